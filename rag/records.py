@@ -1,0 +1,136 @@
+"""The records that pass between retrieval, answering, evaluation and the user interface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Support = Literal["quote", "supported", "unsupported"]
+Role = Literal["user", "assistant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What restricts a search; an empty field restricts nothing. Dates are inclusive days of creation."""
+
+    origins: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    classifications: tuple[str, ...] = ()
+    date_from: date | None = None
+    date_to: date | None = None
+    cables: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier message of a conversation."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How much was searched: the cables and paragraphs that the filters in force admit."""
+
+    cables: int
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved paragraph. `score` is comparable within one search only; higher is better.
+
+    `duplicates` are keys of near-identical paragraphs that were folded into this hit.
+    """
+
+    key: str
+    reference_id: str
+    number: int
+    score: float
+    text: str
+    origin: str
+    created: datetime | None
+    classification: str
+    subject: str
+    kind: str = "body"
+    heading: str | None = None
+    portion: str | None = None
+    duplicates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The hits of one question, best first.
+
+    `query` is the standalone question searched for; `filters` those in force in the end; `understood` names, in
+    words for the reader, what was recognised in the question; `relaxed` what was dropped because nothing was left.
+    `confidence` in 0..1 is the calibrated chance that a hit answers the question.
+    """
+
+    query: str
+    filters: Filters
+    searched: Searched
+    hits: tuple[Hit, ...]
+    understood: tuple[str, ...] = ()
+    relaxed: tuple[str, ...] = ()
+    confidence: float = 0.0
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A verbatim span of a paragraph: `text == paragraph.text[start:end]`; `score` is its fitness to answer."""
+
+    key: str
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer with the keys it cites and how far they support it."""
+
+    text: str
+    citations: tuple[str, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited paragraph: `quote` is verbatim in it, `permalink` opens it in the web chat."""
+
+    key: str
+    reference_id: str
+    number: int
+    quote: str
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A finished answer; `draft` is the model's raw output before verification, None where no model wrote."""
+
+    question: str
+    standalone_question: str
+    answer: str
+    abstained: bool
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    evidence: tuple[str, ...]
+    searched: Searched
+    filters: Filters
+    model: str
+    timings_ms: dict[str, float] = field(default_factory=dict)
+    nearest: tuple[Hit, ...] = ()
+    understood: tuple[str, ...] = ()
+    relaxed: tuple[str, ...] = ()
+    missing: str | None = None
+    notice: str | None = None
+    draft: str | None = None
