@@ -1,0 +1,58 @@
+# Two commands matter: `make demo` and `make test`. Both install what they need into .venv first.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := .demo
+
+export HF_HUB_OFFLINE := 1
+export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc 2>/dev/null || echo 2)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test ui install check browser clean help
+
+help:
+	@echo "make demo     read the sample cables, ask them questions in the terminal"
+	@echo "make ui       open the web chat on the sample cables"
+	@echo "make test     format, lint, types, import contracts, tests, evaluation gate"
+	@echo "make install  only make the environment in $(VENV)"
+
+demo: $(VENV)/.installed
+	@$(BIN)/python -m ui.demo $(DEMO)
+
+ui: $(VENV)/.installed
+	@$(BIN)/python -m ui.demo $(DEMO) --ui
+
+install: $(VENV)/.installed
+
+# torch comes first and alone: asked for by another package it may bring gigabytes of CUDA with it.
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cablechat needs Python 3.11 or later; set PYTHON=python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV): a few minutes the first time, most of them compiling llama-cpp-python."
+	@echo "(Faster: install one of its prebuilt CPU wheels into $(VENV) beforehand.)"
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet torch==2.13.0
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@
+
+# The browser tests drive a real Chromium; where it is missing and can be installed, it is.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Chromium for the browser tests."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  else echo "No Chromium here: the browser tests will skip."; fi; }
+
+test: $(VENV)/.installed-test browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+clean:
+	rm -rf $(VENV) $(DEMO) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
