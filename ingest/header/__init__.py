@@ -1,0 +1,1 @@
+"""The head of a cable: how it was transmitted, classified, tagged and what it refers to."""
