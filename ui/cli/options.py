@@ -1,0 +1,63 @@
+"""Options that several commands share: the library, the filters, the form of the output."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rag.records import Filters
+
+_RETRIEVAL = "Filters"
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option("--library", help="The library's folder; else CABLECHAT_LIBRARY, else your user data folder."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print data for programs instead of text for people.")]
+OriginOption = Annotated[
+    list[str] | None,
+    typer.Option("--origin", help="Only cables of this post; may be repeated.", rich_help_panel=_RETRIEVAL),
+]
+TagOption = Annotated[
+    list[str] | None,
+    typer.Option("--tag", help="Only cables with this TAG; may be repeated.", rich_help_panel=_RETRIEVAL),
+]
+ClassificationOption = Annotated[
+    list[str] | None,
+    typer.Option("--classification", help="Only this classification; may be repeated.", rich_help_panel=_RETRIEVAL),
+]
+FromOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--from", formats=["%Y-%m-%d", "%Y-%m", "%Y"], help="Created on or after.", rich_help_panel=_RETRIEVAL
+    ),
+]
+ToOption = Annotated[
+    datetime | None,
+    typer.Option("--to", formats=["%Y-%m-%d"], help="Created on or before.", rich_help_panel=_RETRIEVAL),
+]
+CableOption = Annotated[
+    list[str] | None,
+    typer.Option("--cable", help="Only this reference ID; may be repeated.", rich_help_panel=_RETRIEVAL),
+]
+
+
+def filters_of(
+    origin: list[str] | None,
+    tag: list[str] | None,
+    classification: list[str] | None,
+    date_from: datetime | None,
+    date_to: datetime | None,
+    cable: list[str] | None,
+) -> Filters:
+    """The Filters that the options ask for."""
+    return Filters(
+        origins=tuple(origin or ()),
+        tags=tuple(code.upper() for code in tag or ()),
+        classifications=tuple(name.upper() for name in classification or ()),
+        date_from=date_from.date() if date_from else None,
+        date_to=date_to.date() if date_to else None,
+        cables=tuple(reference_id.upper() for reference_id in cable or ()),
+    )
