@@ -1,8 +1,51 @@
-"""The command `cablechat ask`."""
+"""The command `cablechat ask`: one question, one cited answer."""
 
 from __future__ import annotations
 
+import json
+from typing import Annotated
 
-def ask() -> None:
-    """Not there yet."""
-    raise NotImplementedError
+import typer
+
+from ui.cli.errors import EXIT_NOTHING
+from ui.cli.options import (
+    CableOption,
+    ClassificationOption,
+    FromOption,
+    JsonOption,
+    LibraryOption,
+    OriginOption,
+    TagOption,
+    ToOption,
+    filters_of,
+)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in plain language; - reads it from standard input.")],
+    library: LibraryOption = None,
+    origin: OriginOption = None,
+    tag: TagOption = None,
+    classification: ClassificationOption = None,
+    date_from: FromOption = None,
+    date_to: ToOption = None,
+    cable: CableOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answers a question; every sentence cites the reference ID and the paragraph.
+
+    Example: cablechat ask "Who holds the hidden share in the pipeline?" --from 2008-01-01
+    """
+    from ui.cli.answers import answer_record, print_stream
+    from ui.cli.opening import pipeline
+
+    filters = filters_of(origin, tag, classification, date_from, date_to, cable)
+    text = typer.get_text_stream("stdin").read() if question == "-" else question
+    with pipeline(library) as opened:
+        if as_json:
+            answer = opened.ask(text, filters)
+            typer.echo(json.dumps(answer_record(answer), ensure_ascii=False))
+        else:
+            answer = print_stream(opened.stream(text, filters))
+    if answer.abstained:
+        raise typer.Exit(EXIT_NOTHING)

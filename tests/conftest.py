@@ -1,0 +1,21 @@
+"""What all tests share: the real cables, where they lie beside the checkout."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the real cables and questions; tests that need it skip where it is not."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the real cables are not here ({SHARED})")
+    return SHARED
