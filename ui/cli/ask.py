@@ -36,7 +36,8 @@ def ask(
 
     Example: cablechat ask "Who holds the hidden share in the pipeline?" --from 2008-01-01
     """
-    from ui.cli.answers import answer_record, print_stream
+    from rag.contracts import answer_json
+    from ui.cli.answers import print_stream
     from ui.cli.opening import pipeline
 
     filters = filters_of(origin, tag, classification, date_from, date_to, cable)
@@ -44,7 +45,7 @@ def ask(
     with pipeline(library) as opened:
         if as_json:
             answer = opened.ask(text, filters)
-            typer.echo(json.dumps(answer_record(answer), ensure_ascii=False))
+            typer.echo(json.dumps(answer_json(answer), ensure_ascii=False))
         else:
             answer = print_stream(opened.stream(text, filters))
     if answer.abstained:
