@@ -3,6 +3,7 @@
 from ingest.cable import Addressee, Cable, Kind, Paragraph, Reject, Source, Transmission
 from ingest.errors import DamagedInput, IngestError, LimitExceeded, NotACable
 from ingest.parse import Fields, parse_text
+from ingest.read import read_cables
 
 __all__ = [
     "Addressee",
@@ -18,4 +19,5 @@ __all__ = [
     "Source",
     "Transmission",
     "parse_text",
+    "read_cables",
 ]

@@ -1,1 +1,1 @@
-"""TODO."""
+"""One file a form of document; `recognise` finds the reader by content."""
