@@ -1,22 +1,19 @@
-"""The seam to the dense index: nearest chunks by cosine similarity."""
+"""The seam to the dense index: the paragraphs nearest in meaning."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from rag.index.embedder import Vectors
-
-Metadata = Mapping[str, str | int | float | bool]
+from rag.records import Filters
 
 
 class DenseIndex(Protocol):
-    """Chunk vectors by chunk id, with the metadata that filtering needs."""
+    """Paragraphs by the cosine similarity of their best chunk."""
 
-    def put(self, ids: Sequence[str], vectors: Vectors, metadata: Sequence[Metadata]) -> None:
-        """Adds or replaces chunks."""
-        ...
+    def nearest(self, vector: Vectors, limit: int, filters: Filters = Filters()) -> list[tuple[str, float]]:
+        """(paragraph key, cosine similarity), best first, among the paragraphs that `filters` admit.
 
-    def nearest(self, vector: Vectors, limit: int, within: Iterable[str] | None = None) -> list[tuple[str, float]]:
-        """(chunk id, cosine similarity), best first; `within` restricts to those chunk ids, scored exactly."""
+        `vector` is one unit vector of shape (dimension,).
+        """
         ...

@@ -1,14 +1,21 @@
-"""The seam to the lexical index: paragraphs by BM25."""
+"""The seam to the lexical index: paragraphs by the words they hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Protocol
+
+from rag.records import Filters
 
 
 class LexicalIndex(Protocol):
-    """Paragraphs by the words they hold."""
+    """Paragraphs by BM25 over text, heading and subject."""
 
-    def search(self, query: str, limit: int, within: Iterable[str] | None = None) -> list[tuple[str, float]]:
-        """(paragraph key, BM25 score), best first; `within` restricts to the paragraphs of those reference IDs."""
+    def search(
+        self, query: str, limit: int, filters: Filters = Filters(), phrases: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
+        """(paragraph key, BM25 score), best first, among the paragraphs that `filters` admit.
+
+        `query` is plain words, no query language; a paragraph that holds one of `phrases` word by word ranks higher.
+        """
         ...
