@@ -1,4 +1,4 @@
-"""The seam to embedding models."""
+"""The seam to embedding models, and the default one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from rag.index import bundled
 
 Vectors = NDArray[np.float32]
 
@@ -18,5 +20,16 @@ class Embedder(Protocol):
     dimension: int
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of shape (len(texts), dimension), float32, each of length 1."""
+        """Vectors of passages, of shape (len(texts), dimension), float32, each of length 1."""
         ...
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions, the same way; models that want a prompt before a question get it here."""
+        ...
+
+
+def bundled_embedder() -> Embedder:
+    """The model that is installed with the program; raises ModelError where its files are missing."""
+    from rag.index.sentence import SentenceTransformersEmbedder
+
+    return SentenceTransformersEmbedder(str(bundled.model_folder()), name=bundled.NAME)

@@ -1,0 +1,49 @@
+"""Embedding by sentence-transformers: the reference implementation, and the one for any other model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rag.errors import ModelError
+from rag.index.embedder import Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+
+class SentenceTransformersEmbedder:
+    """A sentence-transformers model in fp32, on CUDA where torch sees it.
+
+    `model` is a folder or a name; only files that are on this machine are read. Raises ModelError.
+    """
+
+    def __init__(self, model: str, *, name: str | None = None) -> None:
+        self._model = _load(model)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        self.fingerprint = f"{name or model}/fp32"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._model.encode_document)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._model.encode_query)
+
+    def _encode(self, texts: Sequence[str], encode: Any) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        vectors = encode(list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def _load(model: str) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(model, local_files_only=True)
+    except (OSError, ValueError) as exc:
+        raise ModelError(f"The embedding model {model} cannot be loaded: {exc}") from exc
