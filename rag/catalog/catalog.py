@@ -1,0 +1,29 @@
+"""The catalog: one SQLite file that is the truth of a library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rag.catalog.database import Database
+from rag.catalog.reader import Reader
+from rag.catalog.writer import Writer
+
+
+class Catalog(Reader, Writer):
+    """Reading and writing in one; see Reader and Writer. Raises LibraryError for anything wrong with the file."""
+
+    def __init__(self, path: Path, *, write: bool = False) -> None:
+        database = Database(path, write=write)
+        Reader.__init__(self, database)
+        Writer.__init__(self, database)
+        self.path = path
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.database.close()
+
+    def __enter__(self) -> Catalog:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,33 @@
+"""A Cable as bytes and back, and the hash that tells whether its content changed."""
+
+from __future__ import annotations
+
+import zlib
+from hashlib import blake2b
+
+from pydantic import TypeAdapter
+
+from ingest.cable import Cable
+
+_ADAPTER = TypeAdapter(Cable)
+_LEVEL = 6
+
+
+def packed(cable: Cable) -> bytes:
+    """The whole Cable as compressed JSON; fields that a later program adds need a default."""
+    return zlib.compress(_ADAPTER.dump_json(cable), _LEVEL)
+
+
+def unpacked(body: bytes) -> Cable:
+    """The Cable that `packed` was given."""
+    return _ADAPTER.validate_json(zlib.decompress(body))
+
+
+def content_hash(cable: Cable) -> bytes:
+    """16 bytes over all that a reader can see.
+
+    Where it was read, and the source's own wording of line breaks and markup, are left out: the same cable from a
+    page and from a table is one content.
+    """
+    seen = _ADAPTER.dump_json(cable, exclude={"raw": True, "source": True, "paragraphs": {"__all__": {"raw"}}})
+    return blake2b(seen, digest_size=16).digest()

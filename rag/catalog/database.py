@@ -1,0 +1,172 @@
+"""SQLite connections, one a thread, whose errors are ours."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rag.catalog.schema import MIGRATIONS, SCHEMA
+from rag.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryMismatch, LibraryMissing
+
+Value = str | int | float | bytes | None
+BUSY_SECONDS = 10.0
+
+
+class Database:
+    """One SQLite file. Reading threads have a connection each; writing is for one thread at a time."""
+
+    def __init__(self, path: Path, *, write: bool) -> None:
+        """Opens the file; with `write` creates it and brings its schema up to date. Raises LibraryError."""
+        self.path = path
+        self._write = write
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        if not write and not path.is_file():
+            raise LibraryMissing(f"no library in {path.parent}; make one with: cablechat ingest PATH...")
+        version = int(self.value("PRAGMA user_version") or 0)
+        if version > SCHEMA:
+            raise LibraryMismatch(
+                f"{path} has schema {version}, newer than this program knows ({SCHEMA}); upgrade cablechat to open it"
+            )
+        if version < SCHEMA:
+            self._migrate(version)
+
+    def _migrate(self, version: int) -> None:
+        """Each migration is one transaction, so that a kill leaves a whole schema, old or new."""
+        if not self._write:
+            with Database(self.path, write=True) as upgraded:
+                upgraded.close()
+            return
+        for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+            with self.transaction():
+                if int(self.value("PRAGMA user_version") or 0) >= number:
+                    continue
+                for statement in _statements(script):
+                    self.run(statement)
+                self.run(f"PRAGMA user_version = {number}")
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The calling thread's connection."""
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            with self._errors():
+                found = self._connect()
+            self._local.connection = found
+            self._opened.append(found)
+        return found
+
+    def _connect(self) -> sqlite3.Connection:
+        uri = self.path.absolute().as_uri()
+        if self._write:
+            connection = self._open(f"{uri}?mode=rwc")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+        else:
+            try:
+                connection = self._open(f"{uri}?mode=ro")
+                connection.execute("PRAGMA user_version").fetchone()
+            except sqlite3.OperationalError:
+                # A folder that may not be written cannot hold the files of the write-ahead log.
+                connection = self._open(f"{uri}?mode=ro&immutable=1")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA mmap_size = 1073741824")
+        return connection
+
+    def _open(self, uri: str) -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+    def run(self, sql: str, values: Sequence[Value] = ()) -> sqlite3.Cursor:
+        """Executes one statement."""
+        with self._errors():
+            return self.connection.execute(sql, values)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Executes one statement for each row."""
+        with self._errors():
+            self.connection.executemany(sql, rows)
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Value, ...]]:
+        """All rows of a query."""
+        with self._errors():
+            return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[Value] = ()) -> tuple[Value, ...] | None:
+        """The first row, or None."""
+        with self._errors():
+            found: tuple[Value, ...] | None = self.connection.execute(sql, values).fetchone()
+            return found
+
+    def value(self, sql: str, values: Sequence[Value] = ()) -> Value:
+        """The first column of the first row, or None."""
+        found = self.row(sql, values)
+        return None if found is None else found[0]
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; inside another transaction it is a savepoint, so that a part can fail alone."""
+        nested = self.connection.in_transaction
+        begin, commit, rollback = (
+            ("SAVEPOINT part", ("RELEASE part",), ("ROLLBACK TO part", "RELEASE part"))
+            if nested
+            else ("BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",))
+        )
+        self.run(begin)
+        try:
+            yield
+            for statement in commit:
+                self.run(statement)
+        except BaseException:
+            if self.connection.in_transaction:
+                for statement in rollback:
+                    self.connection.execute(statement)
+            raise
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+
+    def close(self) -> None:
+        """Closes the connections of all threads."""
+        for connection in self._opened:
+            connection.close()
+        self._opened.clear()
+        self._local = threading.local()
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def translated(error: sqlite3.Error, path: Path) -> LibraryError:
+    """Our error for one of SQLite's, with what to do."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return LibraryLocked(f"{path} is being written by another program; try again when it has finished")
+    if "full" in text or "disk I/O" in text:
+        return LibraryError(f"cannot write {path}: {text}; free some disk space and run the command again")
+    if "readonly" in text or "read-only" in text:
+        return LibraryError(f"cannot write {path}: the file or its folder is read-only")
+    if "unable to open" in text:
+        return LibraryError(f"cannot open {path}: check that the folder exists and may be read and written")
+    return LibraryDamaged(
+        f"{path} is damaged ({text}); restore it from a copy, or ingest the sources into a new library"
+    )
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,278 @@
+"""Reading the catalog: cables, paragraphs, what cites what, what filters admit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import cast
+
+from ingest.cable import Cable, Kind, Source
+from rag.catalog.admit import city_of, classifications, condition, origins
+from rag.catalog.codec import unpacked
+from rag.catalog.database import Database
+from rag.catalog.records import Counts, Entry, Facet, Facets, Post, Version
+from rag.errors import NotFound
+from rag.records import Filters, Searched
+
+_KEY = re.compile(r"^(?P<cable>.+)#(?P<number>\d+)(?:\.(?P<occurrence>\d+))?$")
+_ENTRY = """
+SELECT p.id, c.reference_id, p.number, p.occurrence, p.supplied, p.portion, p.kind, p.heading, p.text,
+       o.name, c.created, c.released, s.name, c.subject
+FROM paragraphs p JOIN cables c ON c.id = p.cable JOIN posts o ON o.id = c.post
+JOIN classifications s ON s.id = c.classification
+"""
+_SLICE = 500  # values in one IN list
+
+
+def key_of(reference_id: str, number: int, occurrence: int) -> str:
+    """`09ASTANA713#6`, or `09ASTANA713#6.2` for the second paragraph numbered 6."""
+    return f"{reference_id}#{number}" if occurrence == 1 else f"{reference_id}#{number}.{occurrence}"
+
+
+class Reader:
+    """The catalog for those who only read it; safe to use from several threads."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    # Cables
+
+    def cable(self, reference_id: str) -> Cable:
+        """The cable filed under this reference ID, or whose repaired ID it is. Raises NotFound."""
+        body = self.database.value("SELECT body FROM documents WHERE cable = ?", (self._cable_id(reference_id),))
+        return unpacked(cast(bytes, body))
+
+    def cables(self) -> Iterator[Cable]:
+        """All cables, in the order of their reference IDs."""
+        for (i,) in self.database.rows("SELECT id FROM cables ORDER BY reference_id"):
+            body = self.database.value("SELECT body FROM documents WHERE cable = ?", (i,))
+            if body is not None:
+                yield unpacked(cast(bytes, body))
+
+    def versions(self, reference_id: str) -> tuple[Version, ...]:
+        """All versions of a cable, the oldest first; the last is the one in force. Raises NotFound."""
+        current = self.cable(reference_id)
+        rows = self.database.rows(
+            "SELECT body, replaced FROM versions WHERE reference_id = ? ORDER BY coalesce(released, ''), id",
+            (current.reference_id,),
+        )
+        earlier = [(unpacked(cast(bytes, body)), _time(replaced)) for body, replaced in rows]
+        numbered = enumerate([*earlier, (current, None)], start=1)
+        return tuple(Version(number, cable.released, replaced, cable) for number, (cable, replaced) in numbered)
+
+    def sources(self, reference_id: str) -> tuple[Source, ...]:
+        """Everywhere that this cable was read. Raises NotFound."""
+        rows = self.database.rows(
+            "SELECT file, member, place, format FROM sources WHERE cable = ? ORDER BY file, member, place",
+            (self._cable_id(reference_id),),
+        )
+        return tuple(Source(str(f), str(m) or None, int(cast(int, p)) or None, str(k)) for f, m, p, k in rows)
+
+    def _cable_id(self, reference_id: str) -> int:
+        wanted = reference_id.strip().upper()
+        found = self.database.value("SELECT id FROM cables WHERE reference_id = ?", (wanted,))
+        if found is None:
+            found = self.database.value(
+                "SELECT id FROM cables WHERE canonical_id = ? AND canonical_id <> reference_id", (wanted,)
+            )
+        if found is None:
+            raise NotFound(f"no cable {wanted} in this library; try: cablechat search {wanted}")
+        return cast(int, found)
+
+    # Paragraphs
+
+    def paragraph(self, key: str) -> Entry:
+        """One paragraph by its key (`09ASTANA713#6`, `09ASTANA713#5.2`). Raises NotFound."""
+        found = self.paragraphs([key])
+        if not found:
+            raise NotFound(
+                f"no paragraph {key} in this library; see its cable with: cablechat show {key.split('#')[0]}"
+            )
+        return next(iter(found.values()))
+
+    def paragraphs(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """The paragraphs with these keys, in the order asked for; unknown keys are left out."""
+        wanted = {key: parts for key in keys if (parts := _KEY.match(key.strip().upper()))}
+        by_cable: dict[str, list[Entry]] = {}
+        names = list({parts["cable"] for parts in wanted.values()})
+        for some in _slices(names):
+            marks = ", ".join("?" * len(some))
+            for row in self.database.rows(f"{_ENTRY} WHERE c.reference_id IN ({marks})", some):
+                entry = _entry(row)
+                by_cable.setdefault(entry.reference_id, []).append(entry)
+        entries = {entry.key: entry for found in by_cable.values() for entry in found}
+        normal = {
+            key: key_of(parts["cable"], int(parts["number"]), int(parts["occurrence"] or 1))
+            for key, parts in wanted.items()
+        }
+        return {key: entries[known] for key, known in normal.items() if known in entries}
+
+    def of_cable(self, reference_id: str) -> tuple[Entry, ...]:
+        """All paragraphs of a cable, in its order. Raises NotFound."""
+        cable = self._cable_id(reference_id)
+        return tuple(_entry(row) for row in self.database.rows(f"{_ENTRY} WHERE p.cable = ? ORDER BY p.id", (cable,)))
+
+    def neighbours(self, key: str, before: int = 1, after: int = 1) -> tuple[Entry, ...]:
+        """The paragraphs around this one in its cable, itself left out, in the cable's order. Raises NotFound."""
+        centre = self.paragraph(key)
+        rows = self.database.rows(
+            f"{_ENTRY} WHERE p.id BETWEEN ? AND ? AND c.reference_id = ? ORDER BY p.id",
+            (centre.id - before, centre.id + after, centre.reference_id),
+        )
+        return tuple(entry for entry in map(_entry, rows) if entry.id != centre.id)
+
+    def all_paragraphs(self) -> Iterator[Entry]:
+        """Every paragraph, as ingested, a thousand in memory at a time."""
+        last = 0
+        while rows := self.database.rows(f"{_ENTRY} WHERE p.id > ? ORDER BY p.id LIMIT 1000", (last,)):
+            last = cast(int, rows[-1][0])
+            yield from map(_entry, rows)
+
+    # What filters admit
+
+    def searched(self, filters: Filters = Filters()) -> Searched:
+        """How many indexed cables and paragraphs the filters admit."""
+        where = condition(self.database, filters)
+        row = self.database.row(f"SELECT count(*), sum(c.paragraphs) FROM cables c WHERE {where.sql}", where.values)
+        cables, paragraphs = cast(tuple[int, int | None], row)
+        return Searched(cables, paragraphs or 0)
+
+    def admits(self, filters: Filters, keys: Sequence[str]) -> set[str]:
+        """Those of the keys whose cables the filters admit."""
+        where = condition(self.database, filters)
+        names = list({key.partition("#")[0] for key in keys})
+        admitted: set[str] = set()
+        for some in _slices(names):
+            marks = ", ".join("?" * len(some))
+            rows = self.database.rows(
+                f"SELECT c.reference_id FROM cables c WHERE c.reference_id IN ({marks}) AND {where.sql}",
+                (*some, *where.values),
+            )
+            admitted.update(str(name) for (name,) in rows)
+        return {key for key in keys if key.partition("#")[0] in admitted}
+
+    def facets(self, filters: Filters = Filters(), top: int | None = None) -> Facets:
+        """Posts, TAGS, classifications and months of the admitted cables, with counts; at most `top` of each."""
+        where = condition(self.database, filters)
+
+        def counted(value: str, joins: str, order: str = "2 DESC, 1", limit: int | None = top) -> tuple[Facet, ...]:
+            rows = self.database.rows(
+                f"SELECT {value}, count(*) FROM cables c {joins} WHERE {where.sql} AND {value} IS NOT NULL "
+                f"GROUP BY 1 ORDER BY {order} LIMIT ?",
+                (*where.values, -1 if limit is None else limit),
+            )
+            return tuple(Facet(str(name), cast(int, count)) for name, count in rows)
+
+        return Facets(
+            posts=counted("o.name", "JOIN posts o ON o.id = c.post"),
+            tags=counted("t.code", "JOIN cable_tags ct ON ct.cable = c.id JOIN tags t ON t.id = ct.tag"),
+            classifications=counted("s.name", "JOIN classifications s ON s.id = c.classification"),
+            months=counted("substr(c.created, 1, 7)", "", order="1", limit=None),
+        )
+
+    def posts(self) -> tuple[Post, ...]:
+        """All origins, the one with most cables first."""
+        rows = self.database.rows(
+            "SELECT o.name, count(*) FROM cables c JOIN posts o ON o.id = c.post GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        return tuple(Post(str(name), city_of(str(name)), cast(int, count)) for name, count in rows)
+
+    def resolved(self, filters: Filters) -> Filters:
+        """The same filters in exact names: origins as cables name them, whole classifications, filed reference IDs.
+
+        A field whose values are unknown here keeps them, so that it still admits nothing.
+        """
+        marks = ", ".join("?" * len(filters.cables))
+        cables = [cable.upper().strip() for cable in filters.cables]
+        filed = self.database.rows(
+            f"SELECT reference_id FROM cables WHERE reference_id IN ({marks}) OR "
+            f"(canonical_id <> reference_id AND canonical_id IN ({marks}))",
+            cables * 2,
+        )
+        return replace(
+            filters,
+            origins=tuple(origins(self.database, filters).values()) or filters.origins,
+            classifications=tuple(classifications(self.database, filters).values()) or filters.classifications,
+            cables=tuple(str(name) for (name,) in filed) or filters.cables,
+            tags=tuple(tag.upper().strip() for tag in filters.tags),
+        )
+
+    # References between cables
+
+    def cites(self, reference_id: str) -> tuple[str, ...]:
+        """The reference IDs that a cable names in its REF list, in its order; not all need be in the library."""
+        rows = self.database.rows(
+            "SELECT target FROM citations WHERE cable = ? ORDER BY place", (self._cable_id(reference_id),)
+        )
+        return tuple(str(target) for (target,) in rows)
+
+    def cited_by(self, reference_id: str) -> tuple[str, ...]:
+        """The cables here that name this reference ID, the oldest first; the ID itself need not be in the library."""
+        rows = self.database.rows(
+            "SELECT c.reference_id FROM citations r JOIN cables c ON c.id = r.cable WHERE r.target = ? "
+            "ORDER BY c.created, c.reference_id",
+            (reference_id.strip().upper(),),
+        )
+        return tuple(str(name) for (name,) in rows)
+
+    def known(self, reference_ids: Iterable[str]) -> set[str]:
+        """Those of the reference IDs that are in the library."""
+        wanted = [name.strip().upper() for name in reference_ids]
+        found: set[str] = set()
+        for some in _slices(wanted):
+            marks = ", ".join("?" * len(some))
+            rows = self.database.rows(f"SELECT reference_id FROM cables WHERE reference_id IN ({marks})", some)
+            found.update(str(name) for (name,) in rows)
+        return found
+
+    # The whole
+
+    def counts(self) -> Counts:
+        """What the library holds."""
+        row = self.database.row(
+            "SELECT count(*), sum(paragraphs), sum(chunks), sum(state < 2), min(day), max(day) FROM cables"
+        )
+        cables, paragraphs, chunks, pending, first, last = cast(tuple[int | None, ...], row)
+        versions = cast(int, self.database.value("SELECT count(*) FROM versions"))
+        return Counts(
+            cables or 0,
+            paragraphs or 0,
+            chunks or 0,
+            pending or 0,
+            versions,
+            None if first is None else date.fromordinal(first),
+            None if last is None else date.fromordinal(last),
+        )
+
+
+def _entry(row: tuple[object, ...]) -> Entry:
+    i, reference_id, number, occurrence, supplied, portion, kind, heading, text, *rest = row
+    origin, created, released, classification, subject = rest
+    return Entry(
+        id=cast(int, i),
+        key=key_of(str(reference_id), cast(int, number), cast(int, occurrence)),
+        reference_id=str(reference_id),
+        number=cast(int, number),
+        occurrence=cast(int, occurrence),
+        supplied=bool(supplied),
+        portion=cast("str | None", portion),
+        kind=cast(Kind, kind),
+        heading=cast("str | None", heading),
+        text=str(text),
+        origin=str(origin),
+        created=_time(created),
+        released=_time(released),
+        classification=str(classification),
+        subject=str(subject),
+    )
+
+
+def _time(value: object) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(str(value))
+
+
+def _slices(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), _SLICE):
+        yield values[start : start + _SLICE]

@@ -1,0 +1,90 @@
+"""What the catalog answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from ingest.cable import Cable, Kind
+
+
+class Outcome(StrEnum):
+    """What became of a cable that was put in."""
+
+    NEW = "new"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    EARLIER = "earlier"
+    """A release older than the one in the library: kept as an earlier version of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph with what its cable says about it. `id` orders paragraphs as ingested; keys are what lasts."""
+
+    id: int
+    key: str
+    reference_id: str
+    number: int
+    occurrence: int
+    supplied: bool
+    portion: str | None
+    kind: Kind
+    heading: str | None
+    text: str
+    origin: str
+    created: datetime | None
+    released: datetime | None
+    classification: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value and how many admitted cables have it."""
+
+    value: str
+    cables: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the admitted cables have: posts, TAGS and classifications by count, months (`2009-04`) in order."""
+
+    posts: tuple[Facet, ...]
+    tags: tuple[Facet, ...]
+    classifications: tuple[Facet, ...]
+    months: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An origin as cables name it (`Embassy Astana`), its city (`Astana`), and how many cables it has here."""
+
+    name: str
+    city: str
+    cables: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a cable; `number` counts from 1, the oldest; `replaced` is None for the one in force."""
+
+    number: int
+    released: datetime | None
+    replaced: datetime | None
+    cable: Cable
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a library holds; `pending` cables are stored but not yet indexed."""
+
+    cables: int
+    paragraphs: int
+    chunks: int
+    pending: int
+    versions: int
+    first: date | None
+    last: date | None
