@@ -1,0 +1,75 @@
+"""Who is asking: a signed cookie for each browser, and one for each signed-in reader."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
+from time import time
+
+BROWSER_COOKIE, READER_COOKIE = "cablechat_browser", "cablechat_reader"
+BROWSER_SECONDS, READER_SECONDS = 366 * 24 * 3600, 14 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`owner` keys everything that is kept for someone: `reader:NAME` when signed in, else `browser:ID`."""
+
+    owner: str
+    name: str | None = None
+
+
+class Signer:
+    """Signs short texts with a secret that is kept beside the library, so that cookies survive a restart."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    @classmethod
+    def kept_in(cls, file: Path) -> Signer:
+        """The signer whose secret lies in the file, which is made where missing, readable by its owner only."""
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as opened:
+                opened.write(secrets.token_bytes(32))
+        return cls(file.read_bytes())
+
+    def sign(self, text: str, seconds: int) -> str:
+        """The text with a time of expiry and a signature, fit for a cookie."""
+        body = f"{text}|{int(time()) + seconds}"
+        return f"{body}|{self._mac(body)}"
+
+    def read(self, signed: str) -> str | None:
+        """The text, or None where the signature is wrong or the time is over."""
+        body, _, mac = signed.rpartition("|")
+        if not hmac.compare_digest(self._mac(body).encode(), mac.encode("utf-8", "replace")):
+            return None
+        text, _, expires = body.rpartition("|")
+        return text if expires.isdigit() and int(expires) > time() else None
+
+    def _mac(self, body: str) -> str:
+        return hmac.new(self._secret, body.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+
+
+def cookies_of(header: str) -> dict[str, str]:
+    """The cookies of a request header; a malformed one is no cookie."""
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+    except CookieError:
+        return {}
+
+
+def cookie(name: str, value: str, seconds: int, *, secure: bool) -> str:
+    """A Set-Cookie header that scripts cannot read and other sites cannot send."""
+    ending = "; Secure" if secure else ""
+    return f"{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{ending}"
+
+
+def new_browser() -> str:
+    """An unguessable browser ID."""
+    return secrets.token_urlsafe(18)

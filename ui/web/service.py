@@ -1,0 +1,172 @@
+"""The one object that the routes and the frame speak to: the archive, the pipeline, the desk, the queue, the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from threading import Event, Lock, Thread
+
+from rag.contracts import AnswerJson, answer_json, filters_json, searched_json
+from rag.errors import CablechatError, UsageError
+from rag.records import Answer, Filters, Searched, SearchResult, Sentence
+from rag.records import Turn as Said
+from ui.web.archive import Archive, Asker
+from ui.web.asking import Asking, Failed, Happening, Waiting
+from ui.web.desk import Desk
+from ui.web.turns import Turns
+
+QUESTION_LENGTH = 4_000
+_REMEMBERED_TURNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question as the page sends it.
+
+    `conversation` is empty for a new one; `position` is the turn to write (an earlier one replaces what followed).
+    """
+
+    question: str
+    filters: Filters
+    conversation: str = ""
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an answer has come: what is known of it, and what is going on."""
+
+    conversation: str
+    position: int
+    answer: AnswerJson
+    state: str
+    ahead: int = 0
+    why: str = ""
+
+
+class Service:
+    """Serves everybody; whose things are meant is said by the owner in every call."""
+
+    def __init__(self, archive: Archive, desk: Desk, load: Callable[[], Asker]) -> None:
+        """`load` makes what answers; it is called once, in the background."""
+        self.archive, self.desk, self.turns = archive, desk, Turns()
+        self._asker: Asker | None = None
+        self._failure: CablechatError | None = None
+        self._loaded = Event()
+        self._running: dict[tuple[str, str], Asking] = {}
+        self._lock = Lock()
+        Thread(target=self._load, args=(load,), name="loading the models", daemon=True).start()
+
+    def asker(self, seconds: float) -> Asker | None:
+        """What answers, or None where it has not loaded within the time; raises what kept it from loading."""
+        self._loaded.wait(seconds)
+        if self._failure is not None:
+            raise self._failure
+        return self._asker
+
+    def search(self, question: str, filters: Filters, limit: int = 10) -> SearchResult:
+        """The paragraphs that may answer; waits for the models, not for the queue."""
+        asker = self.asker(120)
+        if asker is None:
+            raise UsageError("the models are still loading; try again in a moment")
+        return asker.search(_checked(question), filters, limit=limit)
+
+    def answer(self, owner: str, question: str, filters: Filters) -> Answer:
+        """Answers once, keeping nothing: for programs. Waits its turn like everybody."""
+        asker = self.asker(120)
+        if asker is None:
+            raise UsageError("the models are still loading; try again in a moment")
+        with self.turns.turn(owner):
+            *_, last = asker.stream(_checked(question), filters)
+        if not isinstance(last, Answer):
+            raise AssertionError("a stream ends with an Answer")
+        return last
+
+    def ask(self, owner: str, request: Request) -> Iterator[Progress]:
+        """Answers, keeping the turn when it ends; the last Progress is `done`, `stopped` or `failed`."""
+        question = _checked(request.question)
+        conversation = request.conversation or self.desk.begin(owner, question)
+        earlier = self.desk.turns(owner, conversation)
+        position = len(earlier) if request.position is None else min(max(request.position, 0), len(earlier))
+        history = _history([turn.answer for turn in earlier[:position]])
+        asking = Asking(self.asker, self.turns, owner, question, request.filters, history)
+        with self._lock:
+            if (owner, conversation) in self._running:
+                raise UsageError("this conversation is still being answered; stop that first")
+            self._running[owner, conversation] = asking
+        now = Progress(conversation, position, _nothing(question, request.filters), "searching")
+        try:
+            yield now
+            for happened in asking:
+                now = _after(now, happened)
+                if now.state == "done":
+                    self.desk.keep(owner, conversation, position, now.answer)
+                yield now
+            if now.state not in ("done", "failed"):
+                now = Progress(conversation, position, now.answer, "stopped")
+                self.desk.keep(owner, conversation, position, now.answer, stopped=True)
+                yield now
+        finally:
+            asking.stop()
+            with self._lock:
+                self._running.pop((owner, conversation), None)
+
+    def stop(self, owner: str, conversation: str) -> bool:
+        """Stops the conversation's answer; whether there was one."""
+        with self._lock:
+            asking = self._running.get((owner, conversation))
+        if asking is not None:
+            asking.stop()
+        return asking is not None
+
+    def _load(self, load: Callable[[], Asker]) -> None:
+        try:
+            self._asker = load()
+        except CablechatError as error:
+            self._failure = error
+        finally:
+            self._loaded.set()
+
+
+def _checked(question: str) -> str:
+    text = " ".join(question.replace("\x00", " ").split())
+    if not text:
+        raise UsageError("the question is empty")
+    if len(text) > QUESTION_LENGTH:
+        raise UsageError(f"the question is longer than {QUESTION_LENGTH:,} characters")
+    return text
+
+
+def _history(answers: list[AnswerJson]) -> list[Said]:
+    said: list[Said] = []
+    for answer in answers[-_REMEMBERED_TURNS:]:
+        said += [Said("user", answer["question"]), Said("assistant", answer["answer"])]
+    return said
+
+
+def _nothing(question: str, filters: Filters) -> AnswerJson:
+    empty = Answer(question, question, "", False, (), (), (), Searched(0, 0), filters, "")
+    return answer_json(empty)
+
+
+def _after(now: Progress, happened: Happening) -> Progress:
+    """The progress once this has happened."""
+    answer = now.answer
+    match happened:
+        case Waiting(ahead, loading):
+            return Progress(now.conversation, now.position, answer, "loading" if loading else "waiting", ahead)
+        case Failed(why):
+            return Progress(now.conversation, now.position, answer, "failed", why=why)
+        case SearchResult():
+            known = AnswerJson(**answer)
+            known["standalone_question"] = happened.query
+            known["filters"], known["searched"] = filters_json(happened.filters), searched_json(happened.searched)
+            known["understood"], known["relaxed"] = list(happened.understood), list(happened.relaxed)
+            return Progress(now.conversation, now.position, known, "answering")
+        case Sentence():
+            grown = AnswerJson(**answer)
+            one = {"text": happened.text, "citations": list(happened.citations), "support": happened.support}
+            grown["sentences"] = [*answer["sentences"], one]  # type: ignore[list-item]
+            return Progress(now.conversation, now.position, grown, "answering")
+        case Answer():
+            return Progress(now.conversation, now.position, answer_json(happened), "done")
