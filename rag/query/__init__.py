@@ -1,1 +1,1 @@
-"""TODO."""
+"""Understanding a question: references, places, dates, marks, follow-ups."""

@@ -1,0 +1,99 @@
+"""Reference IDs in a question, in every spelling that people use, with the paragraph where one is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rag.query.places import plain, posts
+
+
+@dataclass(frozen=True, slots=True)
+class CableMention:
+    """`09 Astana 713, paragraph 6`: year is None where it was left out (`Astana 713`), paragraphs may be empty."""
+
+    start: int
+    end: int
+    year: int | None
+    post: str
+    serial: int
+    paragraphs: tuple[int, ...] = ()
+
+    @property
+    def reference_id(self) -> str | None:
+        """The reference ID as a library files it; None without the year."""
+        return None if self.year is None else f"{self.year % 100:02d}{self.post}{self.serial}"
+
+
+_PARAGRAPH = re.compile(
+    r"(?:\s*[,;:(\[]?\s*(?:at\s+|in\s+)?(?:¶{1,2}|#|paragraphs?|paras?\.?|pars?\.?)\s*"
+    r"(?P<numbers>\d{1,3}(?:\s*(?:,|and|&|-|–|to)\s*\d{1,3}\b)*))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:¶{1,2}|paragraphs?|paras?\.?)\s*(?P<numbers>\d{1,3})\s+(?:of|in)\s+(?:the\s+)?(?:cable\s+)?$", re.I
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    spaced = set(posts()) | {re.sub(r"[^A-Z]", "", plain(post.city).upper()) for post in posts().values()}
+    cities = sorted({plain(post.city) for post in posts().values()}, key=len, reverse=True)
+    codes = sorted(spaced, key=len, reverse=True)
+    words = "|".join([re.escape(city).replace(r"\ ", r"[\s-]?") for city in cities] + codes)
+    return re.compile(
+        rf"(?<![A-Za-z0-9])(?:(?P<year>(?:19|20)?\d\d)[\s-]?)?(?P<post>{words}|[A-Z]{{4,20}})[\s-]?(?P<serial>\d{{1,6}})(?![0-9A-Za-z])",
+        re.IGNORECASE,
+    )
+
+
+def references(text: str) -> Iterator[CableMention]:
+    """The cables that a text names by reference ID, in order.
+
+    With a space after the post and no year before it, only a known city or post counts (`Astana 713`), and never
+    a year (`Madrid 2004` names a time).
+    """
+    flat = plain(text)
+    for match in _pattern().finditer(flat):
+        year, serial = match["year"], int(match["serial"])
+        post = re.sub(r"[^A-Z]", "", match["post"].upper())
+        if year is None and (1960 <= serial <= 2030 or post not in _codes()):
+            continue
+        if year is not None and post not in _codes() and (" " in match[0] or not match["post"].isupper()):
+            continue
+        after = _PARAGRAPH.match(flat, match.end())
+        before = _BEFORE.search(flat, 0, match.start())
+        numbers = (after or before)["numbers"] if (after or before) else ""  # type: ignore[index]
+        yield CableMention(
+            start=before.start() if before else match.start(),
+            end=after.end() if after else match.end(),
+            year=None if year is None else _century(int(year)),
+            post=_codes().get(post, post),
+            serial=serial,
+            paragraphs=_numbers(numbers),
+        )
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Every way to write a post in capitals -> its code in reference IDs."""
+    codes = {code: code for code in posts()}
+    for code, post in posts().items():
+        codes.setdefault(re.sub(r"[^A-Z]", "", plain(post.city).upper()), code)
+    return codes
+
+
+def _century(year: int) -> int:
+    if year >= 100:
+        return year
+    return 1900 + year if year >= 66 else 2000 + year
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    found: list[int] = []
+    for first, last in re.findall(r"(\d+)(?:\s*(?:-|–|to)\s*(\d+))?", text):
+        end = int(last) if last else int(first)
+        found.extend(range(int(first), min(end, int(first) + 50) + 1))
+    return tuple(found)
