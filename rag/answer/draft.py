@@ -66,7 +66,7 @@ class DraftReader:
                 found.append(read)
         if final or len(self._rest) > MAX_SENTENCE:
             sentence, self._rest = self._rest[:MAX_SENTENCE], ""
-            if read := self._read(sentence, cut=True):
+            if read := self._read(sentence, cut=not sentence.rstrip().endswith("]")):
                 found.append(read)
         return found
 
@@ -88,7 +88,8 @@ class DraftReader:
                 return None
             if reach == 0 and after:
                 continue
-            return match.end() + reach
+            belongs_to_next = after[reach : reach + 1].islower()
+            return match.end() + (0 if belongs_to_next else reach)
         return None
 
     def _read(self, sentence: str, *, cut: bool) -> DraftSentence | None:
