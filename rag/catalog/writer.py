@@ -211,6 +211,14 @@ class Writer:
             "UPDATE cables SET first_chunk = ?, chunks = ?, state = ? WHERE id = ?", (first, len(rows), EMBEDDED, i)
         )
 
+    def chunk_spans(self, ids: Sequence[int]) -> list[tuple[int, int]]:
+        """(first chunk, number of chunks) of each cable."""
+        spans = []
+        for i in ids:
+            row = self.database.row("SELECT first_chunk, chunks FROM cables WHERE id = ?", (i,))
+            spans.append(cast("tuple[int, int]", row))
+        return spans
+
     def unindexed_chunks(self) -> int:
         """How many chunks have vectors and are not in the indexes."""
         return cast(int, self.database.value("SELECT coalesce(sum(chunks), 0) FROM cables WHERE state = 1"))

@@ -1,0 +1,54 @@
+"""Chunks as integers: which of them filters admit, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.catalog.admit import condition
+from rag.catalog.database import Database
+from rag.catalog.reader import key_of
+from rag.records import Filters
+
+_SLICE = 500
+
+
+def chunk_count(database: Database, filters: Filters) -> int:
+    """How many indexed chunks the filters admit."""
+    where = condition(database, filters)
+    return cast(int, database.value(f"SELECT coalesce(sum(c.chunks), 0) FROM cables c WHERE {where.sql}", where.values))
+
+
+def chunk_ids(database: Database, filters: Filters) -> NDArray[np.int64]:
+    """The ids of the indexed chunks that the filters admit, ascending."""
+    where = condition(database, filters)
+    rows = database.rows(
+        f"SELECT c.first_chunk, c.chunks FROM cables c WHERE {where.sql} AND c.chunks > 0 ORDER BY 1", where.values
+    )
+    if not rows:
+        return np.zeros(0, np.int64)
+    table = np.array(rows, np.int64)
+    first, count = table[:, 0], table[:, 1]
+    offsets = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    return cast("NDArray[np.int64]", np.repeat(first, count) + offsets)
+
+
+def keys_of(database: Database, ids: Sequence[int], filters: Filters = Filters()) -> dict[int, str]:
+    """The paragraph key of each chunk that the filters admit; chunks the catalog no longer has are left out."""
+    where = condition(database, filters)
+    found: dict[int, str] = {}
+    for start in range(0, len(ids), _SLICE):
+        some = ids[start : start + _SLICE]
+        marks = ", ".join("?" * len(some))
+        rows = database.rows(
+            "SELECT k.id, c.reference_id, p.number, p.occurrence FROM chunks k "
+            "CROSS JOIN paragraphs p ON p.id = k.paragraph CROSS JOIN cables c ON c.id = p.cable "
+            f"WHERE k.id IN ({marks}) AND {where.sql}",
+            (*some, *where.values),
+        )
+        for i, reference_id, number, occurrence in cast("list[tuple[int, str, int, int]]", rows):
+            found[i] = key_of(reference_id, number, occurrence)
+    return found

@@ -1,0 +1,125 @@
+"""The vectors in Chroma: one collection, no documents (their text is in the catalog), telemetry off.
+
+Chroma keeps what was added since its last sync in a log that is replayed, vector by vector, at the next open, and it
+syncs only when as many records were written as its threshold says. So `put` sets the threshold to the number of
+records it is about to write: when it returns, the graph is on disk and opening it later is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from rag.errors import LibraryDamaged, LibraryError
+from rag.index.embedder import Vectors
+
+Metadata = Mapping[str, str | int | float | bool]
+NAME = "chunks"
+_GRAPH = {"space": "cosine", "ef_construction": 100, "max_neighbors": 16, "ef_search": 100}
+_PIECE = 5000  # Chroma takes at most 5,461 records a call
+
+
+class ChromaStore:
+    """One Chroma folder, for one process. An abandoned write leaves the marker file, and the folder is suspect."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the folder, or makes it. Raises LibraryDamaged, or dies with the process: see rag.index.check."""
+        self.folder = folder
+        self._client: Any = None
+        self._collection: Any = None
+        self._threshold = 0
+        folder.mkdir(parents=True, exist_ok=True)
+        self._open()
+
+    @property
+    def marker(self) -> Path:
+        """The file that is there while a write is under way."""
+        return marker(self.folder)
+
+    def _open(self) -> None:
+        os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+        import chromadb
+        from chromadb.config import Settings
+
+        with self._errors():
+            self._client = chromadb.PersistentClient(str(self.folder), Settings(anonymized_telemetry=False))
+            self._collection = self._client.get_or_create_collection(
+                NAME, configuration={"hnsw": _GRAPH}, embedding_function=None
+            )
+
+    def close(self) -> None:
+        """Lets go of the folder."""
+        if self._client is not None:
+            self._client.close()
+        self._client = self._collection = None
+
+    def _sync_after(self, records: int) -> None:
+        """Reopens the collection with another threshold: an open graph keeps the one it was opened with."""
+        if records != self._threshold:
+            with warnings.catch_warnings():  # Chroma calls it a legacy that we bring our own vectors
+                warnings.simplefilter("ignore", DeprecationWarning)
+                self._collection.modify(configuration={"hnsw": {"sync_threshold": records}})
+            self.close()
+            self._open()
+            self._threshold = records
+
+    def put(
+        self, ids: Sequence[int], vectors: Vectors, metadata: Sequence[Metadata], forget: Sequence[int] = ()
+    ) -> None:
+        """Forgets some chunks, adds or replaces others, and returns when all is on disk."""
+        records = len(ids) + len(forget)
+        if not records:
+            return
+        with self._errors():
+            self.marker.touch()
+            self._sync_after(max(records, 2))
+            for start in range(0, len(forget), _PIECE):
+                self._collection.delete(ids=[str(i) for i in forget[start : start + _PIECE]])
+            for start in range(0, len(ids), _PIECE):
+                some = slice(start, start + _PIECE)
+                self._collection.upsert(
+                    ids=[str(i) for i in ids[some]], embeddings=vectors[some], metadatas=list(metadata[some])
+                )
+            self.marker.unlink()
+
+    def nearest(self, vector: Vectors, limit: int) -> list[tuple[int, float]]:
+        """(chunk id, cosine similarity), best first, by the graph."""
+        with self._errors():
+            found = self._collection.query(
+                query_embeddings=np.asarray(vector, np.float32)[None], n_results=limit, include=["distances"]
+            )
+        return [(int(i), 1.0 - d) for i, d in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def count(self) -> int:
+        """How many chunks it holds."""
+        with self._errors():
+            return int(self._collection.count())
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        from chromadb.errors import ChromaError
+
+        try:
+            yield
+        except OSError as error:
+            raise LibraryError(f"cannot write {self.folder}: {error.strerror}") from error
+        except (ChromaError, RuntimeError, ValueError, KeyError, TypeError) as error:
+            line = " ".join(str(error).split())
+            if "full" in line or "space" in line:
+                raise LibraryError(f"cannot write {self.folder}: {line}; free some disk space") from error
+            raise LibraryDamaged(f"{self.folder} is damaged ({line}); run: cablechat library rebuild") from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # a crash inside Chroma's own code
+                raise
+            raise LibraryDamaged(f"{self.folder} is damaged ({error}); run: cablechat library rebuild") from error
+
+
+def marker(folder: Path) -> Path:
+    """The file that is in a Chroma folder while a write is under way."""
+    return folder / "unfinished"

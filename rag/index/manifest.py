@@ -1,0 +1,65 @@
+"""The manifest of a library: what its vectors were made with. Vectors of another making are refused."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rag.errors import LibraryDamaged, LibraryError, LibraryMismatch
+from rag.index.embedder import Embedder
+
+FORMAT = 1
+FILE = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`embedding` is the embedder's fingerprint, `chunking` names the rules that windows are cut by."""
+
+    embedding: str
+    dimension: int
+    chunking: str
+    format: int = FORMAT
+
+    def accept(self, embedder: Embedder, chunking: str | None = None) -> None:
+        """Raises LibraryMismatch, with the remedy, for an embedder or chunking other than the library's."""
+        if embedder.fingerprint != self.embedding or embedder.dimension != self.dimension:
+            raise LibraryMismatch(
+                f"the library's vectors were made by {self.embedding}, and the embedder in use is "
+                f"{embedder.fingerprint}; set that one again, or run: cablechat library rebuild --embed"
+            )
+        if chunking is not None and chunking != self.chunking:
+            raise LibraryMismatch(
+                f"the library's chunks were cut by {self.chunking}, and this program cuts by {chunking}; "
+                "run: cablechat library rebuild --embed"
+            )
+
+    def save(self, folder: Path) -> None:
+        """Writes the file whole or not at all."""
+        path = folder / FILE
+        new = path.with_suffix(".new")
+        try:
+            with new.open("w", encoding="utf-8") as file:
+                json.dump(asdict(self), file, indent=2)
+                file.write("\n")
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(path)
+        except OSError as error:
+            raise LibraryError(f"cannot write {path}: {error.strerror}") from error
+
+
+def load(folder: Path) -> Manifest | None:
+    """The library's manifest, or None before the first ingest. Raises LibraryDamaged, LibraryMismatch."""
+    path = folder / FILE
+    if not path.is_file():
+        return None
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if found.get("format", 0) > FORMAT:
+            raise LibraryMismatch(f"{path} was written by a newer cablechat; upgrade the program to open the library")
+        return Manifest(**found)
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise LibraryDamaged(f"{path} is damaged ({error}); run: cablechat library rebuild --embed") from error

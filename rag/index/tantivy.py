@@ -1,0 +1,150 @@
+"""The paragraphs in tantivy: BM25 over stemmed English, with exact fields for the filters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ingest.cable import Cable
+from rag.errors import LibraryDamaged, LibraryError
+from rag.records import Filters
+
+BOOSTS = {"text": 1.0, "heading": 0.5, "subject": 0.5, "context": 0.3}
+PHRASE_BOOST = 3.0
+CABLE_BOOST = 10.0
+_HEAP = 128_000_000
+_REFERENCE = re.compile(r"\b\d{2,4}[A-Z]{2,}\d+\b")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def _schema() -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in ("text", "heading", "subject", "context"):
+        builder.add_text_field(name, tokenizer_name="en_stem")
+    for name in ("cable", "origin", "classification", "tag"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("day", indexed=True, fast=True)
+    return builder.build()
+
+
+class TantivyIndex:
+    """One tantivy folder; any number of processes may search it while one writes."""
+
+    def __init__(self, folder: Path, *, write: bool = False) -> None:
+        """Opens the folder; with `write` makes it where it is missing. Raises LibraryDamaged."""
+        import tantivy
+
+        self.folder = folder
+        with self._errors():
+            if write:
+                folder.mkdir(parents=True, exist_ok=True)
+                self._index = tantivy.Index(_schema(), str(folder))
+            else:
+                self._index = tantivy.Index.open(str(folder))
+        self._schema = self._index.schema
+
+    def put(self, cables: Sequence[Cable], forget: Sequence[str] = ()) -> None:
+        """Adds or replaces the paragraphs of cables, drops those of `forget`, and returns when all is on disk."""
+        import tantivy
+
+        with self._errors():
+            writer = self._index.writer(_HEAP, 1)
+            for reference_id in (*forget, *(cable.reference_id for cable in cables)):
+                writer.delete_documents_by_term("cable", reference_id)
+            for cable in cables:
+                for document in _documents(cable):
+                    writer.add_document(tantivy.Document(**document))
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+
+    def search(
+        self, query: str, limit: int, filters: Filters = Filters(), phrases: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
+        """See rag.index.lexical; the filters' names must be exact (Catalog.resolved)."""
+        from tantivy import Occur, Query
+
+        with self._errors():
+            wanted = self._words(query, phrases)
+            if wanted is None:
+                return []
+            parts = [(Occur.Must, wanted)]
+            parts += [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(filters)]
+            searcher = self._index.searcher()
+            found = searcher.search(Query.boolean_query(parts), limit, count=False)
+            return [(searcher.doc(address)["key"][0], float(score)) for score, address in found.hits]
+
+    def count(self) -> int:
+        """How many paragraphs it holds."""
+        with self._errors():
+            return int(self._index.searcher().num_docs)
+
+    def _words(self, query: str, phrases: Sequence[str]) -> Any:
+        from tantivy import Occur, Query
+
+        should = []
+        plain = " ".join(_WORDS.findall(query)).lower()
+        if plain:
+            parsed, _ = self._index.parse_query_lenient(plain, list(BOOSTS), BOOSTS)
+            should.append((Occur.Should, parsed))
+        for phrase in phrases:
+            words = " ".join(_WORDS.findall(phrase)).lower()
+            if words:
+                parsed, _ = self._index.parse_query_lenient(f'"{words}"', ["text"], {"text": PHRASE_BOOST})
+                should.append((Occur.Should, parsed))
+        for reference in _REFERENCE.findall(query.upper()):
+            term = Query.term_query(self._schema, "cable", reference)
+            should.append((Occur.Should, Query.boost_query(term, CABLE_BOOST)))
+        return Query.boolean_query(should) if should else None
+
+    def _conditions(self, filters: Filters) -> Iterator[Any]:
+        from tantivy import FieldType, Query
+
+        exact = {
+            "origin": filters.origins,
+            "classification": filters.classifications,
+            "tag": filters.tags,
+            "cable": filters.cables,
+        }
+        for name, values in exact.items():
+            if values:
+                yield Query.term_set_query(self._schema, name, list(values))
+        if filters.date_from or filters.date_to:
+            first = filters.date_from.toordinal() if filters.date_from else 1
+            last = filters.date_to.toordinal() if filters.date_to else 9_999_999
+            yield Query.range_query(self._schema, "day", FieldType.Integer, first, last)
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise LibraryError(f"cannot use {self.folder}: {error.strerror}") from error
+        except (ValueError, RuntimeError) as error:
+            line = " ".join(str(error).split())
+            if "No space left" in line or "StorageFull" in line:
+                raise LibraryError(f"cannot write {self.folder}: the disk is full; free some space") from error
+            raise LibraryDamaged(f"{self.folder} is damaged ({line}); run: cablechat library rebuild") from error
+
+
+def _documents(cable: Cable) -> Iterator[dict[str, Any]]:
+    """One document a paragraph; `context` holds what a question names a cable by, beside its subject."""
+    day = "" if cable.created is None else f"{cable.created:%B %Y}"
+    shared: dict[str, Any] = {
+        "cable": cable.reference_id,
+        "subject": cable.subject,
+        "origin": cable.origin,
+        "classification": cable.classification,
+        "tag": [tag.upper() for tag in cable.tags],
+        "context": f"{cable.origin} {day} {cable.reference_id} {' '.join(cable.tags)}",
+    }
+    if cable.created is not None:
+        shared["day"] = cable.created.date().toordinal()
+    for paragraph in cable.paragraphs:
+        yield {**shared, "key": paragraph.key, "text": paragraph.text, "heading": paragraph.heading or ""}

@@ -1,0 +1,81 @@
+"""The vector file: half-precision vectors, row n for chunk n.
+
+It is what an embedding costs, kept apart from the indexes: a selective filter is scored exactly from it, identical
+texts are embedded once, and a damaged or older index is rebuilt from it without a model. Half precision is 768 bytes
+a vector of 384; the same rounded vectors go to Chroma, so that both score alike.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.errors import LibraryDamaged, LibraryError
+from rag.index.embedder import Vectors
+
+Ids = NDArray[np.int64]
+_BLOCK = 8192  # rows scored at a time, so that the single-precision copy stays in the processor's cache
+
+
+class VectorFile:
+    """Vectors by chunk id, from 1. Rows never written are zero and must not be asked for."""
+
+    def __init__(self, path: Path, dimension: int) -> None:
+        self.path = path
+        self.dimension = dimension
+        self._row = 2 * dimension
+        self._mapped: NDArray[np.float16] = np.zeros((0, dimension), np.float16)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the file holds; 0 where there is none."""
+        return self.path.stat().st_size // self._row if self.path.is_file() else 0
+
+    def write(self, first: int, vectors: Vectors) -> None:
+        """Writes the rows of successive chunks and returns when they are on disk. Raises LibraryError."""
+        if not len(vectors):
+            return
+        data = memoryview(np.ascontiguousarray(vectors, np.float16).tobytes())
+        try:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+            try:
+                offset, done = (first - 1) * self._row, 0
+                while done < len(data):
+                    done += os.pwrite(descriptor, data[done:], offset + done)
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise LibraryError(
+                f"cannot write {self.path}: {error.strerror}; free some disk space and run the command again"
+            ) from error
+
+    def read(self, ids: Ids) -> Vectors:
+        """The vectors of chunks, single precision, shape (len(ids), dimension). Raises LibraryDamaged."""
+        return self._map(int(ids.max(initial=0)))[ids - 1].astype(np.float32)
+
+    def best(self, vector: Vectors, ids: Ids, limit: int) -> list[tuple[int, float]]:
+        """(chunk id, cosine similarity) of the nearest chunks among `ids`, best first; every one is scored."""
+        rows = self._map(int(ids.max(initial=0)))
+        scores = np.empty(len(ids), np.float32)
+        for start in range(0, len(ids), _BLOCK):
+            part = ids[start : start + _BLOCK]
+            whole = len(part) and int(part[-1]) - int(part[0]) + 1 == len(part)
+            block = rows[part[0] - 1 : part[-1]] if whole else rows[part - 1]
+            scores[start : start + _BLOCK] = block.astype(np.float32) @ vector
+        top = np.argpartition(-scores, limit)[:limit] if limit < len(scores) else np.arange(len(scores))
+        order = top[np.argsort(-scores[top], kind="stable")]
+        return [(int(ids[i]), float(scores[i])) for i in order]
+
+    def _map(self, rows: int) -> NDArray[np.float16]:
+        if rows > len(self._mapped):
+            there = self.rows
+            if rows > there:
+                raise LibraryDamaged(
+                    f"{self.path} holds {there} vectors and should hold {rows}; run: cablechat library rebuild --embed"
+                )
+            self._mapped = np.memmap(self.path, np.float16, "r", shape=(there, self.dimension))
+        return self._mapped

@@ -1,0 +1,76 @@
+"""The dense index as retrieval sees it: exact over what a filter leaves, by Chroma's graph over the rest."""
+
+from __future__ import annotations
+
+from rag.catalog import Catalog
+from rag.catalog.chunks import chunk_count, chunk_ids, keys_of
+from rag.errors import LibraryMismatch
+from rag.index.chroma import ChromaStore, marker
+from rag.index.embedder import Vectors
+from rag.index.vectors import VectorFile
+from rag.library.folder import Folder
+from rag.library.lock import OwnerLock
+from rag.records import Filters
+
+EXACT = 50_000
+"""At most so many admitted chunks are scored one by one; beyond, the graph is quicker."""
+_PER_PARAGRAPH = 3  # chunks asked for per paragraph wanted: long paragraphs have several
+
+
+class Dense:
+    """See rag.index.dense.DenseIndex.
+
+    Chroma allows one process a folder. Whoever cannot be the owner scores the stored vectors instead: slower over a
+    very large library, never wrong, and beside an open web chat.
+    """
+
+    def __init__(self, folder: Folder, catalog: Catalog, dimension: int, lock: OwnerLock) -> None:
+        self._folder = folder
+        self._catalog = catalog
+        self._dimension = dimension
+        self._lock = lock
+        self._chroma: ChromaStore | None = None
+        self._tried = False
+        self.vectors = VectorFile(folder.vectors, dimension)
+
+    def nearest(self, vector: Vectors, limit: int, filters: Filters = Filters()) -> list[tuple[str, float]]:
+        """(paragraph key, cosine similarity of its best chunk), best first."""
+        if vector.shape != (self._dimension,):
+            raise LibraryMismatch(
+                f"a vector of shape {vector.shape} was asked of a library of {self._dimension} dimensions; "
+                "use the embedder that made it, or run: cablechat library rebuild --embed"
+            )
+        admitted = chunk_count(self._catalog.database, filters)
+        if admitted <= EXACT or (chroma := self._store()) is None:
+            ids = chunk_ids(self._catalog.database, filters)
+            return self._paragraphs(self.vectors.best(vector, ids, limit * _PER_PARAGRAPH), limit, filters)
+        total = chunk_count(self._catalog.database, Filters())
+        wanted = limit * _PER_PARAGRAPH
+        asked = min(total, int(wanted * total / admitted * 1.5) + 10)
+        return self._paragraphs(chroma.nearest(vector, asked), limit, filters)
+
+    def _paragraphs(self, chunks: list[tuple[int, float]], limit: int, filters: Filters) -> list[tuple[str, float]]:
+        keys = keys_of(self._catalog.database, [i for i, _ in chunks], filters)
+        best: dict[str, float] = {}
+        for i, score in chunks:
+            key = keys.get(i)
+            if key is not None and key not in best:
+                best[key] = score
+                if len(best) == limit:
+                    break
+        return list(best.items())
+
+    def _store(self) -> ChromaStore | None:
+        """Chroma, if this process is or becomes the owner and the folder is sound."""
+        if not self._tried:
+            self._tried = True
+            sound = self._folder.dense.is_dir() and not marker(self._folder.dense).exists()
+            if sound and (self._lock.held or self._lock.try_acquire()):
+                self._chroma = ChromaStore(self._folder.dense)
+        return self._chroma
+
+    def close(self) -> None:
+        """Lets go of Chroma."""
+        if self._chroma is not None:
+            self._chroma.close()
+            self._chroma = None

@@ -1,0 +1,127 @@
+"""Ingesting: read, store, embed, index. Every step can be cut off at any moment and is taken up again.
+
+A cable is stored in one transaction; then its chunks are embedded, and only when their vectors are on disk are they
+in the catalog; then both indexes take it, and only when both are on disk is it marked so. A run begins with whatever
+an earlier one left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from time import monotonic
+
+import numpy as np
+
+from ingest import read_cables
+from ingest.cable import Cable, Reject
+from rag.catalog.writer import EMBEDDED, STORED, ChunkRow
+from rag.index.chunk import CHUNKING, Chunk, chunks
+from rag.index.embedder import Embedder, Vectors
+from rag.index.manifest import Manifest
+from rag.index.vectors import VectorFile
+from rag.library.flush import flush
+from rag.library.library import Library
+from rag.library.report import Progress, Report, Tally
+
+_GROUP = 32  # cables embedded at a time: some seconds of work, lost at most when killed
+_COMMIT_SECONDS = 1.0
+_FLUSH_LEAST, _FLUSH_MOST = 5_000, 50_000  # chunks brought to the indexes at a time
+
+Windows = Callable[[Cable], list[Chunk]]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How chunks and their vectors are made; what the manifest records."""
+
+    embedder: Embedder
+    windows: Windows = chunks
+    chunking: str = CHUNKING
+
+    @property
+    def manifest(self) -> Manifest:
+        """What a library made so says of itself."""
+        return Manifest(self.embedder.fingerprint, self.embedder.dimension, self.chunking)
+
+
+def ingest(library: Library, paths: Sequence[Path], making: Making, *, workers: int = 1) -> Iterator[Progress | Report]:
+    """Brings the cables under `paths` into a library opened for writing: progress as it goes, the report last.
+
+    Raises LibraryError (disk full, vectors of another model); what was done until then stays and is not done again.
+    """
+    if library.manifest is None:
+        library.manifest = making.manifest
+        library.manifest.save(library.folder)
+    library.manifest.accept(making.embedder, making.chunking)
+    tally = Tally(library.catalog.start_report())
+    yield from _read(library, paths, tally, workers)
+    yield from embed(library, making, tally)
+    tally.save(library.catalog, finished=True)
+    yield tally.report()
+
+
+def _read(library: Library, paths: Sequence[Path], tally: Tally, workers: int) -> Iterator[Progress]:
+    """Stores what is read, in batches of whole cables."""
+    catalog = library.catalog
+    started = monotonic()
+    items = iter(read_cables(paths, workers=workers))
+    more = True
+    while more:
+        batch_started = monotonic()
+        more = False
+        with catalog.transaction():
+            for item in items:
+                if isinstance(item, Reject):
+                    tally.reject(item)
+                else:
+                    tally.count(catalog.put(item), item)
+                if monotonic() - batch_started > _COMMIT_SECONDS:
+                    more = True
+                    break
+            tally.save(catalog)
+        yield Progress("reading", tally.read, None, "cables", monotonic() - started)
+
+
+def embed(library: Library, making: Making, tally: Tally) -> Iterator[Progress]:
+    """Embeds and indexes everything that is stored and not yet indexed."""
+    catalog = library.catalog
+    vectors = VectorFile(library.paths.vectors, making.embedder.dimension)
+    todo = catalog.backlog(EMBEDDED)
+    started, done = monotonic(), 0
+    while group := catalog.in_state(STORED, _GROUP):
+        tally.chunks += embed_group(library, vectors, making, group)
+        done += sum(len(paragraph.text) for _, cable in group for paragraph in cable.paragraphs)
+        yield Progress("embedding", done, todo.characters, "characters", monotonic() - started)
+        waiting = catalog.unindexed_chunks()
+        if waiting >= min(_FLUSH_MOST, max(_FLUSH_LEAST, catalog.counts().chunks // 4)):
+            yield from flush(library, vectors)
+    yield from flush(library, vectors)
+
+
+def embed_group(library: Library, vectors: VectorFile, making: Making, group: Sequence[tuple[int, Cable]]) -> int:
+    """Chunks and vectors of some cables; a text that was embedded before is not embedded again."""
+    catalog = library.catalog
+    cut = [making.windows(cable) for _, cable in group]
+    every = [chunk for some in cut for chunk in some]
+    digests = [digest(chunk.text) for chunk in every]
+    known = catalog.embedded(digests)
+    fresh = {d: chunk.text for d, chunk in zip(digests, every, strict=True) if d not in known}
+    made = dict(zip(fresh, making.embedder.encode(list(fresh.values())), strict=True)) if fresh else {}
+    old = dict(zip(known, vectors.read(np.array(list(known.values()), np.int64)), strict=True)) if known else {}
+    rows = [made[d] if d in made else old[d] for d in digests]
+    table: Vectors = np.array(rows, np.float32).reshape(-1, making.embedder.dimension)
+    vectors.write(catalog.next_chunk(), table)
+    remaining = iter(digests)
+    with catalog.transaction():
+        for (i, cable), some in zip(group, cut, strict=True):
+            order = {paragraph.key: n for n, paragraph in enumerate(cable.paragraphs)}
+            catalog.add_chunks(i, [ChunkRow(order[c.key], c.start, c.end, next(remaining)) for c in some])
+    return len(every)
+
+
+def digest(text: str) -> int:
+    """64 bits of a text, as SQLite's signed integer: two million texts collide with a chance of 1 in 10 million."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)

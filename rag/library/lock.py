@@ -1,0 +1,64 @@
+"""One owner a library: a lock that dies with its process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from rag.errors import LibraryError, LibraryLocked
+
+FILE = "owner.lock"
+_PATIENCE = 1.0  # seconds; a search that owns the library is over by then
+
+
+class OwnerLock:
+    """Held by the process that may write the library and open its Chroma folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = FileLock(folder / FILE, thread_local=False)
+        self._note = folder / "owner.txt"
+
+    def acquire(self) -> None:
+        """Takes the lock or raises LibraryLocked, naming who has it."""
+        if not self._take(_PATIENCE):
+            raise LibraryLocked(
+                f"the library {self.folder} is in use by {self._holder()}; "
+                "stop that program or wait for it, then run this command again"
+            )
+
+    def try_acquire(self) -> bool:
+        """Takes the lock if it is free and the folder can be written."""
+        try:
+            return self._take(0)
+        except LibraryError:
+            return False
+
+    def _take(self, patience: float) -> bool:
+        try:
+            self._lock.acquire(timeout=patience)
+            self._note.write_text(f"process {os.getpid()} ({' '.join([Path(sys.argv[0]).name, *sys.argv[1:3]])})")
+        except Timeout:
+            return False
+        except OSError as error:
+            self._lock.release()
+            raise LibraryError(f"cannot write to the library {self.folder}: {error.strerror}") from error
+        return True
+
+    def _holder(self) -> str:
+        try:
+            return self._note.read_text(errors="replace") or "another process"
+        except OSError:
+            return "another process"
+
+    @property
+    def held(self) -> bool:
+        """Whether this process is the owner."""
+        return bool(self._lock.is_locked)
+
+    def release(self) -> None:
+        """Lets go; harmless when not held."""
+        self._lock.release()

@@ -1,0 +1,102 @@
+"""What an ingest tells while it runs, and at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest.cable import Cable, Reject
+from rag.catalog import Catalog, Outcome
+
+Stage = Literal["reading", "embedding", "indexing", "checking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stage is: `done` of `total` units (None where it cannot be known) after `seconds`."""
+
+    stage: Stage
+    done: int
+    total: int | None
+    unit: str
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Units a second, so far."""
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """At this rate; None where the total or the rate is not known yet."""
+        return None if self.total is None or not self.rate else max(0.0, (self.total - self.done) / self.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the inputs of one ingest; each one read is new, replaced, unchanged, earlier or rejected.
+
+    `paragraphs` are those of new and replaced cables; `chunks` were embedded in this run, which may include cables
+    that an interrupted run had stored.
+    """
+
+    number: int
+    read: int
+    new: int
+    replaced: int
+    unchanged: int
+    earlier: int
+    rejected: int
+    paragraphs: int
+    chunks: int
+    rejects: tuple[Reject, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """A report in the making."""
+
+    number: int
+    counts: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
+    paragraphs: int = 0
+    chunks: int = 0
+    rejects: list[Reject] = field(default_factory=list)
+    saved: int = 0
+
+    @property
+    def read(self) -> int:
+        """Inputs so far, rejects included."""
+        return sum(self.counts.values()) + len(self.rejects)
+
+    def count(self, outcome: Outcome, cable: Cable) -> None:
+        """Notes what became of a cable."""
+        self.counts[outcome] += 1
+        if outcome in (Outcome.NEW, Outcome.REPLACED):
+            self.paragraphs += len(cable.paragraphs)
+
+    def reject(self, item: Reject) -> None:
+        """Notes an input that is in no cable."""
+        self.rejects.append(item)
+
+    def save(self, catalog: Catalog, *, finished: bool = False) -> None:
+        """Writes what is new since the last time into the catalog."""
+        catalog.add_rejects(self.number, self.rejects[self.saved :])
+        self.saved = len(self.rejects)
+        columns = {outcome.value: count for outcome, count in self.counts.items()}
+        columns |= {"read": self.read, "rejected": len(self.rejects)}
+        catalog.finish_report(self.number, columns, finished=finished)
+
+    def report(self) -> Report:
+        """The finished report."""
+        return Report(
+            number=self.number,
+            read=self.read,
+            new=self.counts[Outcome.NEW],
+            replaced=self.counts[Outcome.REPLACED],
+            unchanged=self.counts[Outcome.UNCHANGED],
+            earlier=self.counts[Outcome.EARLIER],
+            rejected=len(self.rejects),
+            paragraphs=self.paragraphs,
+            chunks=self.chunks,
+            rejects=tuple(self.rejects),
+        )

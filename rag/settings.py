@@ -1,0 +1,86 @@
+"""Settings, read once at the edge: arguments, CABLECHAT_*, then settings.toml in the library and in the user's folder.
+
+A later module adds its own section as a field of Settings; nested values are `CABLECHAT_SECTION__KEY` in the
+environment and `[section]` in the file. Unknown keys fail.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from rag.errors import UsageError
+
+PREFIX = "CABLECHAT_"
+FILE = "settings.toml"
+NOT_SETTINGS = {"CABLECHAT_DEBUG"}
+
+
+def default_library() -> Path:
+    """The user data folder of the platform."""
+    return Path(platformdirs.user_data_dir("cablechat", appauthor=False)) / "library"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; each field's default is what a fresh machine uses."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        extra="forbid",
+        frozen=True,
+        nested_model_default_partial_update=True,
+    )
+
+    library: Path = default_library()
+
+
+def load(library: Path | None = None) -> Settings:
+    """The settings in force; `library` is the command's own option. Raises UsageError for what cannot be right."""
+    user = Path(platformdirs.user_config_dir("cablechat", appauthor=False)) / FILE
+    try:
+        chosen = library or _layered([user]).library
+        settings = _layered([chosen / FILE, user], library=chosen)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"setting {name or 'file'}: {first['msg']}; see the settings in the README") from error
+    except ValueError as error:
+        raise UsageError(f"{FILE} is no valid TOML: {error}") from error
+    _refuse_unknown()
+    return settings
+
+
+def _layered(files: list[Path], **given: Any) -> Settings:
+    class Layered(Settings):
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            return (init_settings, env_settings, *(TomlConfigSettingsSource(settings_cls, file) for file in files))
+
+    return Layered(**given)
+
+
+def _refuse_unknown() -> None:
+    for name in os.environ:
+        if name.startswith(PREFIX) and name not in NOT_SETTINGS:
+            field = name.removeprefix(PREFIX).split("__")[0].lower()
+            if field not in Settings.model_fields:
+                known = ", ".join(f"{PREFIX}{field.upper()}" for field in Settings.model_fields)
+                raise UsageError(f"unknown setting {name} in the environment; known are {known}")
