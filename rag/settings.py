@@ -19,11 +19,12 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from rag.answer.settings import GeneratorSettings
 from rag.errors import UsageError
 
 PREFIX = "CABLECHAT_"
 FILE = "settings.toml"
-NOT_SETTINGS = {"CABLECHAT_DEBUG"}
+NOT_SETTINGS = {"CABLECHAT_DEBUG", "CABLECHAT_MODELS", "CABLECHAT_API_KEY"}
 
 
 def default_library() -> Path:
@@ -43,6 +44,7 @@ class Settings(BaseSettings):
     )
 
     library: Path = default_library()
+    generator: GeneratorSettings = GeneratorSettings()
 
 
 def load(library: Path | None = None) -> Settings:

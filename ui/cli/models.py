@@ -1,12 +1,190 @@
-"""The commands `cablechat models ...`."""
+"""The commands `cablechat models ...`: what there is, what is on this machine, and what writes the answers."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
 import typer
+from rich.console import Console
+from rich.table import Table
 
-app = typer.Typer(no_args_is_help=True, help="Not there yet.")
+from ui.cli.options import JsonOption
+
+app = typer.Typer(no_args_is_help=True, help="Lists, fetches, checks and chooses the local models.")
+Name = Annotated[str, typer.Argument(help="A name from `cablechat models list`.")]
+LoraOption = Annotated[Path | None, typer.Option("--lora", help="A LoRA adapter (GGUF) to use with the model.")]
 
 
-@app.callback()
-def callback() -> None:
-    """Not there yet."""
+@contextmanager
+def _said() -> Iterator[None]:
+    """Model trouble becomes one line and exit code 1, like every other known error."""
+    from models import ModelsError
+    from rag.errors import ModelError
+
+    try:
+        yield
+    except ModelsError as exc:
+        raise ModelError(str(exc)) from exc
+
+
+@app.command("list")
+def list_models(as_json: JsonOption = False) -> None:
+    """Shows the catalog, and what of it is on this machine.
+
+    Example: cablechat models list
+    """
+    from models import Store, catalog
+    from rag.settings import load
+
+    with _said():
+        here = {model.name: model for model in Store().installed()}
+    chosen = load().generator
+    rows = [
+        {
+            "name": model.name,
+            "kind": model.kind,
+            "installed": model.name in here,
+            "in_use": model.name == chosen.model and not chosen.endpoint,
+            "repository": model.repository,
+            "files": list(model.files),
+            "licence": model.licence,
+            "size": model.size,
+            "context": model.context,
+            "template": model.template,
+            "good_for": model.good_for,
+            "path": str(here[model.name].path) if model.name in here else "",
+        }
+        for model in catalog()
+    ]
+    known = {model.name for model in catalog()}
+    rows += [
+        {
+            "name": model.name,
+            "kind": model.kind,
+            "installed": True,
+            "in_use": model.name == chosen.model and not chosen.endpoint,
+            "repository": "",
+            "files": [model.path.name],
+            "licence": "",
+            "size": model.path.stat().st_size,
+            "context": 0,
+            "template": "",
+            "good_for": f"Added from {model.path}" + (f" with {model.lora.name}" if model.lora else ""),
+            "path": str(model.path),
+        }
+        for name, model in here.items()
+        if name not in known
+    ]
+    if as_json:
+        for row in rows:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("", "name", "kind", "size", "licence", "good for"):
+        table.add_column(heading, justify="right" if heading == "size" else "left", overflow="fold")
+    for row in rows:
+        mark = "in use" if row["in_use"] else "here" if row["installed"] else ""
+        size = f"{int(str(row['size'])) / 1e6:,.0f} MB"
+        table.add_row(mark, str(row["name"]), str(row["kind"]), size, str(row["licence"]), str(row["good_for"]))
+    Console().print(table)
+    if chosen.endpoint:
+        typer.echo(f"Answers are written by {chosen.model} at {chosen.endpoint}.")
+
+
+@app.command()
+def pull(name: Name) -> None:
+    """Fetches a model from the hub; goes on where an earlier attempt broke off, and checks what came.
+
+    Example: cablechat models pull qwen3-1.7b
+    """
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    from models import Progress as Step
+    from models import Store
+    from models import pull as fetch
+    from models.catalog import known
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
+    with _said(), Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, int] = {}
+
+        def show(step: Step) -> None:
+            if step.file not in tasks:
+                tasks[step.file] = bar.add_task(step.file, total=step.total)
+            bar.update(tasks[step.file], completed=step.done)  # type: ignore[arg-type]
+
+        pulled = fetch(known(name), Store(), progress=show)
+    typer.echo(f"{pulled.name} is at {pulled.path}. To write answers with it: cablechat models use {pulled.name}")
+
+
+@app.command()
+def use(name: Name, lora: LoraOption = None) -> None:
+    """Chooses what writes the answers: a model on this machine, the path of a GGUF file, or `quotes` for none.
+
+    Example: cablechat models use qwen3-1.7b
+    """
+    from models import Store
+    from models.store import checked_adapter
+    from rag.answer.settings import QUOTES
+    from rag.errors import UsageError
+    from rag.settings_file import change
+
+    if name != QUOTES:
+        with _said():
+            model = Store().find(name)
+            lora = checked_adapter(lora) if lora else None
+        if model.kind != "generator":
+            raise UsageError(f"{name} is a model of the kind {model.kind}; only a generator writes answers.")
+        name = str(model.path) if model.source == "file" and model.name != name else model.name
+    file = change("generator", {"model": name, "lora": str(lora or ""), "endpoint": ""})
+    typer.echo(f"Answers are written by {name} from now on (noted in {file}).")
+
+
+@app.command()
+def verify(
+    name: Annotated[str | None, typer.Argument(help="One model; without it, all on this machine.")] = None,
+) -> None:
+    """Checks the files of the models on this machine against their checksums and headers.
+
+    Example: cablechat models verify smollm2-135m
+    """
+    from models import Store
+    from models import verify as check
+
+    store = Store()
+    with _said():
+        chosen = [store.find(name)] if name else store.installed()
+        broken = 0
+        for model in chosen:
+            for result in check(model):
+                broken += not result.sound
+                typer.echo(f"{model.name}: {result.path.name}: {result.problem or 'whole'}")
+    if broken:
+        raise typer.Exit(1)
+
+
+@app.command()
+def add(
+    path: Annotated[Path, typer.Argument(help="A GGUF file.")],
+    name: Annotated[str, typer.Option("--name", help="What to call it; else the file's name.")] = "",
+    lora: LoraOption = None,
+) -> None:
+    """Registers a local GGUF file after checking that it is whole; the file stays where it is.
+
+    Example: cablechat models add ~/Downloads/mistral-7b-instruct.Q4_K_M.gguf --name mistral
+    """
+    from models import Store
+
+    with _said():
+        added = Store().add(path, name=name, lora=lora)
+    typer.echo(f"{added.name} is registered. To write answers with it: cablechat models use {added.name}")

@@ -1,0 +1,38 @@
+"""Makes the generator that the settings name."""
+
+from __future__ import annotations
+
+from models import ModelsError, Store
+from rag.answer.endpoint import EndpointGenerator
+from rag.answer.generator import Generator
+from rag.answer.llama import LlamaGenerator
+from rag.answer.quotes import QuotesOnly
+from rag.answer.settings import QUOTES, GeneratorSettings
+from rag.errors import ModelError
+
+
+def generator(settings: GeneratorSettings) -> Generator:
+    """The generator; nothing is loaded yet. Raises ModelError where the model is not on this machine or is damaged."""
+    if settings.model == QUOTES:
+        return QuotesOnly()
+    if settings.endpoint:
+        return EndpointGenerator(
+            settings.endpoint,
+            settings.model,
+            key_variable=settings.key_variable,
+            grammar=settings.grammar,
+            patience_s=settings.patience_s,
+        )
+    try:
+        found = Store().find(settings.model)
+    except ModelsError as exc:
+        raise ModelError(str(exc)) from exc
+    if found.kind != "generator":
+        raise ModelError(f"{found.name} is a model of the kind {found.kind}; it cannot write answers.")
+    return LlamaGenerator(
+        found.path,
+        name=found.name,
+        lora=settings.lora or found.lora,
+        context=settings.context,
+        patience_s=settings.patience_s,
+    )

@@ -1,0 +1,27 @@
+"""The section `[generator]` of the settings: who writes the answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+QUOTES = "quotes"
+
+
+class GeneratorSettings(BaseModel):
+    """Either a local model, or (`endpoint`) an OpenAI-compatible server; its key comes from the environment alone.
+
+    `model` is a name of the catalog, one that was added, the path of a GGUF file, the server's name of the model, or
+    `quotes` for answers without a model. `context` in tokens, `patience_s` in seconds without a sign of life.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    model: str = "smollm2-135m"
+    lora: Path | None = None
+    context: int = Field(default=4096, ge=1024, le=131_072)
+    patience_s: float = Field(default=60.0, gt=0)
+    endpoint: str = ""
+    key_variable: str = "CABLECHAT_API_KEY"
+    grammar: bool = False
