@@ -1,0 +1,146 @@
+"""The checks that a sentence must pass against the text it cites; each returns the reason for a failure, or None."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from rag.answer.facts import NEGATIONS, STOPWORDS, Token, stem, tokens
+from rag.answer.voice import attributions, same_speaker, speakers_of
+
+_SCOPE = 4  # words after a negation that it can reach
+_SHORT_CUT = 3  # words; a longer cut drops a clause, and its negation with it
+_NEUTRAL = frozenset("cable embassy post ambassador paragraph us report reported source contact".split())
+
+
+def numbers_missing(claim: str, sources: Sequence[str]) -> str | None:
+    """Every number of the claim is in the sources."""
+    known = {token.norm for source in sources for token in tokens(source) if token.kind == "number"}
+    for token in tokens(claim):
+        if token.kind == "number" and token.norm not in known:
+            return f"the number {token.text} is not in the cited text"
+    return None
+
+
+def names_missing(claim: str, sources: Sequence[str]) -> str | None:
+    """Every name of the claim is in the sources; the first word of a sentence may be an ordinary word."""
+    known = {_bare(token.norm) for source in sources for token in tokens(source)}
+    stems = {stem(word) for word in known}
+    first = True
+    for token in tokens(claim):
+        ordinary = first and (token.norm in STOPWORDS or stem(token.norm) in stems)
+        first = False
+        if token.kind != "name" or ordinary or token.norm in STOPWORDS or _bare(token.norm) in _NEUTRAL:
+            continue
+        if _bare(token.norm) not in known and stem(_bare(token.norm)) not in stems:
+            return f"the name {token.text} is not in the cited text"
+    return None
+
+
+def negation_flipped(claim: str, aligned: Sequence[str]) -> str | None:
+    """What the aligned sentences negate the claim negates, and the other way round."""
+    ours = _polarity(claim)
+    theirs: dict[str, set[bool]] = {}
+    for sentence in aligned:
+        for word, negated in _polarity(sentence).items():
+            theirs.setdefault(word, set()).update(negated)
+    for word, states in ours.items():
+        if word in theirs and not states & theirs[word]:
+            return f"“{word}” is negated on one side only"
+    return None
+
+
+def speaker_swapped(claim: str, sentences: Sequence[str], aligned: Iterable[int]) -> str | None:
+    """Whoever the claim lets speak speaks in the aligned sentences too, where these name a speaker.
+
+    The post that wrote the cable may always be named as reporting; it stands for nobody else.
+    """
+    ours = [item for item in attributions(claim) if not item.is_author and not item.is_pronoun]
+    by_sentence = speakers_of(sentences)
+    theirs = [item for index in aligned for item in by_sentence[index] if not item.is_author]
+    if ours and theirs and not any(same_speaker(ours[0], right) for right in theirs):
+        return f"the cited text does not let {ours[0].speaker} say this"
+    return None
+
+
+def voice_lost(claim: str, sentences: Sequence[str], aligned: Sequence[int]) -> str | None:
+    """What the source reports as somebody's words the claim does not state as a fact or as the post's own view."""
+    said = attributions(claim)
+    if [item for item in said if not item.is_author]:
+        return None
+    if not aligned:
+        return None
+    theirs = [item for item in attributions(sentences[aligned[0]]) if not item.is_author]
+    wanted = content(claim)
+    for item in theirs:
+        if not (item.words & wanted or item.words & {token.norm for token in tokens(claim)}):
+            return f"what {item.speaker} said is stated without saying so"
+    return None
+
+
+def negation_edited(claim: str, sentence: str) -> str | None:
+    """In a claim that otherwise follows a sentence, no negation is put in or taken out by itself."""
+    ours, theirs = [token.norm for token in tokens(claim)], [token.norm for token in tokens(sentence)]
+    for operation, left, left_end, right, right_end in SequenceMatcher(None, theirs, ours, False).get_opcodes():
+        removed, added = theirs[left:left_end], ours[right:right_end]
+        if operation == "equal":
+            continue
+        gone, come = sum(word in NEGATIONS for word in removed), sum(word in NEGATIONS for word in added)
+        if come != gone and (come > gone or len(removed) <= _SHORT_CUT):
+            return "a negation was put in or taken out"
+    return None
+
+
+def coverage(claim: str, sources: Sequence[str]) -> float:
+    """The share of the claim's content words whose stem is in the sources; 1.0 for a claim without any."""
+    wanted = content(claim)
+    if not wanted:
+        return 1.0
+    known = {word for source in sources for word in content(source)}
+    return sum(word in known for word in wanted) / len(wanted)
+
+
+def content(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning, and the numbers."""
+    return _content(text)
+
+
+@lru_cache(maxsize=8192)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(
+        token.norm if token.kind == "number" else stem(_bare(token.norm))
+        for token in tokens(text)
+        if token.norm not in STOPWORDS
+    )
+
+
+def _bare(norm: str) -> str:
+    return norm.removesuffix("'s").rstrip("'.")
+
+
+@lru_cache(maxsize=8192)
+def _polarity_items(text: str) -> tuple[tuple[str, bool], ...]:
+    items: list[tuple[str, bool]] = []
+    reach = 0
+    for token in tokens(text):
+        if _is_negation(token):
+            reach = _SCOPE
+            continue
+        if token.norm in STOPWORDS:
+            reach = max(0, reach - 1) if token.norm in ("but", "and", "which", "that") else reach
+            continue
+        items.append((stem(_bare(token.norm)), reach > 0))
+        reach = 0 if reach else reach
+    return tuple(items)
+
+
+def _polarity(text: str) -> dict[str, set[bool]]:
+    states: dict[str, set[bool]] = {}
+    for word, negated in _polarity_items(text):
+        states.setdefault(word, set()).add(negated)
+    return states
+
+
+def _is_negation(token: Token) -> bool:
+    return token.norm in NEGATIONS
