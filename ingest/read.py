@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
 from collections.abc import Iterable, Iterator
 from os import PathLike
-from pathlib import Path
 
-from ingest.cable import Cable, Reject, Source
-from ingest.errors import IngestError
-from ingest.parse import parse_text
-from ingest.readers.charset import decode
-from ingest.readers.recognise import recognise
+from ingest.batches import converted
+from ingest.cable import Cable, Reject
+from ingest.inputs.limits import Limits
+from ingest.inputs.walk import walk
 
 
-def read_cables(paths: Iterable[str | PathLike[str]], *, workers: int = 1) -> Iterator[Cable | Reject]:
-    """Read every cable under `paths`, in a stable order."""
-    for path in paths:
-        for source, data in _documents(Path(path)):
-            yield _cable(source, data)
+def read_cables(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    workers: int = 1,
+    limits: Limits | None = None,
+) -> Iterator[Cable | Reject]:
+    """Read every cable under `paths`: files, folders with all below them, archives, tables; `-` is standard input.
 
-
-def _documents(path: Path) -> Iterator[tuple[Source, bytes]]:
-    if path.is_dir():
-        for child in sorted(path.iterdir()):
-            yield from _documents(child)
-        return
-    data = path.read_bytes()
-    try:
-        with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-            for member in archive:
-                stream = archive.extractfile(member) if member.isfile() else None
-                if stream is not None:
-                    yield Source(str(path), member.name), stream.read()
-    except tarfile.ReadError:
-        yield Source(str(path)), data
-
-
-def _cable(source: Source, data: bytes) -> Cable | Reject:
-    try:
-        text = decode(data)
-        reader = recognise(text)
-        message = reader.read(text)
-        source = Source(source.file, source.member, source.row, reader.name)
-        return parse_text(message.text, source=source, fields=message.fields)
-    except IngestError as exc:
-        return Reject(source, str(exc))
+    The form of each input is told by its content. Results come in a stable order: paths as given, folders by name,
+    archives and tables as stored, the same for any number of `workers` (processes). Each input that holds no cable
+    gives a Reject with file, member, row and reason, and the rest goes on. Memory is bounded by `limits`, not by the
+    size of the input; time is linear in it. Raises IngestError only where a worker process was killed.
+    """
+    if isinstance(paths, str | PathLike):
+        paths = [paths]
+    return converted(walk(paths, limits or Limits()), workers)

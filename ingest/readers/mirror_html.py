@@ -6,14 +6,18 @@ import re
 
 from ingest.errors import DamagedInput
 from ingest.parse import Fields
-from ingest.readers.markup import between, phrase, plain
+from ingest.readers.markup import contents, phrase, plain
 from ingest.readers.message import Message
 from ingest.readers.times import timestamp
 
-_TABLE = re.compile(r"<table\s[^<>]{0,200}class=(['\"]?)cable\1[^<>]{0,200}>", re.IGNORECASE)
+_TABLE = re.compile(r"<table\s[^<>]{0,200}?class\s?=\s?(['\"]?)cable\1[^<>]{0,200}>", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table", re.IGNORECASE)
 _CELL = re.compile(r"<td(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_CELL_END = re.compile(r"</td", re.IGNORECASE)
 _BLOCK = re.compile(r"<pre(?:\s[^<>]{0,200})?>", re.IGNORECASE)
-_TITLE = re.compile(r"Viewing cable ([^,<]{1,80}),(.{0,2000}?)</h", re.IGNORECASE | re.DOTALL)
+_BLOCK_END = re.compile(r"</pre", re.IGNORECASE)
+_HEADING = re.compile(r"<h\d[^<>]{0,200}>\s{0,99}Viewing cable ([^,<]{1,80}),([^<]{0,2000})", re.IGNORECASE)
+_PAGE_END = re.compile(r"</(?:body|html)\b", re.IGNORECASE)
 _NO_HEADER = {"", "null"}
 
 
@@ -23,39 +27,43 @@ class MirrorHtml:
     name = "html"
 
     def recognises(self, text: str) -> bool:
-        """Look for the table of class `cable`."""
-        return _TABLE.search(text) is not None
+        """Look for the table of class `cable`, or the heading before it."""
+        return _TABLE.search(text) is not None or _HEADING.search(text) is not None
 
     def read(self, text: str) -> Message:
         """Read the row of fields, the title and the blocks of text."""
         table = _TABLE.search(text)
-        if table is None:
-            raise DamagedInput("the page has no table of class 'cable'")
-        end_of_table = text.lower().find("</table", table.end())
-        if end_of_table < 0:
-            raise DamagedInput("the page is cut off inside the row of fields")
-        row = text[table.end() : end_of_table]
-        cells = [phrase(between(row, cell.end(), "</td") or "") for cell in _CELL.finditer(row)]
+        table_end = _TABLE_END.search(text, table.end()) if table else None
+        if table is None or table_end is None:
+            raise DamagedInput("the page is cut off before the end of its row of fields")
+        cells = [
+            phrase(content or "") for _, content in contents(text, _CELL, _CELL_END, table.end(), table_end.start())
+        ]
         if len(cells) < 5:
             raise DamagedInput(f"the row of fields has {len(cells)} cells instead of 5")
-        blocks: list[str] = []
-        for block in _BLOCK.finditer(text, end_of_table):
-            content = between(text, block.end(), "</pre")
-            if content is None:
-                raise DamagedInput("the page is cut off inside the text of the cable")
-            blocks.append(plain(content))
-        if not blocks:
-            raise DamagedInput("the page has the row of fields, but no text of a cable")
         reference_id, created, released, classification, origin = cells[:5]
-        title = _TITLE.search(text, 0, table.start())
+        heading = _HEADING.search(text, 0, table.start())
         return Message(
-            "\n".join(block for block in blocks if block.strip() not in _NO_HEADER),
+            "\n".join(block for block in _blocks(text, table_end.end()) if block.strip() not in _NO_HEADER),
             Fields(
                 reference_id=reference_id or None,
                 created=timestamp(created),
                 released=timestamp(released),
                 classification=classification or None,
                 origin=origin or None,
-                title=phrase(title[2]) if title else None,
+                title=phrase(heading[2]) if heading else None,
             ),
         )
+
+
+def _blocks(text: str, start: int) -> list[str]:
+    blocks: list[str] = []
+    for _, content in contents(text, _BLOCK, _BLOCK_END, start):
+        if content is None:
+            raise DamagedInput("the page is cut off inside the text of the cable")
+        blocks.append(plain(content))
+    if len(blocks) < 2 and _PAGE_END.search(text, start) is None:
+        raise DamagedInput("the page is cut off before the body of the cable")
+    if not blocks:
+        raise DamagedInput("the page has a row of fields, but no text of a cable")
+    return blocks

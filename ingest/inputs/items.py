@@ -1,0 +1,26 @@
+"""What is found under the paths: documents of one cable, and records of a table of cables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.cable import Reject, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of a document that should hold one cable."""
+
+    source: Source
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The bytes of one record of a table, well-formed as far as its quotes and columns go."""
+
+    source: Source
+    data: bytes
+
+
+Item = Document | Record | Reject

@@ -1,0 +1,138 @@
+"""The full dump as one table: its records, found without trusting its quotes.
+
+The table has no header and eight columns, all in double quotes, with `\\"` for a quote and `\\\\` for a backslash, and
+real newlines inside fields (a quote doubled as in RFC 4180 is understood too). In such a table no line inside a field
+can begin with `"number","`, so that is where records start, whatever the quotes before it do: a quote that is never
+closed costs its own record, and the next one is read again.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from ingest.cable import Reject, Source
+from ingest.inputs.items import Record
+from ingest.inputs.limits import MIB, Limits
+from ingest.readers.charset import charset
+
+COLUMNS = 8
+FIELD = rb'"[^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+"'
+_SNIFF = re.compile(rb'(?:\A|\n)(?:\xef\xbb\xbf)?\s{0,9}"\d{1,9}","[^"\n]{0,80}","[^"\n]{0,80}"')
+_START = re.compile(rb'\n(?="\d{1,9}",")')
+_LONGEST_START = 16
+_GOOD = re.compile(FIELD + (rb"," + FIELD) * (COLUMNS - 1) + rb"\s*+\Z", re.DOTALL)
+_FIELD = re.compile(FIELD, re.DOTALL)
+_GAP = re.compile(rb"\s*+")
+_BLOCK = MIB
+
+
+def is_table(head: bytes) -> bool:
+    """Say whether `head` shows the start of a record of the dump."""
+    name = charset(head)
+    if name != "utf-8":
+        head = head[: len(head) & ~3].decode(name, "ignore").encode("utf-8", "ignore")
+    return _SNIFF.search(head) is not None
+
+
+def records(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Record | Reject]:
+    """Give each record of the table, numbered from 1, or a Reject with the reason why it is broken.
+
+    Linear in the length of the stream, in memory of two rows' limit.
+    """
+    row = 0
+    for chunk in _chunks(_utf8(stream), limits.row):
+        if chunk is None:
+            row += 1
+            yield Reject(replace(source, row=row, format="csv"), f"the row is longer than {limits.row // MIB} MiB")
+        elif _GOOD.match(chunk):
+            row += 1
+            yield Record(replace(source, row=row, format="csv"), chunk)
+        else:
+            for found in _broken(chunk):
+                row += 1
+                here = replace(source, row=row, format="csv")
+                yield Record(here, found) if isinstance(found, bytes) else Reject(here, found)
+
+
+def fields(record: bytes) -> list[bytes]:
+    """Split a well-formed record into its fields, with quotes and escapes taken off."""
+    return [_unescaped(found[0][1:-1]) for found in _FIELD.finditer(record)]
+
+
+_ESCAPE = re.compile(rb'\\(["\\])|"(")')
+
+
+def _unescaped(field: bytes) -> bytes:
+    """A backslash escapes a quote or a backslash; before anything else it is itself."""
+    return _ESCAPE.sub(rb"\1\2", field) if b"\\" in field or b'"' in field else field
+
+
+def _utf8(stream: BinaryIO) -> Iterator[bytes]:
+    """Give the blocks of the stream, recoded where it is UTF-16 or UTF-32."""
+    block = stream.read(_BLOCK)
+    name = charset(block)
+    if name == "utf-8":
+        block = block.removeprefix(codecs.BOM_UTF8)
+        while block:
+            yield block
+            block = stream.read(_BLOCK)
+        return
+    decoder = codecs.getincrementaldecoder(name)("replace")
+    while block:
+        yield decoder.decode(block).replace("\ufeff", "").encode("utf-8", "replace")
+        block = stream.read(_BLOCK)
+
+
+def _chunks(blocks: Iterator[bytes], limit: int) -> Iterator[bytes | None]:
+    """Cut the stream before each start of a record; None stands for a chunk over the limit."""
+    kept, scanned, too_long = b"", 0, False
+    for block in blocks:
+        kept += block
+        begin = 0
+        for start in _START.finditer(kept, max(0, scanned - _LONGEST_START)):
+            if too_long:
+                yield None
+            elif begin < start.end():
+                yield kept[begin : start.end()]
+            begin, too_long = start.end(), False
+        kept = kept[begin:]
+        if len(kept) > limit:
+            kept, too_long = kept[-_LONGEST_START:], True
+        scanned = len(kept)
+    if too_long:
+        yield None
+    elif kept:
+        yield kept
+
+
+def _broken(chunk: bytes) -> Iterator[bytes | str]:
+    """Give what is left of a chunk that is not one good record: the good records in it, and reasons for the others."""
+    position = _GAP.match(chunk).end()  # type: ignore[union-attr]
+    while position < len(chunk):
+        start, columns = position, 0
+        while True:
+            found = _FIELD.match(chunk, position)
+            if found is None:
+                yield _fault(chunk, position, columns + 1)
+                return
+            columns += 1
+            position = found.end()
+            if chunk[position : position + 1] != b",":
+                break
+            position += 1
+        gap = _GAP.match(chunk, position).end()  # type: ignore[union-attr]
+        if gap < len(chunk) and b"\n" not in chunk[position:gap]:
+            yield f"column {columns}: a quote inside the field is not escaped"
+            return
+        yield chunk[start:gap] if columns == COLUMNS else f"the row has {columns} columns instead of {COLUMNS}"
+        position = gap
+
+
+def _fault(chunk: bytes, position: int, column: int) -> str:
+    if chunk[position : position + 1] != b'"':
+        return f"column {column} is not in quotes"
+    return f"column {column}: the quote is never closed"

@@ -1,0 +1,45 @@
+"""Members of a tar, as they stream by."""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from ingest.errors import DamagedInput
+from ingest.inputs.members import Member
+from ingest.inputs.names import outside
+
+BLOCK = 512
+
+
+def is_tar(head: bytes) -> bool:
+    """Say whether `head` begins with a tar header whose checksum is right."""
+    if len(head) < BLOCK or not head[0]:
+        return False
+    try:
+        tarfile.TarInfo.frombuf(head[:BLOCK], "utf-8", "surrogateescape")
+    except (tarfile.HeaderError, ValueError):
+        return False
+    return True
+
+
+def tar_members(stream: BinaryIO) -> Iterator[Member]:
+    """Give each member but folders. Raises DamagedInput where the archive is broken or cut off."""
+    try:
+        with tarfile.open(fileobj=stream, mode="r|") as archive:
+            while (member := archive.next()) is not None:
+                archive.members = []  # type: ignore[attr-defined]  # else the header of every member is kept
+                name = member.name.encode("utf-8", "replace").decode("utf-8")
+                if member.isdir():
+                    continue
+                if reason := outside(name):
+                    yield Member(name, reason)
+                elif member.issym() or member.islnk():
+                    yield Member(name, "it is a link")
+                elif not member.isfile():
+                    yield Member(name, "it is no regular file")
+                elif (content := archive.extractfile(member)) is not None:
+                    yield Member(name, None, content)  # type: ignore[arg-type]
+    except (tarfile.TarError, ValueError, OverflowError) as exc:
+        raise DamagedInput(f"the tar archive is damaged ({exc})") from exc

@@ -1,0 +1,52 @@
+"""The text export: five lines (reference ID, title, date, classification, origin), then header and body as one."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.parse import Fields
+from ingest.readers.message import Message
+from ingest.readers.times import timestamp
+
+_HEAD = re.compile(
+    r"\s{0,99}(?P<id>\S{4,60})[ \t]*\r?\n"
+    r"(?P<title>(?:[^\n]{0,1000}\n){1,4}?)"
+    r"[ \t]*(?P<date>[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \S{1,6} \d{4})[ \t]*(?:\r?\n|\Z)"
+    r"(?P<classification>[^\n]{0,200})(?:\n|\Z)"
+    r"(?P<origin>[^\n]{0,200})(?:\n|\Z)"
+)
+_MESSAGE = re.compile(
+    r"(?:C O N F I D E N T I A L|CONFIDENTIAL|S E C R E T|SECRET|UNCLAS(?:SIFIED)?|T O P  ?S E C R E T)"
+    r"(?= [A-Z0-9 /.()-]{0,80}\d{3})"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]+ \d{4}"
+)
+
+
+class FiveLine:
+    """Reads the text export; the day is all that its date tells."""
+
+    name = "export"
+
+    def recognises(self, text: str) -> bool:
+        """Look for a lone word, and a date as `Tue Dec 03 00:00:00 +0100 2002` a few lines below."""
+        return _HEAD.match(text) is not None
+
+    def read(self, text: str) -> Message:
+        """Read the five lines, and part the message from the header that is glued to it."""
+        head = _HEAD.match(text)
+        if head is None:
+            return Message(text)
+        message = text[head.end() :]
+        start = _MESSAGE.search(message)
+        if start and start.start() and message[start.start() - 1] != "\n":
+            message = f"{message[: start.start()]}\n{message[start.start() :]}"
+        return Message(
+            message,
+            Fields(
+                reference_id=head["id"],
+                created=timestamp(head["date"]),
+                classification=head["classification"].strip() or None,
+                origin=head["origin"].strip() or None,
+                title=" ".join(head["title"].split()) or None,
+            ),
+        )
