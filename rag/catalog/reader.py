@@ -130,6 +130,18 @@ class Reader:
             last = cast(int, rows[-1][0])
             yield from map(_entry, rows)
 
+    def some_keys(self, limit: int) -> list[str]:
+        """Keys of indexed paragraphs, spread over the library."""
+        last = cast(int, self.database.value("SELECT coalesce(max(id), 0) FROM paragraphs"))
+        step = max(1, last // max(1, limit))
+        rows = self.database.rows(
+            "WITH RECURSIVE step(i) AS (SELECT ? UNION ALL SELECT i + ? FROM step WHERE i + ? <= ?) "
+            "SELECT c.reference_id, p.number, p.occurrence FROM step JOIN paragraphs p ON p.id = step.i "
+            "JOIN cables c ON c.id = p.cable WHERE c.state = 2",
+            (step, step, step, last),
+        )
+        return [key_of(str(name), cast(int, number), cast(int, occurrence)) for name, number, occurrence in rows]
+
     # What filters admit
 
     def searched(self, filters: Filters = Filters()) -> Searched:

@@ -84,5 +84,10 @@ CREATE TABLE versions (
 ALTER TABLE reports ADD COLUMN earlier INTEGER NOT NULL DEFAULT 0;
 """
 
-MIGRATIONS: tuple[str, ...] = (V1, V2)
+V3 = """
+-- What the chunks were made with (embedder and chunking); chunks of another making are no use.
+CREATE TABLE made (id INTEGER PRIMARY KEY CHECK (id = 1), making TEXT NOT NULL) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (V1, V2, V3)
 SCHEMA = len(MIGRATIONS)

@@ -184,6 +184,15 @@ class Writer:
         )
         return [(cast(int, i), unpacked(cast(bytes, body))) for i, body in rows]
 
+    def after(self, last: int, state: int, limit: int) -> list[tuple[int, Cable]]:
+        """(id, cable) of cables that have reached a state, by id, after the id `last`."""
+        rows = self.database.rows(
+            "SELECT c.id, d.body FROM cables c JOIN documents d ON d.cable = c.id "
+            "WHERE c.id > ? AND c.state >= ? ORDER BY c.id LIMIT ?",
+            (last, state, limit),
+        )
+        return [(cast(int, i), unpacked(cast(bytes, body))) for i, body in rows]
+
     def embedded(self, digests: Iterable[int]) -> dict[int, int]:
         """The chunks that already have a vector for these texts: digest to chunk id."""
         found: dict[int, int] = {}
@@ -233,13 +242,22 @@ class Writer:
             self.database.run_many("UPDATE cables SET state = 2 WHERE id = ? AND state = 1", ((i,) for i in ids))
             self.database.run_many("DELETE FROM dropped WHERE chunk = ?", ((chunk,) for chunk in forgotten))
 
-    def reset(self, state: int) -> None:
-        """Takes all cables back to a state, for a rebuild; STORED also forgets their chunks."""
+    @property
+    def making(self) -> str | None:
+        """What the chunks were made with; None before the first."""
+        return cast("str | None", self.database.value("SELECT making FROM made"))
+
+    def note_making(self, making: str) -> None:
+        """Notes what the chunks are made with."""
+        self.database.run("INSERT OR REPLACE INTO made VALUES (1, ?)", (making,))
+
+    def remake(self, making: str) -> None:
+        """Forgets all chunks and begins anew with another making; the cables stay as they are."""
         with self.transaction():
-            if state == STORED:
-                self.database.run("DELETE FROM chunks")
-                self.database.run("UPDATE cables SET first_chunk = 0, chunks = 0")
-            self.database.run("UPDATE cables SET state = ? WHERE state > ?", (state, state))
+            self.database.run("DELETE FROM chunks")
+            self.database.run("DELETE FROM dropped")
+            self.database.run("UPDATE cables SET first_chunk = 0, chunks = 0, state = 0")
+            self.note_making(making)
 
     # Reports
 

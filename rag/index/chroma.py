@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from rag.errors import LibraryDamaged, LibraryError
+from rag.index import seal
 from rag.index.embedder import Vectors
 
 Metadata = Mapping[str, str | int | float | bool]
@@ -26,21 +27,16 @@ _PIECE = 5000  # Chroma takes at most 5,461 records a call
 
 
 class ChromaStore:
-    """One Chroma folder, for one process. An abandoned write leaves the marker file, and the folder is suspect."""
+    """One Chroma folder, for one process; sealed (rag.index.seal) whenever no write is under way."""
 
     def __init__(self, folder: Path) -> None:
-        """Opens the folder, or makes it. Raises LibraryDamaged, or dies with the process: see rag.index.check."""
+        """Opens the folder, or makes it. Raises LibraryDamaged, or dies with the process: see rag.index.probe."""
         self.folder = folder
         self._client: Any = None
         self._collection: Any = None
         self._threshold = 0
         folder.mkdir(parents=True, exist_ok=True)
         self._open()
-
-    @property
-    def marker(self) -> Path:
-        """The file that is there while a write is under way."""
-        return marker(self.folder)
 
     def _open(self) -> None:
         os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
@@ -77,7 +73,7 @@ class ChromaStore:
         if not records:
             return
         with self._errors():
-            self.marker.touch()
+            seal.take_off(self.folder)
             self._sync_after(max(records, 2))
             for start in range(0, len(forget), _PIECE):
                 self._collection.delete(ids=[str(i) for i in forget[start : start + _PIECE]])
@@ -86,7 +82,7 @@ class ChromaStore:
                 self._collection.upsert(
                     ids=[str(i) for i in ids[some]], embeddings=vectors[some], metadatas=list(metadata[some])
                 )
-            self.marker.unlink()
+            seal.put_on(self.folder)
 
     def nearest(self, vector: Vectors, limit: int) -> list[tuple[int, float]]:
         """(chunk id, cosine similarity), best first, by the graph."""
@@ -118,8 +114,3 @@ class ChromaStore:
             if type(error).__name__ != "PanicException":  # a crash inside Chroma's own code
                 raise
             raise LibraryDamaged(f"{self.folder} is damaged ({error}); run: cablechat library rebuild") from error
-
-
-def marker(folder: Path) -> Path:
-    """The file that is in a Chroma folder while a write is under way."""
-    return folder / "unfinished"

@@ -16,12 +16,21 @@ FILE = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`embedding` is the embedder's fingerprint, `chunking` names the rules that windows are cut by."""
+    """`embedding` is the embedder's fingerprint, `chunking` names the rules that windows are cut by.
+
+    `generation` counts rebuilds and says which index folders are in use: replacing the manifest swaps both at once.
+    """
 
     embedding: str
     dimension: int
     chunking: str
+    generation: int = 0
     format: int = FORMAT
+
+    @property
+    def making(self) -> str:
+        """What chunks and vectors are made with, in one line."""
+        return f"{self.embedding} | {self.chunking}"
 
     def accept(self, embedder: Embedder, chunking: str | None = None) -> None:
         """Raises LibraryMismatch, with the remedy, for an embedder or chunking other than the library's."""
@@ -63,3 +72,11 @@ def load(folder: Path) -> Manifest | None:
         return Manifest(**found)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise LibraryDamaged(f"{path} is damaged ({error}); run: cablechat library rebuild --embed") from error
+
+
+def stamp(folder: Path) -> int:
+    """When the manifest was last replaced, in nanoseconds; 0 where there is none."""
+    try:
+        return (folder / FILE).stat().st_mtime_ns
+    except OSError:
+        return 0

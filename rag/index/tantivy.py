@@ -85,6 +85,14 @@ class TantivyIndex:
         with self._errors():
             return int(self._index.searcher().num_docs)
 
+    def has(self, key: str) -> bool:
+        """Whether it holds the paragraph of this key."""
+        from tantivy import Query
+
+        with self._errors():
+            query = Query.term_query(self._schema, "key", key, "basic")
+            return bool(self._index.searcher().search(query, 1).hits)
+
     def _words(self, query: str, phrases: Sequence[str]) -> Any:
         from tantivy import Occur, Query
 

@@ -1,7 +1,10 @@
 """A library: one folder with the catalog, its indexes, the manifest and the lock."""
 
-from rag.library.ingest import Making, ingest
+from rag.library.check import Finding, check
+from rag.library.embed import Making
+from rag.library.intake import ingest
 from rag.library.library import Library
+from rag.library.rebuild import rebuild, reembed
 from rag.library.report import Progress, Report
 
-__all__ = ["Library", "Making", "Progress", "Report", "ingest"]
+__all__ = ["Finding", "Library", "Making", "Progress", "Report", "check", "ingest", "rebuild", "reembed"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from rag.catalog import Catalog
 from rag.catalog.chunks import chunk_count, chunk_ids, keys_of
 from rag.errors import LibraryMismatch
-from rag.index.chroma import ChromaStore, marker
+from rag.index import seal
+from rag.index.chroma import ChromaStore
 from rag.index.embedder import Vectors
+from rag.index.manifest import Manifest
 from rag.index.vectors import VectorFile
 from rag.library.folder import Folder
 from rag.library.lock import OwnerLock
@@ -24,14 +26,14 @@ class Dense:
     very large library, never wrong, and beside an open web chat.
     """
 
-    def __init__(self, folder: Folder, catalog: Catalog, dimension: int, lock: OwnerLock) -> None:
-        self._folder = folder
+    def __init__(self, folder: Folder, catalog: Catalog, manifest: Manifest, lock: OwnerLock) -> None:
+        self._folder = folder.dense(manifest.generation)
         self._catalog = catalog
-        self._dimension = dimension
+        self._dimension = manifest.dimension
         self._lock = lock
         self._chroma: ChromaStore | None = None
         self._tried = False
-        self.vectors = VectorFile(folder.vectors, dimension)
+        self.vectors = VectorFile(folder.vectors, manifest.dimension)
 
     def nearest(self, vector: Vectors, limit: int, filters: Filters = Filters()) -> list[tuple[str, float]]:
         """(paragraph key, cosine similarity of its best chunk), best first."""
@@ -64,9 +66,8 @@ class Dense:
         """Chroma, if this process is or becomes the owner and the folder is sound."""
         if not self._tried:
             self._tried = True
-            sound = self._folder.dense.is_dir() and not marker(self._folder.dense).exists()
-            if sound and (self._lock.held or self._lock.try_acquire()):
-                self._chroma = ChromaStore(self._folder.dense)
+            if (self._lock.held or self._lock.try_acquire()) and seal.unbroken(self._folder):
+                self._chroma = ChromaStore(self._folder)
         return self._chroma
 
     def close(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from time import monotonic
 
 import numpy as np
 
 from ingest.cable import Cable
+from rag.catalog import Catalog
 from rag.catalog.writer import EMBEDDED
 from rag.index.chroma import ChromaStore, Metadata
 from rag.index.tantivy import TantivyIndex
@@ -15,35 +16,54 @@ from rag.index.vectors import VectorFile
 from rag.library.library import Library
 from rag.library.report import Progress
 
-_CABLES = 5_000  # cables in memory at a time
+CABLES = 5_000
+"""Cables brought to the indexes at a time, some 50,000 chunks: that many are in memory."""
+
+
+class Indexes:
+    """Both indexes of one generation, opened for writing; use it in a `with`."""
+
+    def __init__(self, library: Library, generation: int, vectors: VectorFile) -> None:
+        self._catalog: Catalog = library.catalog
+        self._vectors = vectors
+        self._chroma = ChromaStore(library.paths.dense(generation))
+        self._words = TantivyIndex(library.paths.lexical(generation), write=True)
+
+    def put(self, group: Sequence[tuple[int, Cable]], forget: Sequence[int] = ()) -> int:
+        """Adds or replaces embedded cables and forgets dropped chunks; done twice, it leaves the same.
+
+        Returns the number of chunks, when all is on disk.
+        """
+        spans = self._catalog.chunk_spans([i for i, _ in group])
+        ids = [chunk for first, count in spans for chunk in range(first, first + count)]
+        metadata = [
+            data for (_, cable), (_, count) in zip(group, spans, strict=True) for data in [metadata_of(cable)] * count
+        ]
+        self._chroma.put(ids, self._vectors.read(np.array(ids, np.int64)), metadata, forget)
+        self._words.put([cable for _, cable in group])
+        return len(ids)
+
+    def __enter__(self) -> Indexes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._chroma.close()
 
 
 def flush(library: Library, vectors: VectorFile) -> Iterator[Progress]:
-    """Puts embedded cables into Chroma and tantivy, then marks them; done twice, it leaves the same."""
+    """Puts embedded cables into Chroma and tantivy, then marks them."""
     catalog = library.catalog
-    total = catalog.unindexed_chunks()
-    dropped = catalog.dropped()
+    total, dropped = catalog.unindexed_chunks(), catalog.dropped()
+    group = catalog.in_state(EMBEDDED, CABLES)
+    if library.manifest is None or not (group or dropped):
+        return
     started, done = monotonic(), 0
-    chroma: ChromaStore | None = None
-    try:
-        while (group := catalog.in_state(EMBEDDED, _CABLES)) or dropped:
-            chroma = chroma or ChromaStore(library.paths.dense)
-            spans = catalog.chunk_spans([i for i, _ in group])
-            ids = [chunk for first, count in spans for chunk in range(first, first + count)]
-            metadata = [
-                data
-                for (_, cable), (_, count) in zip(group, spans, strict=True)
-                for data in [metadata_of(cable)] * count
-            ]
-            chroma.put(ids, vectors.read(np.array(ids, np.int64)), metadata, forget=dropped)
-            TantivyIndex(library.paths.lexical, write=True).put([cable for _, cable in group])
+    with Indexes(library, library.manifest.generation, vectors) as indexes:
+        while group or dropped:
+            done += indexes.put(group, dropped)
             catalog.mark_indexed([i for i, _ in group], dropped)
-            dropped = []
-            done += len(ids)
             yield Progress("indexing", done, total, "chunks", monotonic() - started)
-    finally:
-        if chroma is not None:
-            chroma.close()
+            group, dropped = catalog.in_state(EMBEDDED, CABLES), []
 
 
 def metadata_of(cable: Cable) -> Metadata:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The catalog is the truth; `vectors`, `dense` and `lexical` can be made again from it."""
+    """The catalog is the truth; `vectors`, `dense` and `lexical` can be made again from it.
+
+    The index folders of generation 0 are `dense` and `lexical`; a rebuild makes `dense-1`, `lexical-1`, and so on.
+    """
 
     path: Path
 
@@ -22,12 +26,18 @@ class Folder:
         """The vector file."""
         return self.path / "vectors.f16"
 
-    @property
-    def dense(self) -> Path:
+    def dense(self, generation: int) -> Path:
         """Chroma's folder."""
-        return self.path / "dense"
+        return self.path / ("dense" if not generation else f"dense-{generation}")
 
-    @property
-    def lexical(self) -> Path:
+    def lexical(self, generation: int) -> Path:
         """Tantivy's folder."""
-        return self.path / "lexical"
+        return self.path / ("lexical" if not generation else f"lexical-{generation}")
+
+    def tidy(self, generation: int) -> None:
+        """Removes index folders that are not in use: of before a rebuild, or of one that was cut off."""
+        keep = {self.dense(generation), self.lexical(generation)}
+        for pattern in ("dense*", "lexical*"):
+            for found in self.path.glob(pattern):
+                if found.is_dir() and found not in keep:
+                    shutil.rmtree(found, ignore_errors=True)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from rag.catalog import Catalog
-from rag.errors import LibraryError, LibraryMissing
+from rag.errors import LibraryError, LibraryMismatch, LibraryMissing
 from rag.index import manifest as manifests
 from rag.index.embedder import Embedder
 from rag.index.manifest import Manifest
 from rag.index.tantivy import TantivyIndex
 from rag.library.dense import Dense
 from rag.library.folder import Folder
+from rag.library.lexical import Lexical
 from rag.library.lock import OwnerLock
-from rag.records import Filters
 
 
 class Library:
@@ -42,8 +41,10 @@ class Library:
         except BaseException:
             self.lock.release()
             raise
+        self._accepted: Embedder | None = None
         self._dense: Dense | None = None
         self._lexical: Lexical | None = None
+        self._stamp = manifests.stamp(folder)
 
     @classmethod
     def open(cls, folder: Path, *, write: bool = False) -> Library:
@@ -58,29 +59,52 @@ class Library:
         """Raises LibraryMismatch unless the library's vectors are of this embedder. Call it before searching."""
         if self.manifest is not None:
             self.manifest.accept(embedder)
+            if self.catalog.making not in (None, self.manifest.making):
+                raise LibraryMismatch(
+                    "a rebuild with another embedder was cut off; run: cablechat library rebuild --embed"
+                )
+        self._accepted = embedder
 
     @property
     def dense(self) -> Dense:
         """Paragraphs by meaning."""
+        manifest = self._current()
         if self._dense is None:
-            if self.manifest is None:
-                raise LibraryMissing(f"the library {self.folder} has no index yet; run: cablechat ingest PATH...")
-            self._dense = Dense(self.paths, self.catalog, self.manifest.dimension, self.lock)
+            self._dense = Dense(self.paths, self.catalog, manifest, self.lock)
         return self._dense
 
     @property
     def lexical(self) -> Lexical:
         """Paragraphs by words."""
+        manifest = self._current()
         if self._lexical is None:
-            if not self.paths.lexical.is_dir():
-                raise LibraryMissing(f"the library {self.folder} has no index yet; run: cablechat ingest PATH...")
-            self._lexical = Lexical(TantivyIndex(self.paths.lexical), self.catalog)
+            folder = self.paths.lexical(manifest.generation)
+            if not folder.is_dir():
+                raise LibraryMissing(f"the library {self.folder} has no index of words; run: cablechat library rebuild")
+            self._lexical = Lexical(TantivyIndex(folder), self.catalog)
         return self._lexical
+
+    def _current(self) -> Manifest:
+        """The manifest; where another process has rebuilt the indexes meanwhile, the new ones are taken up."""
+        stamp = manifests.stamp(self.folder)
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self.manifest = manifests.load(self.folder)
+            self._close_indexes()
+            if self._accepted is not None:
+                self.accept(self._accepted)
+        if self.manifest is None:
+            raise LibraryMissing(f"the library {self.folder} has no index yet; run: cablechat ingest PATH...")
+        return self.manifest
+
+    def _close_indexes(self) -> None:
+        if self._dense is not None:
+            self._dense.close()
+        self._dense = self._lexical = None
 
     def close(self) -> None:
         """Closes everything and lets go of the lock."""
-        if self._dense is not None:
-            self._dense.close()
+        self._close_indexes()
         self.catalog.close()
         self.lock.release()
 
@@ -89,17 +113,3 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-class Lexical:
-    """See rag.index.lexical.LexicalIndex: the tantivy index, asked with the catalog's exact names."""
-
-    def __init__(self, index: TantivyIndex, catalog: Catalog) -> None:
-        self.index = index
-        self._catalog = catalog
-
-    def search(
-        self, query: str, limit: int, filters: Filters = Filters(), phrases: Sequence[str] = ()
-    ) -> list[tuple[str, float]]:
-        """(paragraph key, BM25 score), best first."""
-        return self.index.search(query, limit, self._catalog.resolved(filters) if filters else filters, phrases)

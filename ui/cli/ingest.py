@@ -23,6 +23,7 @@ def ingest(
 
     Example: cablechat ingest cables/ more-cables.zip --library ~/cables
     """
+    from ingest import read_cables
     from rag.index.embedder import bundled_embedder
     from rag.library import Library, Making, Report
     from rag.library import ingest as run
@@ -31,7 +32,7 @@ def ingest(
 
     folder = load(library).library
     with Library.open(folder, write=True) as opened:
-        report = shown(run(opened, paths, Making(bundled_embedder()), workers=workers), Report)
+        report = shown(run(opened, read_cables(paths, workers=workers), Making(bundled_embedder())), Report)
     if as_json:
         typer.echo(json.dumps(asdict(report), ensure_ascii=False))
     else:

@@ -1,22 +1,15 @@
-"""Ingesting: read, store, embed, index. Every step can be cut off at any moment and is taken up again.
-
-A cable is stored in one transaction; then its chunks are embedded, and only when their vectors are on disk are they
-in the catalog; then both indexes take it, and only when both are on disk is it marked so. A run begins with whatever
-an earlier one left.
-"""
+"""Embedding what is stored: chunks and their vectors, group by group, and from there into the indexes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 from time import monotonic
 
 import numpy as np
 
-from ingest import read_cables
-from ingest.cable import Cable, Reject
+from ingest.cable import Cable
 from rag.catalog.writer import EMBEDDED, STORED, ChunkRow
 from rag.index.chunk import CHUNKING, Chunk, chunks
 from rag.index.embedder import Embedder, Vectors
@@ -24,10 +17,9 @@ from rag.index.manifest import Manifest
 from rag.index.vectors import VectorFile
 from rag.library.flush import flush
 from rag.library.library import Library
-from rag.library.report import Progress, Report, Tally
+from rag.library.report import Progress, Tally
 
 _GROUP = 32  # cables embedded at a time: some seconds of work, lost at most when killed
-_COMMIT_SECONDS = 1.0
 _FLUSH_LEAST, _FLUSH_MOST = 5_000, 50_000  # chunks brought to the indexes at a time
 
 Windows = Callable[[Cable], list[Chunk]]
@@ -45,44 +37,6 @@ class Making:
     def manifest(self) -> Manifest:
         """What a library made so says of itself."""
         return Manifest(self.embedder.fingerprint, self.embedder.dimension, self.chunking)
-
-
-def ingest(library: Library, paths: Sequence[Path], making: Making, *, workers: int = 1) -> Iterator[Progress | Report]:
-    """Brings the cables under `paths` into a library opened for writing: progress as it goes, the report last.
-
-    Raises LibraryError (disk full, vectors of another model); what was done until then stays and is not done again.
-    """
-    if library.manifest is None:
-        library.manifest = making.manifest
-        library.manifest.save(library.folder)
-    library.manifest.accept(making.embedder, making.chunking)
-    tally = Tally(library.catalog.start_report())
-    yield from _read(library, paths, tally, workers)
-    yield from embed(library, making, tally)
-    tally.save(library.catalog, finished=True)
-    yield tally.report()
-
-
-def _read(library: Library, paths: Sequence[Path], tally: Tally, workers: int) -> Iterator[Progress]:
-    """Stores what is read, in batches of whole cables."""
-    catalog = library.catalog
-    started = monotonic()
-    items = iter(read_cables(paths, workers=workers))
-    more = True
-    while more:
-        batch_started = monotonic()
-        more = False
-        with catalog.transaction():
-            for item in items:
-                if isinstance(item, Reject):
-                    tally.reject(item)
-                else:
-                    tally.count(catalog.put(item), item)
-                if monotonic() - batch_started > _COMMIT_SECONDS:
-                    more = True
-                    break
-            tally.save(catalog)
-        yield Progress("reading", tally.read, None, "cables", monotonic() - started)
 
 
 def embed(library: Library, making: Making, tally: Tally) -> Iterator[Progress]:

@@ -1,0 +1,60 @@
+"""Ingesting: read, store, embed, index. Every step can be cut off at any moment and is taken up again.
+
+A cable is stored in one transaction; then its chunks are embedded, and only when their vectors are on disk are they
+in the catalog; then both indexes take it, and only when both are on disk is it marked so. A run begins with whatever
+an earlier one left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from time import monotonic
+
+from ingest.cable import Cable, Reject
+from rag.library.embed import Making, embed
+from rag.library.library import Library
+from rag.library.rebuild import mend
+from rag.library.report import Progress, Report, Tally
+
+_COMMIT_SECONDS = 1.0
+
+
+def ingest(library: Library, items: Iterable[Cable | Reject], making: Making) -> Iterator[Progress | Report]:
+    """Brings what was read into a library opened for writing: progress as it goes, the report last.
+
+    Raises LibraryError (disk full, vectors of another model); what was done until then stays and is not done again.
+    """
+    if library.manifest is None:
+        library.manifest = making.manifest
+        library.manifest.save(library.folder)
+    library.manifest.accept(making.embedder, making.chunking)
+    if library.catalog.making is None:
+        library.catalog.note_making(library.manifest.making)
+    tally = Tally(library.catalog.start_report())
+    yield from _store(library, items, tally)
+    yield from mend(library)
+    yield from embed(library, making, tally)
+    tally.save(library.catalog, finished=True)
+    yield tally.report()
+
+
+def _store(library: Library, items: Iterable[Cable | Reject], tally: Tally) -> Iterator[Progress]:
+    """Stores what is read, in batches of whole cables."""
+    catalog = library.catalog
+    started = monotonic()
+    stream = iter(items)
+    more = True
+    while more:
+        batch_started = monotonic()
+        more = False
+        with catalog.transaction():
+            for item in stream:
+                if isinstance(item, Reject):
+                    tally.reject(item)
+                else:
+                    tally.count(catalog.put(item), item)
+                if monotonic() - batch_started > _COMMIT_SECONDS:
+                    more = True
+                    break
+            tally.save(catalog)
+        yield Progress("reading", tally.read, None, "cables", monotonic() - started)

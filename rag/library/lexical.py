@@ -1,0 +1,23 @@
+"""The lexical index as retrieval sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.catalog import Catalog
+from rag.index.tantivy import TantivyIndex
+from rag.records import Filters
+
+
+class Lexical:
+    """See rag.index.lexical.LexicalIndex: the tantivy index, asked with the catalog's exact names."""
+
+    def __init__(self, index: TantivyIndex, catalog: Catalog) -> None:
+        self.index = index
+        self._catalog = catalog
+
+    def search(
+        self, query: str, limit: int, filters: Filters = Filters(), phrases: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
+        """(paragraph key, BM25 score), best first."""
+        return self.index.search(query, limit, self._catalog.resolved(filters) if filters else filters, phrases)
