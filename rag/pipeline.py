@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from time import perf_counter
 
-from rag.answer.compose import abstention, composed
+from rag.answer.abstain import declines
+from rag.answer.compose import abstention, combined, composed, quotes, texts_of
 from rag.answer.evidence import select
+from rag.answer.fact_verifier import FactVerifier
+from rag.answer.generator import Generator
+from rag.answer.prompt import numbered
+from rag.answer.quotes import QuotesOnly
+from rag.answer.write import Draft, written
+from rag.errors import ModelError
 from rag.index.embedder import Embedder
 from rag.library import Library
-from rag.records import Answer, Filters, SearchResult, Sentence, Turn
+from rag.records import Answer, Evidence, Filters, SearchResult, Sentence, Turn
 from rag.retrieve.retriever import Retriever
 
 Event = SearchResult | Sentence | Answer
@@ -18,10 +26,12 @@ Event = SearchResult | Sentence | Answer
 class Pipeline:
     """Searches one library and answers from it."""
 
-    def __init__(self, library: Library, embedder: Embedder) -> None:
+    def __init__(self, library: Library, embedder: Embedder, generator: Generator | None = None) -> None:
         self.library = library
         self.embedder = embedder
+        self.generator = generator or QuotesOnly()
         self.retriever = Retriever(library, embedder)
+        self.verifier = FactVerifier(embedder)
 
     def search(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
@@ -30,17 +40,29 @@ class Pipeline:
         return self.retriever.search(question, filters=filters, history=history, limit=limit)
 
     def stream(self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> Iterator[Event]:
-        """The search result, then each sentence as soon as it stands, then the whole answer."""
+        """The search result, then each sentence as soon as it stands, then the whole answer.
+
+        The sentences that come first are quotes; in the answer some may be replaced by sentences of the model that
+        say the same and passed verification.
+        """
         started = perf_counter()
         found = self.search(question, filters, history)
         yield found
         evidence = select(found, self.embedder)
-        if not evidence:
-            yield abstention(question, found, started)
+        reason = declines(found, evidence)
+        if reason:
+            yield replace(abstention(question, found, self.generator.name, reason), timings_ms=_timings(found, started))
             return
-        answer = composed(question, found, evidence, started)
-        yield from answer.sentences
-        yield answer
+        quoted = quotes(evidence)
+        first = perf_counter()
+        yield from quoted
+        sentences, draft, notice = self._written(found, evidence, quoted)
+        yield replace(
+            composed(question, found, sentences, evidence, self.generator.name),
+            draft=draft.raw or None,
+            notice=notice,
+            timings_ms={**_timings(found, started), "first_sentence": (first - started) * 1000},
+        )
 
     def ask(self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> Answer:
         """The whole answer at once."""
@@ -48,3 +70,20 @@ class Pipeline:
         if not isinstance(last, Answer):
             raise AssertionError("the stream ends with an Answer")
         return last
+
+    def _written(
+        self, found: SearchResult, evidence: Sequence[Evidence], quoted: Sequence[Sentence]
+    ) -> tuple[Sequence[Sentence], Draft, str | None]:
+        """The quotes, replaced where the model said the same and it is so; a failing model costs only its sentences."""
+        draft = Draft()
+        hits = {hit.key: hit for hit in found.hits}
+        asked = numbered(found.query, evidence, hits)
+        try:
+            stands = list(written(self.generator, self.verifier, asked, texts_of(found.hits), draft))
+        except ModelError as error:
+            return quoted, draft, f"The model failed ({error}); these are quotes."
+        return combined(quoted, stands), draft, None
+
+
+def _timings(found: SearchResult, started: float) -> dict[str, float]:
+    return {**found.timings_ms, "total": (perf_counter() - started) * 1000}

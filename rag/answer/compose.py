@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from time import perf_counter
+from collections.abc import Mapping, Sequence
 
-from rag.records import Answer, Citation, Evidence, SearchResult, Sentence
+from rag.answer.checks import content
+from rag.answer.sentences import sentence_spans
+from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence
 
 NOT_ANSWERED = "The cables searched do not answer this question."
+REPLACES = 0.6  # a written sentence stands for a quote when it holds this share of the quote's words
+SENTENCES = 6
 
 
 def permalink(key: str) -> str:
@@ -22,46 +25,91 @@ def shown(key: str) -> str:
     return f"[{reference_id} ¶{number}]"
 
 
-def composed(question: str, found: SearchResult, evidence: Sequence[Evidence], started: float) -> Answer:
-    """An answer of verbatim quotes, each with its citation."""
+def quotes(evidence: Sequence[Evidence]) -> tuple[Sentence, ...]:
+    """The evidence as sentences, verbatim."""
+    return tuple(Sentence(item.text, (item.key,), "quote") for item in evidence)
+
+
+def combined(quoted: Sequence[Sentence], written: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Quotes, each replaced by the written sentence that says the same; what a written one adds comes last."""
+    left = list(written)
+    result: list[Sentence] = []
+    for quote in quoted:
+        replacing = [
+            sentence
+            for sentence in left
+            if set(quote.citations) & set(sentence.citations) and _share(quote.text, sentence.text) >= REPLACES
+        ]
+        result.extend(replacing or [quote])
+        left = [sentence for sentence in left if sentence not in replacing]
+    known = {key for sentence in result for key in sentence.citations}
+    result.extend(sentence for sentence in left if not known & set(sentence.citations))
+    return tuple(result[:SENTENCES])
+
+
+def _share(quote: str, sentence: str) -> float:
+    wanted = content(quote)
+    return len(wanted & content(sentence)) / len(wanted) if wanted else 0.0
+
+
+def composed(
+    question: str, found: SearchResult, sentences: Sequence[Sentence], evidence: Sequence[Evidence], model: str
+) -> Answer:
+    """An answer of these sentences; each cited paragraph comes with a verbatim quote."""
     hits = {hit.key: hit for hit in found.hits}
-    sentences = tuple(Sentence(item.text, (item.key,), "quote") for item in evidence)
-    citations = tuple(
-        Citation(item.key, item.key.partition("#")[0], hits[item.key].number, item.text, permalink(item.key))
-        for item in evidence
-    )
+    cited = dict.fromkeys(key for sentence in sentences for key in sentence.citations)
     return Answer(
         question=question,
         standalone_question=found.query,
-        answer=" ".join(f"{item.text} {shown(item.key)}" for item in evidence),
+        answer=" ".join(f"{item.text} {''.join(shown(key) for key in item.citations)}" for item in sentences),
         abstained=False,
-        sentences=sentences,
-        citations=citations,
-        evidence=tuple(item.key for item in evidence),
+        sentences=tuple(sentences),
+        citations=tuple(_citation(hits[key], sentences, evidence) for key in cited),
+        evidence=tuple(dict.fromkeys(item.key for item in evidence)),
         searched=found.searched,
         filters=found.filters,
-        model="quotes",
-        timings_ms={**found.timings_ms, "total": (perf_counter() - started) * 1000},
+        model=model,
         understood=found.understood,
         relaxed=found.relaxed,
     )
 
 
-def abstention(question: str, found: SearchResult, started: float) -> Answer:
-    """Says that the question is not answered, what was searched, and the nearest paragraphs."""
+def abstention(question: str, found: SearchResult, model: str, reason: str = NOT_ANSWERED) -> Answer:
+    """Says that the question is not answered, how much was searched, and the nearest paragraphs."""
+    searched = found.searched
+    where = f"Searched {searched.cables:,} cables with {searched.paragraphs:,} paragraphs."
     return Answer(
         question=question,
         standalone_question=found.query,
-        answer=NOT_ANSWERED,
+        answer=f"{reason} {where}",
         abstained=True,
         sentences=(),
         citations=(),
         evidence=(),
-        searched=found.searched,
+        searched=searched,
         filters=found.filters,
-        model="quotes",
-        timings_ms={**found.timings_ms, "total": (perf_counter() - started) * 1000},
+        model=model,
         nearest=found.hits[:3],
         understood=found.understood,
         relaxed=found.relaxed,
     )
+
+
+def texts_of(hits: Sequence[Hit]) -> Mapping[str, str]:
+    """Paragraph texts by key."""
+    return {hit.key: hit.text for hit in hits}
+
+
+def _citation(hit: Hit, sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> Citation:
+    quote = next(
+        (item.text for item in sentences if item.support == "quote" and hit.key in item.citations),
+        next((item.text for item in evidence if item.key == hit.key), _nearest(hit, sentences)),
+    )
+    return Citation(hit.key, hit.reference_id, hit.number, quote, permalink(hit.key))
+
+
+def _nearest(hit: Hit, sentences: Sequence[Sentence]) -> str:
+    """The sentence of the paragraph that shares most with what cites it."""
+    wanted = content(" ".join(item.text for item in sentences if hit.key in item.citations))
+    spans = [hit.text[start:end] for start, end in sentence_spans(hit.text)] or [hit.text]
+    return max(spans, key=lambda text: len(wanted & content(text)))

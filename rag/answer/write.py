@@ -1,0 +1,72 @@
+"""The model's own sentences, each checked against what it cites before it may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rag.answer.draft import DraftReader, DraftSentence
+from rag.answer.generator import Generator
+from rag.answer.prompt import Numbered
+from rag.answer.verifier import Verifier
+from rag.records import Sentence
+
+
+@dataclass(slots=True)
+class Draft:
+    """What came of a draft: the raw text, the sentences dropped with the reason, and whether the model declined."""
+
+    raw: str = ""
+    dropped: tuple[tuple[str, str], ...] = ()
+    refused: bool = False
+
+
+def written(
+    generator: Generator, verifier: Verifier, asked: Numbered, texts: Mapping[str, str], draft: Draft
+) -> Iterator[Sentence]:
+    """The sentences that survive, as they stream; `texts` are the paragraphs by key, `draft` is filled on the way.
+
+    A sentence that its own citations do not support is given to another paragraph that does, or dropped. Raises
+    ModelError.
+    """
+    reader = DraftReader(len(asked.keys))
+    pieces = generator.stream(asked.prompt)
+
+    def checked(sentences: list[DraftSentence]) -> Iterator[Sentence]:
+        for sentence in sentences:
+            keys, reason = _attributed(sentence, asked.keys, texts, verifier)
+            if keys:
+                yield Sentence(_ended(sentence.text), keys, "supported")
+            else:
+                draft.dropped += ((sentence.text, reason),)
+
+    for piece in pieces:
+        complete = reader.feed(piece)
+        draft.raw, draft.refused = reader.raw, reader.refused
+        yield from checked(complete)
+    yield from checked(reader.close())
+    draft.raw, draft.refused = reader.raw, reader.refused
+
+
+def _attributed(
+    sentence: DraftSentence, keys: tuple[str, ...], texts: Mapping[str, str], verifier: Verifier
+) -> tuple[tuple[str, ...], str]:
+    """The keys that carry the sentence, its own first; or none, and why its own do not."""
+    if sentence.cut:
+        return (), "it was cut off"
+    own = tuple(keys[label - 1] for label in sentence.labels)
+    reason = "it cites nothing"
+    for cited in [own] if own else []:
+        verdict = verifier.verify(sentence.text, [texts[key] for key in cited])
+        if verdict.supported:
+            alone = tuple(key for key in cited if verifier.verify(sentence.text, [texts[key]]).supported)
+            return alone or cited, ""
+        reason = verdict.reason
+    for key in keys:
+        if key not in own and verifier.verify(sentence.text, [texts[key]]).supported:
+            return (key,), ""
+    return (), reason
+
+
+def _ended(text: str) -> str:
+    return text if text[-1:] in ".!?\"”'" else f"{text}."

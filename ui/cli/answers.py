@@ -1,0 +1,61 @@
+"""Shows an answer on the terminal as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from rag.answer.compose import shown
+from rag.records import Answer, Hit, SearchResult, Sentence
+
+
+def print_stream(events: Iterable[SearchResult | Sentence | Answer], console: Console | None = None) -> Answer:
+    """Prints what was understood, the sentences as they stand, and the cited cables; returns the answer."""
+    console = console or Console(highlight=False)
+    answer: Answer | None = None
+    with console.status("Searching…") as status:
+        for event in events:
+            if isinstance(event, SearchResult):
+                _print_found(console, event)
+            elif isinstance(event, Sentence):
+                status.update("Writing…")
+            else:
+                answer = event
+    if answer is None:
+        raise AssertionError("the stream ends with an Answer")
+    print_answer(console, answer)
+    return answer
+
+
+def print_answer(console: Console, answer: Answer) -> None:
+    """The sentences with their citations; or that there is no answer, and the nearest paragraphs."""
+    if answer.abstained:
+        console.print(Text(answer.answer, style="bold"))
+        for hit in answer.nearest:
+            console.print(_near(hit))
+        return
+    for sentence in answer.sentences:
+        line = Text()
+        line.append(f"“{sentence.text}”" if sentence.support == "quote" else sentence.text)
+        for key in sentence.citations:
+            line.append(f" {shown(key)}", style="cyan")
+        console.print(line)
+    if answer.missing:
+        console.print(Text(answer.missing, style="italic"))
+    if answer.notice:
+        console.print(Text(answer.notice, style="yellow"))
+
+
+def _print_found(console: Console, found: SearchResult) -> None:
+    notes = [*found.understood, *(f"relaxed: {note}" for note in found.relaxed)]
+    searched = f"{found.searched.cables:,} cables, {found.searched.paragraphs:,} paragraphs searched"
+    console.print(Text(" · ".join([searched, *notes]), style="dim"))
+
+
+def _near(hit: Hit) -> Text:
+    text = Text("nearest: ", style="dim")
+    text.append(shown(hit.key), style="cyan")
+    text.append(f" {hit.text[:200]}{'…' if len(hit.text) > 200 else ''}")
+    return text

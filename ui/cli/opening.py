@@ -1,0 +1,31 @@
+"""Opens what a command needs: the library, the embedder, the generator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rag.pipeline import Pipeline
+
+
+@contextmanager
+def pipeline(library: Path | None, model: str | None = None) -> Iterator[Pipeline]:
+    """The pipeline over the library in force; `model` overrides the settings' generator."""
+    from rag.answer.generators import generator
+    from rag.index.embedder import bundled_embedder
+    from rag.library import Library
+    from rag.settings import load
+
+    settings = load(library)
+    chosen = settings.generator if model is None else settings.generator.model_copy(update={"model": model})
+    with Library.open(settings.library) as opened:
+        embedder = bundled_embedder()
+        opened.accept(embedder)
+        writer = generator(chosen)
+        try:
+            yield Pipeline(opened, embedder, writer)
+        finally:
+            close = getattr(writer, "close", None)
+            if close is not None:
+                close()
