@@ -5,19 +5,23 @@ from __future__ import annotations
 import html
 import re
 
-_CUT_ENTITY = re.compile(r"&#\n?x0{0,4}A;", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos|nbsp);")
+_CUT_ENTITY = re.compile(r"&#[ \n]{0,2}x0{0,4}A;", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _ODD = str.maketrans(
-    dict.fromkeys("\u00a0\t", " ")
+    dict.fromkeys("\u00a0\t\u2007\u202f", " ")
     | dict.fromkeys("\f\v\u2028\u2029\x85", "\n")
-    | dict.fromkeys("\ufeff\u200b\x00")
+    | dict.fromkeys("\ufeff\u200b\u00ad\x00\x1a")
 )
+_BROKEN_PILCROW = "Â¶"
 
 
 def normalise(text: str) -> str:
-    """Give `text` with plain newlines and spaces, and with its character entities decoded."""
+    """Give `text` with plain newlines and spaces, and with its character entities decoded.
+
+    A newline entity that was itself cut by a line end (`&#`, newline, `x000A;`) becomes one newline.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "&" in text:
         text = _CUT_ENTITY.sub("\n", text)
         text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
-    return text.translate(_ODD)
+    return text.translate(_ODD).replace(_BROKEN_PILCROW, "¶")

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from ingest.body.chain import choose
+from ingest.body.marks import find_marks
 from ingest.body.split import split_body
 from ingest.cable import Cable, Source
 from ingest.errors import NotACable
+from ingest.furniture import trim
+from ingest.header.classification import caveats_in, find_classification
 from ingest.header.identity import canonical_id, reference_id_of
-from ingest.header.message import read_message
+from ingest.header.labels import find_labels
+from ingest.header.people import classifier_name
+from ingest.header.posts import office_of
+from ingest.header.preamble import read_preamble
+from ingest.header.transmission import read_transmission, sent_at
 from ingest.normalise import normalise
+
+_PARTIAL = re.compile(r"partial\s+extract\s+of\s+the\s+original", re.IGNORECASE)
+_MESSAGE_START = re.compile(r"^[ ]{0,8}(?:SIPDIS\b|E\.?[ ]?O\.?[ ]?:?[ ]?1\d{4}|TAGS?\b|SUBJ(?:ECT)?\b)", re.MULTILINE)
+_CLASSIFIED_INSIDE = re.compile(r"(?i:classified\s+by)\b[ :]*")
+_HEAD_REACH = 8_000
+_FLAT_LINE = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +65,63 @@ def parse_text(text: str, *, source: Source, fields: Fields | None = None) -> Ca
     clean = normalise(text)
     if not clean.strip():
         raise NotACable(f"{source}: the text is empty")
-    message = read_message(clean, created=known.created)
-    reference_id = known.reference_id or reference_id_of(message, known.created)
+    line = find_classification(clean)
+    start = line.start if line else _message_start(clean)
+    transmission = read_transmission(clean[:start])
+    created = known.created or sent_at(transmission.dtg)
+    post, serial = (line.post, line.serial) if line else ("", "")
+    year = transmission.dtg[-2:] if transmission.dtg else f"{created:%y}" if created else None
+    reference_id = "".join((known.reference_id or reference_id_of(year, post, serial) or "").split())
     if not reference_id:
         raise NotACable(f"{source}: no reference ID is given, and the text has no post and serial to make one from")
-    reference_id = "".join(reference_id.split())
-    body = split_body(message.body, reference_id=reference_id)
+
+    message = clean[start:]
+    trimmed = trim(message, post=post)
+    flat = _is_flat(trimmed.text)
+    labels = find_labels(trimmed.text, line.end - line.start if line else 0, _HEAD_REACH, flat=flat)
+    head_end = max((label.end for label in labels if label.name in ("order", "tags", "subject")), default=0)
+    marks = choose(find_marks(trimmed.text, head_end, flat=flat))
+    stop = marks[0].start if marks else len(trimmed.text)
+    labels = [label for label in labels if label.start < stop]
+    preamble = read_preamble(trimmed.text, labels, stop, created=created, reference_id=reference_id, flat=flat)
+    leading = preamble.rest if labels else (trimmed.text[line.end - line.start if line else 0 : stop],)
+    body = split_body(trimmed, marks, source=message, leading=leading, reference_id=reference_id)
+    routing = message[: labels[0].start if labels else 0]
     return Cable(
         reference_id=reference_id,
-        canonical_id=canonical_id(reference_id, message, known.created),
-        created=known.created or message.created,
+        canonical_id=canonical_id(reference_id, year=year, post=post, serial=serial, sender=transmission.sender),
+        created=created,
         released=known.released,
-        classification=known.classification or message.classification,
-        caveats=message.caveats,
-        origin=known.origin or message.origin,
-        subject=message.subject or known.title or "",
-        tags=message.tags or known.tags,
-        references=known.references or message.references,
-        classified_by=message.classified_by,
+        classification=known.classification or (line.level if line else ""),
+        caveats=caveats_in(known.classification or "", routing),
+        origin=known.origin or office_of(transmission.sender),
+        subject=preamble.subject or known.title or "",
+        tags=preamble.tags or known.tags,
+        references=preamble.references or known.references,
+        classified_by=preamble.classified_by or _classifier_inside(trimmed.text, stop),
         signer=body.signer,
-        declassify_on=message.declassify_on,
-        is_partial=known.is_partial or message.is_partial,
-        transmission=message.transmission,
-        sections=message.sections,
+        declassify_on=preamble.declassify_on,
+        is_partial=known.is_partial or _PARTIAL.search(clean[: start + _HEAD_REACH]) is not None,
+        transmission=transmission,
+        sections=line.sections if line else 1,
         paragraphs=body.paragraphs,
         raw=text,
         source=source,
     )
+
+
+def _message_start(text: str) -> int:
+    """Where the message begins that has no classification line: at its first labelled line."""
+    found = _MESSAGE_START.search(text)
+    return found.start() if found else 0
+
+
+def _is_flat(text: str) -> bool:
+    """Whether the text has lost its line ends: long, and hardly a line in it."""
+    return len(text) > _FLAT_LINE and len(text) > _FLAT_LINE * (text.count("\n") + 1)
+
+
+def _classifier_inside(text: str, stop: int) -> str | None:
+    """The classifier where the first paragraphs name one, as cables without a `Classified By` line sometimes do."""
+    found = _CLASSIFIED_INSIDE.search(text, stop, stop + _HEAD_REACH // 4)
+    return classifier_name(text[found.end() : found.end() + 300]) if found else None

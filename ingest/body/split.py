@@ -1,68 +1,140 @@
-"""Splitting the body of a cable into paragraphs."""
+"""The body of a cable: from chosen number marks to paragraphs with heading, kind and clean text."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
-from ingest.cable import Kind, Paragraph
+from ingest.body.flow import flow
+from ingest.body.heading import clean_heading, is_rule, split_heading
+from ingest.body.kinds import kinds_of
+from ingest.body.marks import PORTION, Mark, portion_of
+from ingest.body.signature import split_signature
+from ingest.body.unnumbered import blocks
+from ingest.cable import Paragraph
+from ingest.furniture import Trimmed
 
-_MARK = re.compile(r"(?:^|(?<=\s))[ ]*(¶?)[ ]*\(?(\d{1,3})[.,)]\)?[ ]*(?:\(([A-Z/ ]{1,12})\))?[ ]*")
-_PAGE = re.compile(r"^[ ]*[A-Z ]+ \d{8}  ?\d{3}(?:\.\d)? OF \d{3}[ ]*\n", re.MULTILINE)
-_RULE = re.compile(r"^[ ]*[-=]{3,}[- ]*$")
+_LEADING_PORTION = re.compile(r"\s*" + PORTION + r"\s*", re.IGNORECASE)
+_TRAILING_PORTION = re.compile(r"(?:^|\s)" + PORTION + r"\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The paragraphs of a cable in printed order, and who signed it."""
+    """The paragraphs of a cable in printed order, who signed it, and the furniture after the signature."""
 
     paragraphs: tuple[Paragraph, ...]
     signer: str | None
+    after_signature: str = ""
 
 
-def _kind(heading: str | None, text: str) -> Kind:
-    start = f"{heading or ''} {text[:40]}".upper()
-    if "SUMMARY" in start:
-        return "summary"
-    if "COMMENT" in start:
-        return "comment"
-    return "action" if "ACTION" in start else "body"
+@dataclass(slots=True)
+class _Piece:
+    number: int
+    portion: str | None
+    heading: str | None
+    text: str
+    raw: str
+    supplied: bool
 
 
-def split_body(body: str, *, reference_id: str) -> Body:
-    """Split `body` at its paragraph numbers."""
-    text = _PAGE.sub("", body)
-    marks: list[re.Match[str]] = []
-    last = 0
-    for mark in _MARK.finditer(text):
-        number = int(mark[2])
-        line_start = text[: mark.start()].endswith("\n") or mark.start() == 0 if mark[1] == "" else True
-        if number == last + 1 and (line_start or mark[3]):
-            marks.append(mark)
-            last = number
-    if not marks:
-        blocks = [block for block in re.split(r"\n[ ]*\n", text) if block.strip()]
-        return Body(
-            tuple(
-                Paragraph(reference_id, position, " ".join(block.split()), block, supplied=True)
-                for position, block in enumerate(blocks, 1)
-            ),
-            None,
-        )
-    paragraphs: list[Paragraph] = []
+def split_body(
+    trimmed: Trimmed, marks: list[Mark], *, source: str, leading: tuple[str, ...], reference_id: str
+) -> Body:
+    """Make the paragraphs that `marks` number in `trimmed`, and supplied ones for text that no number claims.
+
+    `leading` is text of the preamble that stands before the first number; `source` is the text before trimming, from
+    which `Paragraph.raw` is cut.
+    """
+    pieces, heading = _leading(leading, numbered=bool(marks))
+    text = trimmed.text
+    signer, after = None, ""
+    for index, mark in enumerate(marks):
+        stop = marks[index + 1].start if index + 1 < len(marks) else len(text)
+        segment = text[mark.end : stop].rstrip(" \n¶(")
+        following: str | None = None
+        portion = mark.portion
+        if index + 1 == len(marks):
+            segment, signer, after = split_signature(segment)
+        else:
+            segment, following = split_heading(segment)
+        raw = source[trimmed.position(mark.start) : trimmed.position(stop) if stop < len(text) else len(source)]
+        pieces.append(_Piece(mark.number, portion, heading, flow(segment), raw.strip(" \n¶"), supplied=False))
+        heading = following
+    if not marks and pieces:
+        body, signer, after = split_signature(pieces[-1].text)
+        if signer:
+            pieces[-1].text = body.strip()
+            if not pieces[-1].text:
+                pieces.pop()
+    return Body(_paragraphs(pieces, reference_id), signer, after.strip())
+
+
+def _leading(texts: tuple[str, ...], *, numbered: bool) -> tuple[list[_Piece], str | None]:
+    """Supplied paragraphs of the text before the first number, and the heading over the first numbered one."""
+    pieces: list[_Piece] = []
     heading: str | None = None
-    for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        end = after.start() if after else len(text)
-        raw = text[mark.start() : end]
-        lines = text[mark.end() : end].rstrip().split("\n")
-        coming: list[str] = []
-        while len(lines) > 1 and after and (not lines[-1].strip() or _RULE.match(lines[-1]) or lines[-1].isupper()):
-            coming.insert(0, lines.pop())
-        clean = " ".join(" ".join(lines).split())
+    found = [block for text in texts for block in blocks(text)]
+    headings: list[str] = []
+    for position, block in enumerate(found):
+        last = position + 1 == len(found)
+        lines = [line for line in block.split("\n") if line.strip() and not is_rule(line)]
+        if not lines:
+            continue
+        rest, own = ("", clean_heading(block)) if _only_heading(block) else split_heading(block)
+        if own is not None and (not last or numbered):
+            if rest.strip():
+                pieces.append(_piece(rest, headings))
+            if own:
+                headings.append(own)
+            continue
+        pieces.append(_piece(block, headings))
+    heading = " / ".join(headings) or None
+    if heading and not numbered:
+        pieces.append(_Piece(0, None, None, flow(heading), heading, supplied=True))
+        heading = None
+    for number, piece in enumerate(pieces, 1):
+        piece.number = 0 if numbered else number
+    return pieces, heading
+
+
+def _piece(block: str, headings: list[str]) -> _Piece:
+    portion = _LEADING_PORTION.match(block)
+    text = block[portion.end() :] if portion else block
+    heading = " / ".join(headings) or None
+    headings.clear()
+    return _Piece(
+        0, portion_of(portion[1]) if portion else None, heading, flow(text), block.strip(" \n¶"), supplied=True
+    )
+
+
+def _only_heading(block: str) -> bool:
+    """Whether a block is nothing but a heading: ruled, or one short line that ends no sentence."""
+    lines = [line.strip() for line in block.split("\n") if line.strip()]
+    words = [line for line in lines if not is_rule(line)]
+    if len(words) < len(lines) and 0 < len(words) <= 3:
+        return True
+    text = " ".join(words).strip("/ ")
+    return len(words) <= 2 and 0 < len(text) <= 100 and (text[-1] not in ".;," or len(text.split()) <= 3)
+
+
+def _paragraphs(pieces: list[_Piece], reference_id: str) -> tuple[Paragraph, ...]:
+    kinds = kinds_of([(piece.heading, piece.text) for piece in pieces])
+    seen: Counter[int] = Counter()
+    paragraphs = []
+    for piece, kind in zip(pieces, kinds, strict=True):
+        seen[piece.number] += 1
         paragraphs.append(
             Paragraph(
-                reference_id, int(mark[2]), clean, raw, portion=mark[3], kind=_kind(heading, clean), heading=heading
+                reference_id=reference_id,
+                number=piece.number,
+                text=piece.text,
+                raw=piece.raw,
+                occurrence=seen[piece.number],
+                supplied=piece.supplied,
+                portion=piece.portion,
+                kind=kind,
+                heading=piece.heading,
             )
         )
-        heading = " ".join(" ".join(line for line in coming if not _RULE.match(line)).split()) or None
-    return Body(tuple(paragraphs), None)
+    return tuple(paragraphs)

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
-from ingest.header.message import Message
+from ingest.header.posts import POSTS, known_post, post_of
 
-_SERIAL = re.compile(r"^(\d{2})([A-Z]+)(\d+)(?:_[abc])?$")
+_WELL_FORMED = re.compile(r"(\d{2})([A-Z]+)(\d+)(?:_[a-z])?")
+_JUNK = re.compile(r"SECTION|ECTION|EFTO|FTO(?=SECT)|UNCLAS|CONFIDENTIAL|NOFORN|SIPDIS|SENSITIVE|\d[A-Z]+\d+[A-Z]")
+_NARA = re.compile(r"(19|20)(\d{2})([A-Z]+)(\d+)(_[a-z])")
 
 
-def reference_id_of(message: Message, created: datetime | None) -> str | None:
-    """The reference ID that year, post and serial of a message make; None where one is missing."""
-    if not (message.post and message.serial):
+def reference_id_of(year: str | None, post: str, serial: str) -> str | None:
+    """The reference ID that a two-digit `year`, a post's printed name and its serial make; None if one is missing."""
+    if not (year and post and serial):
         return None
-    year = message.transmission.dtg[-2:] if message.transmission.dtg else f"{created:%y}" if created else ""
-    return f"{year}{message.post}{int(message.serial)}" if year else None
+    return f"{year}{post_of(post)}{int(serial)}"
 
 
-def canonical_id(reference_id: str, message: Message, created: datetime | None) -> str:
-    """The well-formed ID of the cable filed as `reference_id`."""
-    if _SERIAL.match(reference_id):
+def canonical_id(reference_id: str, *, year: str | None, post: str, serial: str, sender: str | None) -> str:
+    """The well-formed ID of the cable filed as `reference_id`.
+
+    A malformed ID (`08SECTION01OF02MANAMA492`, `09EFTOPARIS12`) is replaced by one made of the year, the post and
+    the serial that the message itself states, or of what is sound in the ID. A well-formed one is kept, even where
+    the cable was sent by another post.
+    """
+    well = _WELL_FORMED.fullmatch(reference_id)
+    if well and (well[2] in POSTS or not _JUNK.search(reference_id)):
         return reference_id
-    return reference_id_of(message, created) or reference_id
+    if _NARA.fullmatch(reference_id):
+        return reference_id
+    own_year = reference_id[:2] if reference_id[:2].isdigit() else year
+    tail = re.search(r"([A-Z]*)(\d+)$", reference_id)
+    number = serial or (tail[2] if tail else "")
+    from_sender = known_post(sender) if sender else None
+    name = known_post(post) or from_sender or (post_of(post) if post else "")
+    if not name and tail:
+        letters = tail[1]
+        name = next((letters[first:] for first in range(len(letters)) if letters[first:] in POSTS), letters)
+    return reference_id_of(own_year, name, number) or reference_id

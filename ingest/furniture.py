@@ -1,0 +1,119 @@
+"""What a transmission or a printer put between the words of a cable: found, and cut out with a way back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_LEVEL = (
+    r"(?:T ?O ?P ?)?S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|UNCLAS(?:SIFIED)?"
+    r"|LIMITED[ ]OFFICIAL[ ]USE"
+)
+_PAGE = re.compile(r"\b\d{7,8}[ ]{1,3}\d{3}(?:\s{0,3}\.\s{0,3}\d)?[ ]{1,2}OF[ ]{1,2}\d{3}\b", re.IGNORECASE)
+_PAGE_OLD = re.compile(
+    r"^[ ]*PAGE[ ]\d\d[ ]+(?:[A-Z][A-Z ]{2,12} +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6}Z)?|[A-Z]{6,8}\d{4,6})"
+    r"(?:[ ]+(?:" + _LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{4,6})?)?[ ]*$"
+    r"|^[ ]*POST[ ]\d\d[ ]+[A-Z][A-Z ]{2,12}[ ]+\d{4,6}[ ]+\d\d[ ]OF[ ]\d\d[ ]+\d{6}Z[ ]*$",
+    re.MULTILINE,
+)
+_SECTION_HEAD = re.compile(
+    r"^[ ]*(?:" + _LEVEL + r")[ ](?:[A-Z ]{0,20} )?(?:FINAL[ ])?SECTION[ ]0?([2-9]|\d\d)[ ]OF[ ]\d{1,2}[ ][^\n]{3,40}\n"
+    r"(?:[ ]*(?:|SIPDIS|NOFORN|SENSITIVE|(?:E\.?O\.?[ ]1|TAGS)[^\n]*|SUBJECT[^\n]*(?:\n(?![ ]*[\d¶(])[ ]*\S[^\n]*){0,3}"
+    r"|[A-Z][^\na-z]{0,60}[ ]FOR[ ][^\na-z]*)[ ]*\n)*",
+    re.MULTILINE,
+)
+_SIPDIS = re.compile(r"\bSIPDIS\b")
+_DECLASSIFIED = re.compile(
+    r"(?:Sheryl P\. Walter\s{1,3})?Declassified/Released\s{1,3}US Department of State\s{1,3}EO\s{1,3}Systematic Review\s{1,3}"
+    r"\d\d [A-Z]{3} \d{4}",
+)
+_LONE_LEVEL = re.compile(
+    r"^[ ]*(?:" + _LEVEL + r")[ ]*\n(?=\s{0,20}(?:(?:" + _LEVEL + r")[ ]*\n|PAGE \d\d))", re.MULTILINE
+)
+_TAIL = re.compile(
+    r"(?:^|\s)(?:NNNN|BT\n#\d{4}|End Cable Text\b|=+CABLE TEXT=+|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?:[ ]*\n[ ]*NNNN))"
+    r"[\s.]{0,20}",
+)
+_REACH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """A text without its furniture. `position(i)` says where character `i` stood before trimming."""
+
+    text: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def position(self, index: int) -> int:
+        """Where the character now at `index` stood in the untrimmed text."""
+        return index + self.shifts[bisect_right(self.starts, index) - 1]
+
+
+def _page_start(text: str, number: int, posts: tuple[str, ...]) -> int:
+    """Where a page-break line begins whose serial stands at `number`: at the name of the post before it."""
+    floor = max(0, number - _REACH)
+    before = text[floor:number].rstrip(" ")
+    for post in posts:
+        if before.upper().endswith(post):
+            return floor + len(before) - len(post)
+    line = before[before.rfind("\n") + 1 :].strip()
+    if line and len(line) <= 12 and line.upper() == line and (len(line) < len(before) or floor == 0):
+        return floor + len(before) - len(line)
+    word = before[before.rfind(" ") + 1 :]
+    word = word[word.rfind("\n") + 1 :]
+    return floor + len(before) - len(word) if word.isupper() else number
+
+
+def _sipdis(text: str, found: re.Match[str]) -> bool:
+    """Whether a SIPDIS was put in by a machine: at a line start, or after a line that began with `Secret...`."""
+    before = text[max(0, found.start() - 90) : found.start()]
+    return "ecret" in before or not before[before.rfind("\n") + 1 :].strip()
+
+
+def trim(text: str, *, post: str = "") -> Trimmed:
+    """Cut page-break lines, heads repeated at each section, handling words and end marks out of `text`.
+
+    `post` is the post that sent the cable, as its classification line prints it; page breaks print its first ten
+    letters. A cut between two lines leaves one line end, or a blank line where a sentence had ended; a cut inside
+    a line leaves a space. Linear in the length of `text`.
+    """
+    name = post.upper().strip()
+    posts = tuple(dict.fromkeys(part for part in (name, name[:10].strip()) if part))
+    spans = [(_page_start(text, found.start(), posts), found.end()) for found in _PAGE.finditer(text)]
+    if "PAGE " in text or "POST " in text:
+        spans += [found.span() for found in _PAGE_OLD.finditer(text)]
+        spans += [found.span() for found in _LONE_LEVEL.finditer(text)]
+    if " OF " in text:
+        spans += [found.span() for found in _SECTION_HEAD.finditer(text)]
+    spans += [found.span() for found in _SIPDIS.finditer(text) if _sipdis(text, found)]
+    spans += [found.span() for found in _DECLASSIFIED.finditer(text)]
+    spans += [found.span() for found in _TAIL.finditer(text)]
+    if not spans:
+        return Trimmed(text, (0,), (0,))
+    spans.sort()
+    pieces: list[str] = []
+    starts, shifts = [0], [0]
+    length = done = 0
+    for start, end in spans:
+        if end <= done:
+            continue
+        start = max(start, done)
+        kept = text[done:start].rstrip(" ")
+        body = kept.rstrip()
+        while end < len(text) and text[end] in " \n":
+            end += 1
+        lines = "\n" in kept[len(body) :] or not body
+        gap = "" if end >= len(text) and not lines else "\n" if lines else " "
+        if lines and body and body[-1] in ".?!:)\"”'-_=":
+            gap = "\n\n"
+        if not body and not pieces:
+            gap = ""
+        pieces += [body, gap]
+        length += len(body) + len(gap)
+        done = end
+        starts.append(length)
+        shifts.append(done - length)
+    pieces.append(text[done:])
+    return Trimmed("".join(pieces), tuple(starts), tuple(shifts))

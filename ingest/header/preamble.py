@@ -1,0 +1,117 @@
+"""Reading what stands between the classification line and the first paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ingest.header.dates import declassification_date
+from ingest.header.labels import Label
+from ingest.header.people import classifier_name
+from ingest.header.references import resolve_references
+from ingest.header.tags import read_tags
+
+_BLANK = re.compile(r"\n[ ]*\n")
+_RULE = re.compile(r"(?:^|(?<=\s))(?:[-=_*]{3,}|(?:- ){3,}-?)")
+_REASONS = re.compile(
+    r"(?:\b1\s{0,2}\.\s{0,2}[3-8]\b|\bREASONS?\b|\breasons?\b|\bReasons?\b)[\s.:,;/&()A-HEa-h]{0,8}"
+    r"(?:[\s.:,;/&]{0,4}(?:\band\b|\ba\s?nd\b|\bAND\b|1\s?\.\s?[3-8]|\(\s{0,2}[A-Ha-h][\s,;/&A-Ha-h]{0,12}\s{0,2}\)|\b[A-Ha-h]\b(?!\.\s[A-Z])|[()])){0,24}[ .]{0,3}"
+)
+_ONLY_HANDLING = re.compile(
+    r"(?:[\s(),.;:/*-]|\b(?:U|C|S|SBU|NOFORN|SIPDIS|SENSITIVE|BUT|UNCLASSIFIED|UNCLAS|NOT|FOR|INTERNET|DISTRIBUTION|PUBLICATION|PUBLICATIONS|"
+    r"OFFICIAL|USE|ONLY|PLEASE|PROTECT|HANDLE|ACCORDINGLY|AND|THIS|CABLE|MESSAGE|IS|CONTAINS|INFORMATION|ENTIRE|TEXT|XXXXXXXXXXXX)\b)+",
+    re.IGNORECASE,
+)
+_REF_ITEM = re.compile(r"^[ ¶]{0,8}(?:\(?[A-Za-z][.)]|[A-Z]{2}|\d\d )")
+_LAST_REFERENCE = re.compile(
+    r"[A-Z]{3,} ?\d{2,6}(?:[ ]?\([^()\n]{2,60}\))?(?:[ ]?,?[ ](?:AND|and)[ ](?:PREVIOUS|previous|\d+))?[ .;]*|\bNOTAL\b\)?"
+)
+_LONE_HEADING = re.compile(
+    r"^[ ]*(?:(?:EXECUTIVE )?SUMMARY(?: AND (?:COMMENT|ACTION REQUEST))?|INTRODUCTION|COMMENT|ACTION REQUEST|Summary|Introduction|Comment)[ :.]*$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """The values of the labelled lines; `rest` is text after them that belongs to no label, in printed order."""
+
+    subject: str = ""
+    tags: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    classified_by: str | None = None
+    declassify_on: date | None = None
+    rest: tuple[str, ...] = field(default=())
+
+
+def read_preamble(
+    text: str,
+    labels: list[Label],
+    stop: int,
+    *,
+    created: datetime | None,
+    reference_id: str | None,
+    flat: bool = False,
+) -> Preamble:
+    """Read the values of `labels`; each runs to the next label or to `stop`, where the first paragraph begins.
+
+    What follows a value after a blank line, a rule or (for the classifier) after the reasons is returned as `rest`:
+    headings, and text that no paragraph number claims. Lines that only say how to handle the cable are dropped.
+    """
+    values: dict[str, str] = {}
+    rest: list[str] = []
+    ends = [*(label.start for label in labels[1:]), stop] if labels else []
+    for here, end in zip(labels, ends, strict=True):
+        value, after = _value(here.name, text[here.end : end].lstrip(" :;"), flat=flat)
+        values[here.name] = value
+        if after.strip() and not _ONLY_HANDLING.fullmatch(after):
+            rest.append(after.strip("\n"))
+    return Preamble(
+        subject=" ".join(values.get("subject", "").replace("¶", " ").split()),
+        tags=read_tags(values.get("tags", "")),
+        references=resolve_references(values.get("references", ""), created=created, reference_id=reference_id),
+        classified_by=classifier_name(values["classifier"]) if "classifier" in values else None,
+        declassify_on=declassification_date(values.get("order", "")),
+        rest=tuple(rest),
+    )
+
+
+def _value(name: str, text: str, *, flat: bool) -> tuple[str, str]:
+    """The value that `text` begins with, and what stands after it."""
+    rule = _RULE.search(text)
+    cut = rule.start() if rule else len(text)
+    lone = _LONE_HEADING.search(text, 0, cut)
+    if lone and text[: lone.start()].strip():
+        cut = min(cut, lone.start())
+    if name == "classifier":
+        return _classifier(text, cut)
+    if name == "references" and flat and (last := _last_reference(text, cut)):
+        cut = min(cut, last)
+    blank = _BLANK.search(text, len(text) - len(text.lstrip()), cut)
+    while blank and name == "references" and _REF_ITEM.match(text, blank.end()):
+        blank = _BLANK.search(text, blank.end(), cut)
+    if blank and text[: blank.start()].strip():
+        cut = blank.start()
+    return text[:cut], text[cut:]
+
+
+def _last_reference(text: str, stop: int) -> int | None:
+    last = None
+    for found in _LAST_REFERENCE.finditer(text, 0, stop):
+        last = found.end()
+    return last
+
+
+def _classifier(text: str, cut: int) -> tuple[str, str]:
+    reasons = None
+    for found in _REASONS.finditer(text, 0, min(cut, 600)):
+        if reasons is not None and found.start() > reasons + 3:
+            break
+        reasons = found.end()
+    blank = _BLANK.search(text, len(text) - len(text.lstrip()), cut)
+    if reasons is not None and (blank is None or reasons >= blank.start() or blank.end() >= reasons - 40):
+        return text[:reasons], text[reasons:]
+    if blank:
+        return text[: blank.start()], text[blank.start() :]
+    return text[:cut], text[cut:]

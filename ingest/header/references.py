@@ -1,0 +1,125 @@
+"""Resolving a REF list to reference IDs of cables."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from ingest.header.posts import known_post
+
+_NOT_CABLES = re.compile(
+    r"\b(?:IIR|TD|TDX|CIR|DIR|STATE[ -]?LONDON SVTC)\b[ -]?(?:\d[\d /-]*)?(?:\d{6}Z [A-Z]{3} \d\d)?|\bTD-\d{3}/\d+(?:-\d\d)?|\bC-[A-Z]{2}\d-\d+"
+    r"|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\bDTG\b[^A-Z]*Z?(?: [A-Z]{3} \d\d)?|\b\d{6}Z [A-Z]{3} \d\d\b"
+    r"|\b(?:E-?MAILS?|TELCONS?|MEMOS?|LETTERS?|FAX|CLASS-?O-?GRAM|REPORT|POINTS)\b[^;)]{0,40}?\b\d{1,2}(?:,? (?:19|20)\d\d)?\b"
+    r"|\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\.? \d{1,2}(?:-\d{1,2})?\b(?:,? (?:19|20)\d\d\b)?"
+    r"|\b\d{1,2} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\b(?:,? (?:19|20)\d\d\b)?"
+)
+_PARENTHESIS = re.compile(r"\(([^()]{0,200})\)")
+_LETTER_O = re.compile(r"\b(?=[O\d]*\d)[O\d]*O[O\d]*\b")
+_ITEM = re.compile(
+    r"(?:(?<![\w/-])(?P<year>'?(?:(?:19|20)\d\d|\d\d))[ -]{0,3})?"
+    r"(?<![A-Z])(?P<post>[A-Z][A-Z.']{0,14}(?:[ -][A-Z][A-Z.']{1,14}){0,4}?)(?:'S)?[ -]{0,3}"
+    r"(?:(?P<inner>(?:19|20)\d\d|\d\d)[ -/]{1,2}(?=\d{3,6}\b))?"
+    r"(?P<serial>\d{1,7})(?![\d/])"
+)
+_CARRIED = re.compile(
+    r"(?:(?:\s{0,2}(?:,|;|&|/|\bAND\b)\s{0,2}){1,3}(?:\(?[A-Z][).]\s{0,2})?|\s{1,2}\(?[A-Z][).]\s{1,2})(?:'?(?P<year>(?:19|20)?\d\d)[ -](?=\d{2,6}\b))?(?P<serial>\d{1,7})(?![\d/]|[ -]?[A-Z]{3})"
+)
+_REVERSED = re.compile(
+    r"(?:^|[ ,;])(?P<serial>\d{2,6})[ -](?P<post>[A-Z][A-Z.']{2,14}(?:[ -][A-Z][A-Z.']{1,14}){0,3})(?=$|[ ,;.)])"
+)
+_NOT_POSTS = frozenset(
+    "AND PREVIOUS REF REFTEL SEPTEL PARA PARAS PARAGRAPH NOTAL EMAIL TELCON DATED UNSCR RESOLUTION FAM CFR ART ARTICLE ON OF FROM FOR "
+    "TO IN BY AT THE NO NUMBER PAGE JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB "
+    "MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC IIR TD DTG REPORT LETTER FAX MEMO CABLE CABLES SERIES SECTION XXXXXXXXXXXX".split()
+)
+_LONGEST = 6_000
+_STATE_A_YEAR, _OTHER_A_YEAR, _SLACK = 150_000, 27_000, 1_500
+
+
+def resolve_references(text: str, *, created: datetime | None, reference_id: str | None = None) -> tuple[str, ...]:
+    """The reference IDs of the cables that the REF list `text` names, in printed order, each once.
+
+    A post is carried to the numbers after it (`GUANGZHOU 11657 and 7743`); a printed year wins, otherwise it is the
+    cable's own, or the year before where the number is too high for that day. E-mails, telcons and reports are left
+    out, and so is the cable itself.
+    """
+    listed = " ".join(text[:_LONGEST].upper().replace("¶", " ").split())
+    listed = _LETTER_O.sub(lambda found: found.group().replace("O", "0"), listed)
+    listed = _PARENTHESIS.sub(_unwrap, listed)
+    listed = _NOT_CABLES.sub(" ; ", listed)
+    own_year, own_post, own_serial = _own(reference_id, created)
+    found_ids: list[str] = []
+
+    def add(post: str, serial: str, printed_year: str | None) -> None:
+        number = int(serial)
+        if not number or number > 999_999:
+            return
+        year = int(printed_year.lstrip("'")) % 100 if printed_year else own_year
+        if year is None:
+            return
+        if printed_year is None and created is not None and _too_high(post, number, own_post, own_serial, created):
+            year = (year - 1) % 100
+        found_ids.append(f"{year:02d}{post}{number}")
+
+    end = 0
+    while True:
+        item = _ITEM.search(listed, end)
+        if item is None:
+            break
+        post = _post(item["post"])
+        if post is None:
+            end = max(item.start("post") + len(item["post"].split(" ")[0]), item.start() + 1)
+            continue
+        reverse = _REVERSED.search(listed, end, item.end())
+        if reverse and not item["year"] and (other := known_post(reverse["post"])) and reverse.end() <= item.start():
+            add(other, reverse["serial"], None)
+        year = item["year"] or item["inner"]
+        add(post, item["serial"], year)
+        end = item.end()
+        carried = _CARRIED.match(listed, end)
+        while carried:
+            year = carried["year"] or year
+            add(post, carried["serial"], year)
+            end = carried.end()
+            carried = _CARRIED.match(listed, end)
+    if not found_ids:
+        for reverse in _REVERSED.finditer(listed):
+            other = known_post(reverse["post"])
+            if other:
+                add(other, reverse["serial"], None)
+    return tuple(dict.fromkeys(one for one in found_ids if one != reference_id))
+
+
+def _unwrap(found: re.Match[str]) -> str:
+    """A remark in brackets goes; a label, a year or a cable in brackets stays."""
+    inside = found[1].strip()
+    if re.fullmatch(r"[A-Z]{1,2}|\d\d", inside):
+        return f" {inside}) " if inside.isalpha() else f" {inside} "
+    return f" {inside} " if re.fullmatch(r"(?:\d\d )?[A-Z][A-Z ]{2,20} \d{2,6}", inside) else " "
+
+
+def _post(printed: str) -> str | None:
+    """The post at the end of the words before a number: known, or else one long word that may well be one."""
+    words = re.split(r"[ -]", printed)
+    for first in range(len(words)):
+        known = known_post(" ".join(words[first:]))
+        if known:
+            return known
+    last = words[-1].strip(".'")
+    return last if len(words) == 1 and len(last) >= 5 and last.isalpha() and last not in _NOT_POSTS else None
+
+
+def _own(reference_id: str | None, created: datetime | None) -> tuple[int | None, str, int]:
+    own = re.match(r"(\d\d)([A-Z]+)(\d+)", reference_id or "")
+    year = created.year % 100 if created else int(own[1]) if own else None
+    return year, own[2] if own else "", int(own[3]) if own else 0
+
+
+def _too_high(post: str, number: int, own_post: str, own_serial: int, created: datetime) -> bool:
+    """Whether `post` cannot have sent its cable `number` of the year by the day `created`."""
+    if post == own_post and own_serial:
+        return number > own_serial
+    year_gone = (created.timetuple().tm_yday) / 365
+    a_year = _STATE_A_YEAR if post == "STATE" else _OTHER_A_YEAR
+    return number > a_year * year_gone + _SLACK
