@@ -11,7 +11,7 @@ from threading import Event, Thread
 from rag.errors import CablechatError
 from rag.records import Answer, Filters, SearchResult, Sentence
 from rag.records import Turn as Said
-from ui.web.archive import Asker
+from ui.web.asker import Asker
 from ui.web.turns import Turns
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ui.web.archive import Count
+from rag.catalog.records import Facet
 
 _MOST_BARS = 48
 
@@ -53,7 +53,7 @@ class Timeline:
     rows: int
 
 
-def histogram(months: Sequence[Count]) -> tuple[Bar, ...]:
+def histogram(months: Sequence[Facet]) -> tuple[Bar, ...]:
     """A bar for each month from the first to the last, or for each year where that would be too many."""
     known = {count.value: count.cables for count in months if len(count.value) == 7}
     if not known:

@@ -1,4 +1,4 @@
-"""The one object that the routes and the frame speak to: the archive, the pipeline, the desk, the queue, the work."""
+"""The one object that the routes and the frame speak to: the catalog, the pipeline, the desk, the queue, the work."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
 
+from rag.catalog import Catalog
 from rag.contracts import AnswerJson, answer_json, filters_json, searched_json
 from rag.errors import CablechatError, UsageError
 from rag.records import Answer, Filters, Searched, SearchResult, Sentence
 from rag.records import Turn as Said
-from ui.web.archive import Archive, Asker
+from ui.web.asker import Asker
 from ui.web.asking import Asking, Failed, Happening, Waiting
 from ui.web.desk import Desk
 from ui.web.turns import Turns
@@ -23,13 +24,15 @@ _REMEMBERED_TURNS = 4
 class Request:
     """A question as the page sends it.
 
-    `conversation` is empty for a new one; `position` is the turn to write (an earlier one replaces what followed).
+    `conversation` is empty for a new one; `position` is the turn to write (an earlier one replaces what followed);
+    `literal` reads no filter into the question's words.
     """
 
     question: str
     filters: Filters
     conversation: str = ""
     position: int | None = None
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,21 @@ class Progress:
 class Service:
     """Serves everybody; whose things are meant is said by the owner in every call."""
 
-    def __init__(self, archive: Archive, desk: Desk, load: Callable[[], Asker]) -> None:
+    def __init__(self, catalog: Catalog, desk: Desk, load: Callable[[], Asker]) -> None:
         """`load` makes what answers; it is called once, in the background."""
-        self.archive, self.desk, self.turns = archive, desk, Turns()
+        self.catalog, self.desk, self.turns = catalog, desk, Turns()
+        self._make = load
         self._asker: Asker | None = None
         self._failure: CablechatError | None = None
         self._loaded = Event()
         self._running: dict[tuple[str, str], Asking] = {}
         self._lock = Lock()
-        Thread(target=self._load, args=(load,), name="loading the models", daemon=True).start()
+        self.reload()
+
+    def reload(self) -> None:
+        """Makes what answers anew, in the background; questions wait for it."""
+        self._loaded.clear()
+        Thread(target=self._load, name="loading the models", daemon=True).start()
 
     def asker(self, seconds: float) -> Asker | None:
         """What answers, or None where it has not loaded within the time; raises what kept it from loading."""
@@ -94,7 +103,7 @@ class Service:
             if (owner, conversation) in self._running:
                 raise UsageError("this conversation is still being answered; stop that first")
             self._running[owner, conversation] = asking
-        now = Progress(conversation, position, _nothing(question, request.filters), "searching")
+        now = Progress(conversation, position, unanswered(question, request.filters), "searching")
         try:
             yield now
             for happened in asking:
@@ -119,9 +128,10 @@ class Service:
             asking.stop()
         return asking is not None
 
-    def _load(self, load: Callable[[], Asker]) -> None:
+    def _load(self) -> None:
+        self._asker = self._failure = None
         try:
-            self._asker = load()
+            self._asker = self._make()
         except CablechatError as error:
             self._failure = error
         finally:
@@ -144,7 +154,8 @@ def _history(answers: list[AnswerJson]) -> list[Said]:
     return said
 
 
-def _nothing(question: str, filters: Filters) -> AnswerJson:
+def unanswered(question: str, filters: Filters) -> AnswerJson:
+    """What is known of an answer before anything was found."""
     empty = Answer(question, question, "", False, (), (), (), Searched(0, 0), filters, "")
     return answer_json(empty)
 

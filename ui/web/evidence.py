@@ -1,0 +1,89 @@
+"""The evidence of a conversation: every cited paragraph once, in order of date, with the reader's stars and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rag.catalog import Catalog
+from ui.web.charts import Arc, arcs, place
+from ui.web.desk import Conversation, Desk, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A cited paragraph; `claims` are the sentences that cite it, `questions` those that they answer."""
+
+    key: str
+    reference_id: str
+    subject: str
+    origin: str
+    created: datetime | None
+    classification: str
+    text: str
+    claims: tuple[str, ...]
+    questions: tuple[str, ...]
+    starred: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A cited cable in the graph, at `x` percent."""
+
+    refid: str
+    subject: str
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All of it. `arcs` are references among the cited cables."""
+
+    conversation: Conversation
+    exhibits: tuple[Exhibit, ...]
+    nodes: tuple[Node, ...]
+    arcs: tuple[Arc, ...]
+
+
+def board(catalog: Catalog, desk: Desk, owner: str, identifier: str) -> Board:
+    """The board of one of the owner's conversations; raises NotFound. A paragraph no longer here keeps its quote."""
+    conversation = desk.conversation(owner, identifier)
+    marks = desk.marks(owner, identifier)
+    claims: dict[str, list[str]] = {}
+    questions: dict[str, list[str]] = {}
+    quotes: dict[str, str] = {}
+    for turn in desk.turns(owner, identifier):
+        quotes |= {citation["key"]: citation["quote"] for citation in turn.answer["citations"]}
+        for sentence in turn.answer["sentences"]:
+            for key in sentence["citations"]:
+                claims.setdefault(key, []).append(sentence["text"])
+                asked = questions.setdefault(key, [])
+                if turn.answer["question"] not in asked:
+                    asked.append(turn.answer["question"])
+    entries = catalog.paragraphs(claims)
+    exhibits: list[Exhibit] = []
+    for key, said in claims.items():
+        entry, mark = entries.get(key), marks.get(key, Mark(key, False, ""))
+        exhibits.append(
+            Exhibit(
+                key,
+                key.partition("#")[0],
+                entry.subject if entry else "No longer in the library",
+                entry.origin if entry else "",
+                entry.created if entry else None,
+                entry.classification if entry else "",
+                entry.text if entry else quotes.get(key, ""),
+                tuple(dict.fromkeys(said)),
+                tuple(questions[key]),
+                mark.starred,
+                mark.note,
+            )
+        )
+    exhibits.sort(key=lambda exhibit: (exhibit.created is None, exhibit.created or datetime.min, exhibit.key))
+    subjects = {exhibit.reference_id: exhibit.subject for exhibit in exhibits}
+    order = list(subjects)
+    nodes = tuple(Node(refid, subjects[refid], place(at, len(order))) for at, refid in enumerate(order))
+    known = catalog.known(order)
+    references = {refid: catalog.cites(refid) for refid in order if refid in known}
+    return Board(conversation, tuple(exhibits), nodes, arcs(order, references))

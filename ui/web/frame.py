@@ -1,0 +1,224 @@
+"""The frame: Gradio's blocks, queue, API and MCP server around our own pages. The only file that imports Gradio."""
+
+# No postponed annotations here: Gradio reads those of the functions below as they stand.
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+import fastapi
+import gradio as gr
+
+from rag.errors import CablechatError
+from ui.web import pages
+from ui.web.api import Api
+from ui.web.filtering import from_outside
+from ui.web.identity import Identity
+from ui.web.service import Request, Service
+from ui.web.views import thread
+from ui.web.views.coverage import coverage
+
+_HEAD = (
+    '<link rel="icon" href="/cablechat/static/icon.svg" type="image/svg+xml">'
+    '<link rel="stylesheet" href="/cablechat/static/app.css">'
+    '<script type="module" src="/cablechat/static/main.js"></script>'
+)
+_OUTGOING = "(question, how) => window.cablechat.outgoing(question)"
+_SETTLED = "async (live) => { const left = await window.cablechat.settled(); return left === null ? live : left; }"
+_SANS = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "DejaVu Sans", "sans-serif"]
+_MONO = ["ui-monospace", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace"]
+
+
+def mounted(app: fastapi.FastAPI, service: Service, *, signed_in: bool) -> fastapi.FastAPI:
+    """Puts the frame at the root of the app, behind the app's own routes."""
+    theme = gr.themes.Base(font=_SANS, font_mono=_MONO)
+    framed: fastapi.FastAPI = gr.mount_gradio_app(
+        app,
+        _blocks(service, signed_in),
+        "/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        max_file_size=1,
+        ssr_mode=False,
+        mcp_server=True,
+        enable_monitoring=False,
+        theme=theme,
+        head=_HEAD,
+    )
+    return framed
+
+
+def _blocks(service: Service, signed_in: bool) -> gr.Blocks:
+    header = pages.render("header", coverage=coverage(service.catalog), signed_in=signed_in)
+    blocks: gr.Blocks
+    with gr.Blocks(analytics_enabled=False, title="Cablechat", fill_width=True) as blocks:
+        _html(header, "cc-header")
+        with gr.Tabs(elem_id="cc-tabs"):
+            with gr.Tab("Chat", elem_id="cc-chat"):
+                _html('<div data-root="thread" class="root"></div>', "cc-thread")
+                live = _html("", "cc-live")
+                _html(pages.render("composer"), "cc-composer")
+                with gr.Row(elem_id="cc-ask"):
+                    question = gr.Textbox(
+                        label="Question",
+                        placeholder="Ask the cables",
+                        lines=1,
+                        max_lines=8,
+                        max_length=4000,
+                        elem_id="cc-question",
+                        show_label=False,
+                        container=False,
+                        scale=1,
+                    )
+                    send = gr.Button("Ask", elem_id="cc-send", scale=0, min_width=90)
+                how = gr.Textbox(visible=False)
+            with gr.Tab("Search", elem_id="cc-search"):
+                _html(pages.render("searching"), "cc-searching")
+            for name in ("Evidence", "Conversations", "Library", "Evaluation"):
+                with gr.Tab(name, elem_id=f"cc-{name.lower()}"):
+                    root = {"Evidence": "board"}.get(name, name.lower())
+                    _html(f'<div data-root="{root}" class="root"></div>', f"cc-{name.lower()}-page")
+        sent = gr.on(
+            [send.click, question.submit],
+            _answering(service),
+            [question, how],
+            [live, question],
+            js=_OUTGOING,
+            show_progress="hidden",
+            concurrency_limit=None,
+            api_visibility="private",
+        )
+        sent.then(None, [live], [live], js=_SETTLED, show_progress="hidden", api_visibility="private")
+        _add_api(Api(service))
+    blocks.queue(default_concurrency_limit=None, api_open=False)
+    return blocks
+
+
+def _html(value: str, elem_id: str) -> gr.HTML:
+    return gr.HTML(value, elem_id=elem_id, js_on_load=None, apply_default_css=False)
+
+
+def _answering(service: Service) -> Any:
+    def answering(question: str, how: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
+        """Streams the turn, sentence by sentence."""
+        if not question.strip():
+            yield gr.skip(), gr.skip()
+            return
+        emptied: Any = ""
+        try:
+            asked = _request(question, how)
+            for progress in service.ask(_owner(request), asked):
+                yield thread.live(progress), emptied
+                emptied = gr.skip()
+        except CablechatError as error:
+            yield thread.failed(question, str(error)), gr.skip()
+
+    return answering
+
+
+def _request(question: str, how: str) -> Request:
+    told = json.loads(how or "{}")
+    position = told.get("position")
+    return Request(
+        question,
+        from_outside(told.get("filters") or {}),
+        str(told.get("conversation") or ""),
+        position if isinstance(position, int) else None,
+        bool(told.get("literal")),
+    )
+
+
+def _owner(request: gr.Request | None) -> str:
+    """Whom the guard found; a call without a request of its own has a place in the queue, and nothing kept."""
+    inner = getattr(request, "request", None)
+    identity = (getattr(inner, "scope", None) or {}).get("state", {}).get("identity")
+    return identity.owner if isinstance(identity, Identity) else "program"
+
+
+def _add_api(api: Api) -> None:
+    def ask(
+        question: str,
+        request: gr.Request,
+        origin: list[str] | None = None,
+        tag: list[str] | None = None,
+        classification: list[str] | None = None,
+        date_from: str = "",
+        date_to: str = "",
+        cable: list[str] | None = None,
+    ) -> dict[str, Any]:
+        """Answers a question from the diplomatic cables; every sentence cites reference IDs and paragraphs.
+
+        Args:
+            question: The question in plain language.
+            origin: Only cables of these posts, for example ["Embassy Astana"].
+            tag: Only cables with one of these TAGS, for example ["PREL", "ENRG"].
+            classification: Only these classifications, for example ["SECRET"].
+            date_from: Only cables created on or after this day, as YYYY-MM-DD; empty for no limit.
+            date_to: Only cables created on or before this day, as YYYY-MM-DD; empty for no limit.
+            cable: Only these reference IDs, for example ["09ASTANA713"].
+
+        Returns:
+            question, answer, abstained, sentences (text, citations, support), citations (key, quote, permalink),
+            evidence, searched (cables, paragraphs), filters, model, timings_ms.
+        """
+        with _telling():
+            return api.ask(_owner(request), question, origin, tag, classification, date_from, date_to, cable)
+
+    def search(
+        query: str,
+        limit: int = 10,
+        origin: list[str] | None = None,
+        tag: list[str] | None = None,
+        classification: list[str] | None = None,
+        date_from: str = "",
+        date_to: str = "",
+        cable: list[str] | None = None,
+    ) -> dict[str, Any]:
+        """Finds the paragraphs of diplomatic cables nearest to a question or to words, best first.
+
+        Args:
+            query: A question or words to look for.
+            limit: How many paragraphs to return, 1 to 100.
+            origin: Only cables of these posts, for example ["Embassy Astana"].
+            tag: Only cables with one of these TAGS, for example ["PREL", "ENRG"].
+            classification: Only these classifications, for example ["SECRET"].
+            date_from: Only cables created on or after this day, as YYYY-MM-DD; empty for no limit.
+            date_to: Only cables created on or before this day, as YYYY-MM-DD; empty for no limit.
+            cable: Only these reference IDs, for example ["09ASTANA713"].
+
+        Returns:
+            query, filters, searched (cables, paragraphs), hits (key, reference_id, number, score, text, origin,
+            created, classification, subject), timings_ms.
+        """
+        with _telling():
+            return api.search(query, limit, origin, tag, classification, date_from, date_to, cable)
+
+    def show(reference: str) -> dict[str, Any]:
+        """Shows a diplomatic cable with its metadata and all its paragraphs, or one paragraph of it.
+
+        Args:
+            reference: A reference ID like "09ASTANA713", or with a paragraph like "09ASTANA713#6".
+
+        Returns:
+            The cable (reference_id, created, classification, origin, subject, tags, references, paragraphs), or the
+            paragraph (key, number, portion, text, and what its cable says of itself).
+        """
+        with _telling():
+            return api.show(reference)
+
+    for call in (ask, search, show):
+        gr.events.api(call, api_name=call.__name__, concurrency_limit=None)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Turns our errors into ones whose words reach the caller."""
+    try:
+        yield
+    except CablechatError as error:
+        raise gr.Error(str(error)) from error

@@ -1,0 +1,52 @@
+"""Reading: cables, previews, search, filters, and our static files."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from rag.errors import UsageError
+from ui.web import filtering, keys, pages
+from ui.web.routes.asking import problem
+from ui.web.service import Service
+from ui.web.views import filters, reader, search
+
+_CLAIM = 2_000
+
+
+def router(service: Service) -> APIRouter:
+    """The routes over this service."""
+    routes = APIRouter(prefix="/cablechat")
+
+    @routes.get("/static/{name}")
+    def static(name: str) -> Response:
+        found = pages.static(name)
+        if found is None:
+            return problem(404, "There is nothing here.")
+        return Response(found[0], media_type=found[1], headers={"cache-control": "no-cache"})
+
+    @routes.get("/cable/{reference_id}")
+    def cable(reference_id: str, par: str = "", claim: str = "") -> HTMLResponse:
+        if not keys.REFERENCE.fullmatch(reference_id) or (par and not keys.PARAGRAPH.fullmatch(par)):
+            raise UsageError("This link names no cable and paragraph that could exist.")
+        return HTMLResponse(reader.reader(service.catalog, reference_id, par or None, claim[:_CLAIM]))
+
+    @routes.get("/paragraph/{reference_id}/{number}")
+    def paragraph(reference_id: str, number: str, claim: str = "") -> HTMLResponse:
+        try:
+            key = keys.joined(reference_id, number)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+        return HTMLResponse(reader.preview(service.catalog, key, claim[:_CLAIM]))
+
+    @routes.get("/filters/{scope}")
+    def fields(request: Request, scope: str) -> HTMLResponse:
+        chosen = filtering.from_query(request.query_params.multi_items())
+        return HTMLResponse(filters.filters(service.catalog, "search" if scope == "search" else "chat", chosen))
+
+    @routes.get("/search")
+    def found(request: Request, q: str = "") -> HTMLResponse:
+        chosen = filtering.from_query(request.query_params.multi_items())
+        return HTMLResponse(search.search(service, q, chosen))
+
+    return routes

@@ -1,0 +1,132 @@
+"""The Library and the Evaluation tab: what starts work, watches it and cancels it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import BaseModel, Field
+from starlette.datastructures import UploadFile
+
+from rag.errors import NotFound, UsageError
+from ui.web import pages, uploads
+from ui.web.jobs import Step, Worker
+from ui.web.service import Service
+from ui.web.views import evaluation, library
+from ui.web.views.coverage import coverage
+from ui.web.workshop import Workshop
+
+
+class PathIn(BaseModel):
+    """A file or folder on the machine that this runs on."""
+
+    path: Annotated[str, Field(min_length=1, max_length=4096)]
+
+
+class ModelIn(BaseModel):
+    """A model by its name in the catalog."""
+
+    model: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class RunIn(BaseModel):
+    """An evaluation to run."""
+
+    set: Annotated[str, Field(min_length=1, max_length=200)]
+    mode: Literal["search", "answer"]
+    limit: Annotated[int, Field(ge=1, le=100_000)] | None = None
+
+
+def router(service: Service, workshop: Workshop) -> APIRouter:
+    """The routes over this service and its workshop."""
+    routes = APIRouter(prefix="/cablechat")
+    workers: dict[str, Worker] = {"library": workshop.library, "evaluation": workshop.evaluation}
+
+    def worker(name: str) -> Worker:
+        if name not in workers:
+            raise NotFound("there is no such work")
+        return workers[name]
+
+    def start(name: str, title: str, work: Callable[[], Iterator[Step]]) -> JSONResponse:
+        workers[name].start(title, work)
+        return JSONResponse({"started": True}, 202)
+
+    @routes.get("/coverage")
+    def covered() -> HTMLResponse:
+        return HTMLResponse(pages.render("coverage", coverage=coverage(service.catalog)))
+
+    @routes.get("/library")
+    def show_library() -> HTMLResponse:
+        return HTMLResponse(library.library(workshop))
+
+    @routes.get("/evaluation")
+    def show_evaluation() -> HTMLResponse:
+        return HTMLResponse(evaluation.evaluation(workshop))
+
+    @routes.get("/job/{name}")
+    def job(name: str) -> HTMLResponse:
+        return HTMLResponse(pages.render("job", job=worker(name).job, worker=name))
+
+    @routes.post("/job/{name}/cancel")
+    def cancel(name: str) -> JSONResponse:
+        worker(name).cancel()
+        return JSONResponse({"cancelled": True})
+
+    @routes.post("/library/path")
+    def add_path(sent: PathIn) -> JSONResponse:
+        if not workshop.paths_allowed:
+            raise UsageError("paths can be added only where the web chat is open to this machine alone")
+        path = Path(sent.path.strip()).expanduser()
+        if not path.is_absolute() or not path.exists():
+            raise UsageError("there is no such file or folder; write the whole path, like /home/you/cables")
+        return start("library", "Adding cables", lambda: workshop.stock.add([path]))
+
+    @routes.post("/library/upload")
+    async def add_upload(request: Request) -> JSONResponse:
+        async with request.form(max_files=uploads.MOST_FILES + 1) as form:
+            files = [it for it in form.getlist("files") if isinstance(it, UploadFile)]
+            async with uploads.received(files, uploads.KINDS) as folder:
+                return start(
+                    "library", f"Adding {pages.count(len(files), 'file')}", lambda: workshop.add_upload(folder)
+                )
+
+    @routes.post("/library/check")
+    def check() -> JSONResponse:
+        return start("library", "Checking the library", workshop.stock.check)
+
+    @routes.post("/models/use")
+    def use(sent: ModelIn) -> JSONResponse:
+        workshop.use_model(sent.model)
+        return JSONResponse({"used": sent.model})
+
+    @routes.post("/models/pull")
+    def pull(sent: ModelIn) -> JSONResponse:
+        return start("library", f"Pulling {sent.model}", lambda: workshop.pull_model(sent.model))
+
+    @routes.post("/evaluation/upload")
+    async def upload_set(request: Request) -> JSONResponse:
+        async with request.form(max_files=1) as form:
+            files = [it for it in form.getlist("files") if isinstance(it, UploadFile)]
+            async with uploads.received(files, uploads.SETS) as folder:
+                name = workshop.exams.add_set(folder)
+        return JSONResponse({"set": name})
+
+    @routes.post("/evaluation/run")
+    def evaluate(sent: RunIn) -> JSONResponse:
+        return start("evaluation", f"Running {sent.set}", lambda: workshop.exams.run(sent.set, sent.mode, sent.limit))
+
+    @routes.get("/evaluation/compare")
+    def compare(request: Request) -> HTMLResponse:
+        return HTMLResponse(evaluation.comparison(workshop, request.query_params.getlist("run")))
+
+    @routes.get("/evaluation/report/{run}")
+    def report(run: str) -> HTMLResponse:
+        policy = "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        return HTMLResponse(
+            workshop.exams.report(run), headers={"content-security-policy": policy + "; script-src 'unsafe-inline'"}
+        )
+
+    return routes

@@ -1,0 +1,118 @@
+// Asking: what goes out with a question, what happens when the answer is there, and the buttons on each turn.
+import { address, all, currentTab, fill, one, post, root, say, state, tab } from "./page.js";
+import { setFilters } from "./filters.js";
+
+const area = () => one("#cc-question textarea");
+
+export async function thread() {
+  const url = "/cablechat/thread?" + new URLSearchParams({ conversation: state.conversation });
+  return fill("thread", url);
+}
+
+export async function openConversation(id) {
+  state.conversation = id;
+  state.next = null;
+  history.replaceState({}, "", address({ conversation: id }));
+  await thread();
+  if (id && !one(".thread", root("thread"))) {
+    say("This conversation is not here any more");
+    state.conversation = "";
+    history.replaceState({}, "", address({ conversation: "" }));
+    await thread();
+  }
+}
+
+// Called by the frame before a question is sent: the question and how to ask it.
+export function outgoing(question) {
+  const next = state.next ?? {};
+  state.next = null;
+  const filters = next.filters ?? state.filters.chat;
+  if (question.trim()) {
+    state.busy = true;
+    document.body.classList.add("answering");
+    if (next.position !== undefined) {
+      for (const turn of all(".turn", root("thread"))) if (Number(turn.dataset.position) >= next.position) turn.remove();
+    }
+    one(".welcome", root("thread"))?.remove();
+    editing(false);
+  }
+  return [question, JSON.stringify({ conversation: state.conversation, filters, position: next.position ?? null, literal: Boolean(next.literal) })];
+}
+
+// Called by the frame when the answer has ended, however it ended.
+export async function settled() {
+  const turn = one("#cc-live .turn");
+  const failed = turn?.dataset.state === "failed";
+  if (turn) {
+    state.conversation = turn.dataset.conversation;
+    history.replaceState(history.state, "", address({ conversation: state.conversation }));
+  }
+  state.busy = false;
+  document.body.classList.remove("answering", "stopping");
+  if (!turn || failed) return null; // the failed turn stays in sight, with its reason
+  await thread();
+  return "";
+}
+
+export function ask(question, next = {}) {
+  if (state.busy) { say("Stop the running answer first"); return; }
+  state.next = next;
+  if (currentTab() !== "Chat") tab("Chat");
+  write(question);
+  setTimeout(() => one("#cc-send")?.click(), 60);
+}
+
+export function write(question) {
+  const box = area();
+  if (!box) return;
+  box.value = question;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function editing(on) {
+  document.body.classList.toggle("editing", on);
+  const label = one("#cc-editing");
+  if (label) label.hidden = !on;
+}
+
+async function stop() {
+  const turn = one("#cc-live .turn");
+  if (!turn?.dataset.conversation) return;
+  document.body.classList.add("stopping");
+  await post(`/cablechat/conversations/${turn.dataset.conversation}/stop`);
+}
+
+export async function act(action, target) {
+  const turn = target.closest(".turn");
+  const question = turn && one("[data-question]", turn).textContent;
+  const position = turn && Number(turn.dataset.position);
+  if (action === "suggest") ask(target.textContent);
+  if (action === "stop") await stop();
+  if (action === "retry") ask(question, { position });
+  if (action === "edit") {
+    state.next = { position };
+    write(question);
+    editing(true);
+    area().focus();
+  }
+  if (action === "stop-editing") { state.next = null; write(""); editing(false); }
+  if (action === "without") without(target, turn, question, position);
+  if (action === "new") {
+    await openConversation("");
+    tab("Chat");
+    area()?.focus();
+  }
+}
+
+// Asks again with the filters in force, less this one, and reads no filter into the question.
+function without(target, turn, question, position) {
+  const left = {};
+  for (const button of all('[data-action="without"]', turn)) {
+    if (button === target) continue;
+    const { field, value } = button.dataset;
+    if (field === "from" || field === "to") left[field] = value;
+    else (left[field] ??= []).push(value);
+  }
+  setFilters("chat", left);
+  ask(question, { position, filters: left, literal: true });
+}

@@ -1,0 +1,79 @@
+// The fields to filter by, in the chat and in the search; each change counts anew.
+import { all, fill, one, query, root, state } from "./page.js";
+
+const changed = { chat: () => {}, search: () => {} };
+export const whenChanged = (scope, run) => { changed[scope] = run; };
+
+export async function load(scope) {
+  const place = root("filters-" + scope);
+  if (!place) return;
+  const focused = place.contains(document.activeElement) ? describe(document.activeElement) : null;
+  const scrolled = all(".choices", place).map((it) => it.scrollTop);
+  const opened = all("[data-narrow]", place).map((it) => it.value);
+  await fill("filters-" + scope, `/cablechat/filters/${scope}?` + query(state.filters[scope]));
+  all(".choices", place).forEach((it, at) => { it.scrollTop = scrolled[at] ?? 0; });
+  all("[data-narrow]", place).forEach((it, at) => { it.value = opened[at] ?? ""; narrow(it); });
+  if (focused) one(focused, place)?.focus();
+  summary(scope);
+}
+
+function describe(it) {
+  if (it.name && it.type === "checkbox") return `input[name="${it.name}"][value="${CSS.escape(it.value)}"]`;
+  if (it.name) return `input[name="${it.name}"]`;
+  return it.dataset.from ? `[data-from="${it.dataset.from}"]` : null;
+}
+
+function summary(scope) {
+  const place = one(`[data-filters-summary="${scope}"]`);
+  if (!place) return;
+  const held = Object.entries(state.filters[scope]).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((it) => (name === "from" ? "from " + it : name === "to" ? "until " + it : it)));
+  place.textContent = held.length ? held.slice(0, 4).join(" · ") + (held.length > 4 ? ` and ${held.length - 4} more` : "") : "none";
+}
+
+function read(form) {
+  const values = {};
+  for (const [name, value] of new FormData(form)) {
+    if (!value) continue;
+    if (name === "from" || name === "to") values[name] = value;
+    else (values[name] ??= []).push(value);
+  }
+  return values;
+}
+
+export function setFilters(scope, values) {
+  state.filters[scope] = values;
+  load(scope);
+  changed[scope]();
+}
+
+export function act(action, target) {
+  const form = target.closest("form.filters");
+  if (!form) return;
+  const scope = form.dataset.scope;
+  if (action === "clear-filters") setFilters(scope, {});
+  if (action === "period") {
+    const values = { ...state.filters[scope] };
+    const same = values.from === target.dataset.from && values.to === target.dataset.to;
+    delete values.from;
+    delete values.to;
+    if (!same) { values.from = target.dataset.from; values.to = target.dataset.to; }
+    setFilters(scope, values);
+  }
+}
+
+function narrow(input) {
+  const wanted = input.value.trim().toLowerCase();
+  for (const label of all("label", input.closest("fieldset"))) {
+    label.hidden = Boolean(wanted) && !label.textContent.toLowerCase().includes(wanted);
+  }
+}
+
+export function listen() {
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form.filters");
+    if (form && event.target.name) setFilters(form.dataset.scope, read(form));
+  });
+  document.addEventListener("input", (event) => { if (event.target.matches("[data-narrow]")) narrow(event.target); });
+  document.addEventListener("submit", (event) => { if (event.target.matches("form.filters")) event.preventDefault(); });
+}

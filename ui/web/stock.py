@@ -1,0 +1,79 @@
+"""The library as something to fill and to look after: adding cables, state, check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from ingest import read_cables
+from rag.index.embedder import Embedder
+from rag.library import Library, Making, Progress, Report
+from rag.library import ingest as run
+from ui.web.jobs import Step
+
+_MOST_LINES = 1_000
+_STAGES = {"reading": "Reading", "embedding": "Embedding", "indexing": "Indexing", "checking": "Checking"}
+
+
+class Stock:
+    """The owned library. `embedder` is asked for only when there is something to embed."""
+
+    def __init__(self, library: Library, embedder: Callable[[], Embedder]) -> None:
+        self.library = library
+        self._embedder = embedder
+
+    def add(self, paths: Sequence[Path], strip: Path | None = None) -> Iterator[Step]:
+        """Reads and indexes what lies under the paths; the last step is the report. `strip` is left out of names."""
+        yield Step("Loading the embedding model")
+        for told in run(self.library, read_cables(paths), Making(self._embedder())):
+            yield _step(told, strip)
+
+    def state(self) -> list[tuple[str, str]]:
+        """What the library says of itself, as names and values."""
+        counts = self.library.catalog.counts()
+        manifest = self.library.manifest
+        return [
+            ("Cables", f"{counts.cables:,}"),
+            ("Paragraphs", f"{counts.paragraphs:,}"),
+            ("Earlier versions", f"{counts.versions:,}"),
+            ("Waiting to be indexed", f"{counts.pending:,}"),
+            ("Embedded by", manifest.fingerprint.partition("@")[0] if manifest else "nothing yet"),
+            ("On disk", _size(sum(file.stat().st_size for file in self.library.folder.rglob("*") if file.is_file()))),
+        ]
+
+    def check(self) -> Iterator[Step]:
+        """Looks whether everything is whole and agrees, in a child process."""
+        from rag.library.check import check
+
+        yield Step("Checking")
+        findings = list(check(self.library))
+        lines = tuple(f"{found.part}: {found.detail}" for found in findings)
+        sound = all(found.sound for found in findings)
+        yield Step("Everything is whole" if sound else "Something is wrong", report=lines)
+
+
+def _step(told: Progress | Report, strip: Path | None) -> Step:
+    if isinstance(told, Progress):
+        rate = f", {told.rate:,.0f} a second" if told.rate >= 1 else ""
+        left = f", {told.seconds_left:,.0f} s left" if told.seconds_left is not None else ""
+        total = f" of {told.total:,}" if told.total else ""
+        return Step(f"{_STAGES[told.stage]}: {told.done:,}{total} {told.unit}{rate}{left}", told.done, told.total or 0)
+    lines = [f"{_name(str(reject.source), strip)}: {reject.reason}" for reject in told.rejects[:_MOST_LINES]]
+    if told.rejected > _MOST_LINES:
+        lines.append(f"and {told.rejected - _MOST_LINES:,} more")
+    words = (
+        f"{told.read:,} read: {told.new:,} new, {told.replaced:,} replaced, {told.unchanged:,} unchanged, "
+        f"{told.earlier:,} earlier versions, {told.rejected:,} rejected"
+    )
+    return Step(words, told.read, told.read, tuple(lines))
+
+
+def _name(source: str, strip: Path | None) -> str:
+    """An upload's own name: without our folder, and without the number before it."""
+    if strip is None or not source.startswith(str(strip)):
+        return source
+    return source[len(str(strip)) + 1 :][5:]
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"

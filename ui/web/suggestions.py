@@ -1,0 +1,46 @@
+"""First questions, drawn from the cables at hand."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.cable import Cable
+from rag.catalog import Catalog
+
+_SAMPLED, _SHOWN = 400, 4
+_SMALL = frozenset("a an and as at but by for from in into of on or the to with over after before".split())
+
+
+def suggestions(catalog: Catalog) -> list[str]:
+    """At most four questions about cables of different posts, the same ones as long as the library stays the same."""
+    chosen: dict[str, Cable] = {}
+    for index, cable in enumerate(catalog.cables()):
+        if index >= _SAMPLED or len(chosen) >= 12:
+            break
+        if cable.origin and cable.origin not in chosen and 18 <= len(_subject(cable)) <= 90 and cable.paragraphs:
+            chosen[cable.origin] = cable
+    cables = list(chosen.values())
+    step = max(len(cables) // _SHOWN, 1)
+    return [_question(cable) for cable in cables[::step][:_SHOWN]]
+
+
+def _question(cable: Cable) -> str:
+    when = f" in {cable.created:%B %Y}" if cable.created else ""
+    return f"What did {_who(cable.origin)} report{when} about “{_subject(cable)}”?"
+
+
+def _who(origin: str) -> str:
+    named = origin.startswith(("Embassy", "Consulate", "US ", "Mission", "American", "REO", "US"))
+    return f"the {origin}" if named and not origin.startswith("Embassy") else origin
+
+
+def _subject(cable: Cable) -> str:
+    subject = " ".join(re.sub(r"\([A-Z/]+\)", "", cable.subject).split()).strip(" .:-")
+    if not subject.isupper():
+        return subject
+    words = subject.split()
+    return " ".join(word.lower() if at and word.lower() in _SMALL else _cased(word) for at, word in enumerate(words))
+
+
+def _cased(word: str) -> str:
+    return word if len(word.strip(".,:;")) <= 3 or any(letter.isdigit() for letter in word) else word.capitalize()

@@ -1,0 +1,1 @@
+"""What each page shows, as HTML rendered on the server."""

@@ -1,0 +1,70 @@
+"""A conversation: its questions and answers, and the page before the first question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.contracts import AnswerJson
+from rag.records import Filters
+from ui.web import filtering, pages
+from ui.web.desk import Turn
+from ui.web.filtering import Chip
+from ui.web.service import Progress, Service, unanswered
+from ui.web.suggestions import suggestions
+from ui.web.views.coverage import coverage
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """One question with what is known of its answer; `state` as in Progress."""
+
+    conversation: str
+    position: int
+    answer: AnswerJson
+    state: str
+    ahead: int = 0
+    why: str = ""
+    last: bool = True
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The restrictions in force."""
+        return filtering.chips(self.answer["filters"])
+
+
+def thread(service: Service, owner: str, conversation: str) -> str:
+    """The whole conversation; without one, the page before the first question. Raises NotFound."""
+    turns: Sequence[Turn] = service.desk.turns(owner, conversation) if conversation else ()
+    title = service.desk.conversation(owner, conversation).title if conversation else ""
+    views = [
+        TurnView(
+            conversation,
+            turn.position,
+            turn.answer,
+            "stopped" if turn.stopped else "done",
+            last=turn.position == len(turns) - 1,
+        )
+        for turn in turns
+    ]
+    return pages.render(
+        "thread",
+        turns=views,
+        conversation=conversation,
+        title=title,
+        suggestions=() if turns else suggestions(service.catalog),
+        coverage=coverage(service.catalog),
+    )
+
+
+def live(progress: Progress) -> str:
+    """The turn that is being answered, for the frame."""
+    view = TurnView(
+        progress.conversation, progress.position, progress.answer, progress.state, progress.ahead, progress.why
+    )
+    return pages.framed(pages.render("live", turn=view))
+
+
+def failed(question: str, why: str) -> str:
+    """A question that could not even be asked."""
+    return pages.framed(pages.render("live", turn=TurnView("", 0, unanswered(question, Filters()), "failed", why=why)))

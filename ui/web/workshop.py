@@ -1,0 +1,48 @@
+"""Everything that takes a while, behind the Library and the Evaluation tab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ui.web import uploads
+from ui.web.exams import Exams
+from ui.web.jobs import Step, Worker
+from ui.web.modelshelf import ModelShelf, ModelView
+from ui.web.stock import Stock
+
+
+class Workshop:
+    """One worker fills and checks the library, one evaluates. `paths_allowed` lets a page name files here."""
+
+    def __init__(
+        self,
+        stock: Stock,
+        exams: Exams,
+        shelf: ModelShelf,
+        *,
+        paths_allowed: bool = True,
+        limit_bytes: int = 200_000_000,
+    ) -> None:
+        self.stock, self.exams, self.shelf = stock, exams, shelf
+        self.paths_allowed, self.limit_bytes = paths_allowed, limit_bytes
+        self.library, self.evaluation = Worker(), Worker()
+
+    def add_upload(self, folder: Path) -> Iterator[Step]:
+        """Adds what was uploaded, and removes it at the end, however it ends."""
+        try:
+            yield from self.stock.add([folder], strip=folder)
+        finally:
+            uploads.remove(folder)
+
+    def models(self) -> list[ModelView]:
+        """The models that can write answers."""
+        return self.shelf.models()
+
+    def use_model(self, name: str) -> None:
+        """Makes this model write the next answers; raises ModelError."""
+        self.shelf.use(name)
+
+    def pull_model(self, name: str) -> Iterator[Step]:
+        """Fetches a model."""
+        yield from self.shelf.pull(name)
