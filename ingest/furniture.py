@@ -18,7 +18,7 @@ _PAGE_OLD = re.compile(
     re.MULTILINE,
 )
 _SECTION_HEAD = re.compile(
-    r"^[ ]*(?:" + _LEVEL + r")[ ](?:[A-Z ]{0,20} )?(?:FINAL[ ])?SECTION[ ]0?([2-9]|\d\d)[ ]OF[ ]\d{1,2}[ ][^\n]{3,40}\n"
+    r"^[ ]*(?:" + _LEVEL + r")[ ](?:[A-Z ]{0,20} )?(?:FINAL[ ])?SECTION[ ](?:0?[2-9]|[1-9]\d)[ ]OF[ ]\d{1,2}[ ][^\n]{3,40}\n"
     r"(?:[ ]*(?:|SIPDIS|NOFORN|SENSITIVE|(?:E\.?O\.?[ ]1|TAGS)[^\n]*|SUBJECT[^\n]*(?:\n(?![ ]*[\d¶(])[ ]*\S[^\n]*){0,3}"
     r"|[A-Z][^\na-z]{0,60}[ ]FOR[ ][^\na-z]*)[ ]*\n)*",
     re.MULTILINE,

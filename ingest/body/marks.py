@@ -27,6 +27,7 @@ _LEADS_A_NUMBER = frozenset(
     "of on by in at and to or than about nearly some over under the from until through after before with ref chapter "
     "annex law table flight boeing unscr between".split()
 )
+_PORTION_FIRST = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ ¶]{0,6}" + PORTION + r"$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([A-Za-z]+)[.,]?$")
 _COUNTED = re.compile(r"(?:percent|per cent|years?|months?|days?|hours?|million|billion|people|members|pct|am|pm)\b")
 _OTHER_CABLE = re.compile(r"[A-Z][A-Z ]{2,14} \d{2,6}\b")
@@ -55,6 +56,12 @@ def portion_of(printed: str) -> str:
     """A portion mark in one spelling: capitals, single slashes, no spaces around them."""
     mark = re.sub(r"\s*[/,-]{1,2}\s*", "/", " ".join(printed.upper().split()), count=1)
     return "NF" if mark == "/NF" else mark
+
+
+def _portion_before(text: str, here: int) -> re.Match[str] | None:
+    """A portion mark at a line start that stands before the number, `(C) 5.` for `5. (C)`."""
+    floor = max(0, here - _LOOK_BACK)
+    return _PORTION_FIRST.search(text, floor, here) if text[here - 1 : here] in (")", "]") else None
 
 
 def _before(text: str, start: int) -> tuple[bool, bool, int]:
@@ -111,6 +118,10 @@ def find_marks(text: str, start: int = 0, *, flat: bool = False) -> list[Mark]:
         number = int(digits)
         printed = found[4] or found[6]
         here = found.start()
+        if printed is None and text[here - 2 : here] in (") ", "] "):
+            first = _portion_before(text, here - 1)
+            if first:
+                here, printed = first.start(), first[1]
         at_line, blank, before = _before(text, here)
         if not (at_line or flat or printed):
             continue

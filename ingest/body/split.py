@@ -13,6 +13,7 @@ from ingest.body.marks import PORTION, Mark, portion_of
 from ingest.body.signature import split_signature
 from ingest.body.unnumbered import blocks
 from ingest.cable import Paragraph
+from ingest.header.preamble import only_handling
 from ingest.furniture import Trimmed
 
 _LEADING_PORTION = re.compile(r"\s*" + PORTION + r"\s*", re.IGNORECASE)
@@ -46,9 +47,12 @@ def split_body(
     `leading` is text of the preamble that stands before the first number; `source` is the text before trimming, from
     which `Paragraph.raw` is cut.
     """
-    pieces, heading = _leading(leading, numbered=bool(marks))
     text = trimmed.text
     signer, after = None, ""
+    if not marks and leading:
+        last, signer, after = split_signature(leading[-1])
+        leading = (*leading[:-1], last)
+    pieces, heading = _leading(leading, numbered=bool(marks))
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start if index + 1 < len(marks) else len(text)
         segment = text[mark.end : stop].rstrip(" \n¶(")
@@ -61,12 +65,6 @@ def split_body(
         raw = source[trimmed.position(mark.start) : trimmed.position(stop) if stop < len(text) else len(source)]
         pieces.append(_Piece(mark.number, portion, heading, flow(segment), raw.strip(" \n¶"), supplied=False))
         heading = following
-    if not marks and pieces:
-        body, signer, after = split_signature(pieces[-1].text)
-        if signer:
-            pieces[-1].text = body.strip()
-            if not pieces[-1].text:
-                pieces.pop()
     return Body(_paragraphs(pieces, reference_id), signer, after.strip())
 
 
@@ -79,7 +77,7 @@ def _leading(texts: tuple[str, ...], *, numbered: bool) -> tuple[list[_Piece], s
     for position, block in enumerate(found):
         last = position + 1 == len(found)
         lines = [line for line in block.split("\n") if line.strip() and not is_rule(line)]
-        if not lines:
+        if not lines or only_handling(block):
             continue
         rest, own = ("", clean_heading(block)) if _only_heading(block) else split_heading(block)
         if own is not None and (not last or numbered):
@@ -87,6 +85,9 @@ def _leading(texts: tuple[str, ...], *, numbered: bool) -> tuple[list[_Piece], s
                 pieces.append(_piece(rest, headings))
             if own:
                 headings.append(own)
+            continue
+        if numbered and pieces and not headings:
+            pieces[-1] = _joined(pieces[-1], block)
             continue
         pieces.append(_piece(block, headings))
     heading = " / ".join(headings) or None
@@ -106,6 +107,11 @@ def _piece(block: str, headings: list[str]) -> _Piece:
     return _Piece(
         0, portion_of(portion[1]) if portion else None, heading, flow(text), block.strip(" \n¶"), supplied=True
     )
+
+
+def _joined(piece: _Piece, block: str) -> _Piece:
+    text, raw = f"{piece.text}\n{flow(block)}", f"{piece.raw}\n\n{block.strip()}"
+    return _Piece(piece.number, piece.portion, piece.heading, text, raw, supplied=True)
 
 
 def _only_heading(block: str) -> bool:

@@ -54,4 +54,7 @@ def find_labels(text: str, start: int, stop: int, *, flat: bool = False) -> list
             known = first.get(name)
             if known is None or found.start() < known.start:
                 first[name] = Label(name, found.start(), found.end())
+    order, classifier = first.get("order"), first.get("classifier")
+    if order and classifier and order.start > classifier.start:
+        del first["order"]
     return sorted(first.values(), key=lambda label: label.start)

@@ -14,16 +14,20 @@ from ingest.header.tags import read_tags
 
 _BLANK = re.compile(r"\n[ ]*\n")
 _RULE = re.compile(r"(?:^|(?<=\s))(?:[-=_*]{3,}|(?:- ){3,}-?)")
+_SECTION = r"\b1\s?\.?\s?[3-8](?!\d)"
+_CODE = r"(?<![A-Za-z])[A-Ha-h](?:\s?-\s?[A-Ha-h])?"
+_AND = r"\b(?:a\s?n\s?d|AND|A\s?N\s?D)\b"
 _REASONS = re.compile(
-    r"(?:\b1\s{0,2}\.\s{0,2}[3-8]\b|\bREASONS?\b|\breasons?\b|\bReasons?\b)[\s.:,;/&()A-HEa-h]{0,8}"
-    r"(?:[\s.:,;/&]{0,4}(?:\band\b|\ba\s?nd\b|\bAND\b|1\s?\.\s?[3-8]|\(\s{0,2}[A-Ha-h][\s,;/&A-Ha-h]{0,12}\s{0,2}\)|\b[A-Ha-h]\b(?!\.\s[A-Z])|[()])){0,24}[ .]{0,3}"
+    rf"(?:{_SECTION}|\b(?i:reas\s?ons?)\b)"
+    rf"(?:[ .,;:/&]|\n(?![ ]*\n)|\s{{1,4}}(?={_SECTION})|{_SECTION}|{_AND}"
+    rf"|\(\s{{0,2}}{_CODE}(?:[\s,;/&)(]|{_AND}|{_CODE}){{0,16}}\)|{_CODE}(?=\s{{0,2}}(?:[,/&).;\n]|{_AND}|[A-Ha-h]\b|$))|\)){{0,60}}"
 )
 _ONLY_HANDLING = re.compile(
     r"(?:[\s(),.;:/*-]|\b(?:U|C|S|SBU|NOFORN|SIPDIS|SENSITIVE|BUT|UNCLASSIFIED|UNCLAS|NOT|FOR|INTERNET|DISTRIBUTION|PUBLICATION|PUBLICATIONS|"
     r"OFFICIAL|USE|ONLY|PLEASE|PROTECT|HANDLE|ACCORDINGLY|AND|THIS|CABLE|MESSAGE|IS|CONTAINS|INFORMATION|ENTIRE|TEXT|XXXXXXXXXXXX)\b)+",
     re.IGNORECASE,
 )
-_REF_ITEM = re.compile(r"^[ ¶]{0,8}(?:\(?[A-Za-z][.)]|[A-Z]{2}|\d\d )")
+_REF_ITEM = re.compile(r"[ ¶]{0,8}(?:\(?[A-Za-z][.)]|[A-Z]{2}|\d\d )")
 _LAST_REFERENCE = re.compile(
     r"[A-Z]{3,} ?\d{2,6}(?:[ ]?\([^()\n]{2,60}\))?(?:[ ]?,?[ ](?:AND|and)[ ](?:PREVIOUS|previous|\d+))?[ .;]*|\bNOTAL\b\)?"
 )
@@ -57,7 +61,7 @@ def read_preamble(
     """Read the values of `labels`; each runs to the next label or to `stop`, where the first paragraph begins.
 
     What follows a value after a blank line, a rule or (for the classifier) after the reasons is returned as `rest`:
-    headings, and text that no paragraph number claims. Lines that only say how to handle the cable are dropped.
+    headings, and text that no paragraph number claims.
     """
     values: dict[str, str] = {}
     rest: list[str] = []
@@ -65,7 +69,7 @@ def read_preamble(
     for here, end in zip(labels, ends, strict=True):
         value, after = _value(here.name, text[here.end : end].lstrip(" :;"), flat=flat)
         values[here.name] = value
-        if after.strip() and not _ONLY_HANDLING.fullmatch(after):
+        if after.strip():
             rest.append(after.strip("\n"))
     return Preamble(
         subject=" ".join(values.get("subject", "").replace("¶", " ").split()),
@@ -75,6 +79,11 @@ def read_preamble(
         declassify_on=declassification_date(values.get("order", "")),
         rest=tuple(rest),
     )
+
+
+def only_handling(text: str) -> bool:
+    """Whether `text` only says how the cable is to be handled: such lines are furniture."""
+    return _ONLY_HANDLING.fullmatch(text) is not None
 
 
 def _value(name: str, text: str, *, flat: bool) -> tuple[str, str]:
