@@ -12,7 +12,8 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from io import BufferedIOBase
+from typing import BinaryIO, cast
 
 from ingest.cable import Reject, Source
 from ingest.inputs.items import Record
@@ -73,18 +74,19 @@ def _unescaped(field: bytes) -> bytes:
 
 def _utf8(stream: BinaryIO) -> Iterator[bytes]:
     """Give the blocks of the stream, recoded where it is UTF-16 or UTF-32."""
-    block = stream.read(_BLOCK)
+    read = cast(BufferedIOBase, stream).read1  # gives what there is, so a stream that ends in a fault loses little
+    block = read(_BLOCK)
     name = charset(block)
     if name == "utf-8":
         block = block.removeprefix(codecs.BOM_UTF8)
         while block:
             yield block
-            block = stream.read(_BLOCK)
+            block = read(_BLOCK)
         return
     decoder = codecs.getincrementaldecoder(name)("replace")
     while block:
         yield decoder.decode(block).replace("\ufeff", "").encode("utf-8", "replace")
-        block = stream.read(_BLOCK)
+        block = read(_BLOCK)
 
 
 def _chunks(blocks: Iterator[bytes], limit: int) -> Iterator[bytes | None]:

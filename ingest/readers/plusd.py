@@ -22,6 +22,7 @@ _CELL_END = re.compile(r"</td", re.IGNORECASE)
 _BLANK = re.compile(r"-- ?(?:Not Assigned|N/A or Blank|n/a) ?--|n/?a", re.IGNORECASE)
 _ID = re.compile(r"(?:\d\d)?(\d\d)([A-Z][A-Z ]*?)0*(\d+)(?:_[a-z])?")
 _MESSAGE_TEXT = re.compile(r"\s{0,99}Message Text[ \t]*\r?\n")
+_SENDER = re.compile(r"^[ \t]*FM [A-Z]", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"^[ \t]*Message Attributes[ \t]*\r?$", re.MULTILINE)
 
 
@@ -35,7 +36,10 @@ class PlusD:
         return _TEXT.search(text) is not None or _SYNOPSIS.search(text) is not None
 
     def read(self, text: str) -> Message:
-        """Read the synopsis and the text; the attributes that the archive printed after the text are cut off."""
+        """Read the synopsis and the text; the attributes that the archive printed after the text are cut off.
+
+        The synopsis names the sender in words of its own (`Kazakhstan Astana`), so the text is asked first.
+        """
         opening = _TEXT.search(text)
         if opening is None:
             raise DamagedInput("the page has a synopsis, but is cut off before the text of the cable")
@@ -43,14 +47,15 @@ class PlusD:
         if body is None:
             raise DamagedInput("the page is cut off inside the text of the cable")
         title, values = _synopsis(text)
+        message = _without_attributes(plain(body))
         tags = [tag.split(" - ")[0].strip() for tag in values.get("tags", "").split("|")]
         return Message(
-            _without_attributes(plain(body)),
+            message,
             Fields(
                 reference_id=_reference_id(values.get("canonical id", "")),
                 created=timestamp(values.get("date", "")),
                 classification=values.get("original classification"),
-                origin=values.get("from"),
+                origin=None if _SENDER.search(message) else values.get("from"),
                 title=title,
                 tags=tuple(tag for tag in tags if tag),
             ),
