@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from rag.answer.engine import Engine, Logits
 from rag.answer.generator import Shape
-from rag.answer.lookahead import Lookahead
 
 SHORT_FORM = re.compile(
     r"(?:^|[\s(.])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Amb|Sen|Rep|Gov|St|No|Nos|vs|approx|Jan|Feb|Mar|Apr|Jun"
@@ -61,7 +60,7 @@ class Vocabulary:
 
 
 class CitedDraft:
-    """One draft in the making; `tokens` counts what was written, `guessed` how many of them cost no step."""
+    """One draft in the making; `tokens` counts what was written."""
 
     def __init__(
         self,
@@ -77,16 +76,10 @@ class CitedDraft:
         self.max_tokens = max_tokens
         self.stopped = stopped
         self.tokens = 0
-        self._ahead = Lookahead(engine)
         self._labels = {label: engine.tokens(str(label), template=False) for label in range(1, shape.labels + 1)}
         self._open = engine.tokens(" [", template=False)
         self._close = engine.tokens("]", template=False)
         self._stop = engine.tokens(".", template=False)
-
-    @property
-    def guessed(self) -> int:
-        """Tokens that had been guessed right."""
-        return self._ahead.guessed
 
     def write(self, row: Logits) -> Iterator[str]:
         """Pieces of the draft, from the logits after the prompt on; `stopped` is asked before every token."""
@@ -116,7 +109,7 @@ class CitedDraft:
         while not self.stopped():
             token = int(row.argmax())
             declines = sentence.first and _plain(sentence.text) == _plain(self.shape.refusal)
-            enough = declines or sentence.words >= MIN_WORDS
+            enough = declines or (sentence.words >= MIN_WORDS and not sentence.text.rstrip().endswith(":"))
             if self.vocabulary.ending[token]:
                 inside = self._goes_on(token, sentence.text)
                 if inside is not None:
@@ -134,7 +127,7 @@ class CitedDraft:
                 return True
             if self.vocabulary.unfit[token]:
                 token = int(np.where(self.vocabulary.unfit, -np.inf, row).argmax())
-            row = self._ahead.feed(token)
+            row = self.engine.extend([token])[0]
             yield self._say(token, sentence)
             count += 1
         return True
@@ -143,30 +136,30 @@ class CitedDraft:
         """Where a full stop may belong to a number or a short form: reads it, and returns the logits after it if so."""
         if self.engine.pieces[token] != b"." or not (text[-1:].isdigit() or SHORT_FORM.search(text)):
             return None
-        row = self._ahead.feed(token)
+        row = self.engine.extend([token])[0]
         after = int(row.argmax())
         goes_on = self.engine.pieces[after][:1].isdigit() if text[-1:].isdigit() else not self.vocabulary.ending[after]
         if goes_on:
             return row
-        self._ahead.drop(1)
+        self.engine.rewind(len(self.engine.held) - 1)
         return None
 
     def _citations(self) -> Generator[str, None, Logits]:
         """The citations of one sentence and its full stop; returns the logits after it."""
         free = dict(self._labels)
-        row = self._ahead.force(self._open)[-1]
+        row = self.engine.extend(self._open)[-1]
         while True:
             label, unread = self._choose(free, row)
             del free[label]
             yield f" [{label}]"
-            rows = self._ahead.force([*unread, *self._close, *self._stop])
+            rows = self.engine.extend([*unread, *self._close, *self._stop], wanted=1 + len(self._stop))
             self.tokens += len(self._open) + len(self._labels[label]) + len(self._close)
-            after_bracket, row = rows[-1 - len(self._stop)], rows[-1]
+            after_bracket, row = rows[0], rows[-1]
             more = self.engine.pieces[int(after_bracket.argmax())].lstrip().startswith(b"[")
             if not more or not free or len(self._labels) - len(free) == self.shape.citations:
                 break
-            self._ahead.drop(len(self._stop))
-            row = self._ahead.force(self._open)[-1]
+            self.engine.rewind(len(self.engine.held) - len(self._stop))
+            row = self.engine.extend(self._open)[-1]
         self.tokens += len(self._stop)
         yield ". "
         return row
@@ -185,7 +178,7 @@ class CitedDraft:
             left = [label for label, rest in labels.items() if rest[: len(written)] == written]
             if len(left) == 1 and labels[left[0]] == written:
                 return left[0], [best]
-            row = self._ahead.force([best])[-1]
+            row = self.engine.extend([best])[-1]
 
     def _say(self, token: int, sentence: _Sentence) -> str:
         piece = sentence.add(self.engine.pieces[token])

@@ -124,7 +124,7 @@ class _Clock:
         total = (perf_counter() - self._started) * 1000
         tokens = self._tokens or self._pieces
         writing = max(total - (self._first or 0.0), 1e-6)
-        return Speed(self._prompt, self._cached, tokens, 0, self._first, self._sentence, total, tokens / writing * 1000)
+        return Speed(self._prompt, self._cached, tokens, self._first, self._sentence, total, tokens / writing * 1000)
 
 
 def _events(lines: Iterator[str]) -> Iterator[dict[str, Any]]:

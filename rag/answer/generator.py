@@ -46,14 +46,12 @@ class Prompt:
 class Speed:
     """How one draft was written. Times in milliseconds from the request; None where it never came so far.
 
-    `reused` of the `prompt_tokens` were still in the model's memory; `guessed` of the `tokens` were right guesses
-    copied from the prompt, which cost no step of their own.
+    `reused` of the `prompt_tokens` were still in the model's memory and not read again.
     """
 
     prompt_tokens: int
     reused: int
     tokens: int
-    guessed: int
     first_token_ms: float | None
     first_sentence_ms: float | None
     total_ms: float

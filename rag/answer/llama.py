@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import queue
 import signal
 import subprocess
@@ -129,7 +130,11 @@ class LlamaGenerator:
 
 
 class _Child:
-    """One child process and the pipes to it. Its own session, so that Ctrl-C at the terminal does not reach it."""
+    """One child process and the pipes to it.
+
+    It has its own session, so that Ctrl-C at the terminal does not reach it. Its threads sleep where they wait for
+    each other: on a machine with other work, threads that spin hold up the very thread they wait for.
+    """
 
     def __init__(self) -> None:
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
@@ -139,6 +144,7 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=self._stderr,
             cwd=Path(__file__).resolve().parents[2],
+            env={"OMP_WAIT_POLICY": "passive", **os.environ},
             start_new_session=True,
         )
         self.pid = self._process.pid

@@ -8,6 +8,7 @@ outlives its parent.
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import queue
@@ -24,7 +25,6 @@ from rag.answer.decoding import CitedDraft, Vocabulary
 from rag.answer.engine import Logits
 from rag.answer.generator import Shape, Speed
 from rag.answer.llama_engine import LlamaEngine, LlamaFailed
-from rag.answer.lookahead import Lookahead
 from rag.records import Turn
 
 CHUNK = 128
@@ -80,7 +80,6 @@ class Writer:
             prompt_tokens=len(prompt),
             reused=reused,
             tokens=draft.tokens,
-            guessed=draft.guessed,
             first_token_ms=first_token,
             first_sentence_ms=first_sentence,
             total_ms=(ended - started) * 1000,
@@ -131,25 +130,17 @@ class FreeDraft:
         self.max_tokens = max_tokens
         self.stopped = stopped
         self.tokens = 0
-        self._ahead = Lookahead(engine)
         self._choose = engine.constrained(grammar) if grammar else lambda row: int(row.argmax())
-
-    @property
-    def guessed(self) -> int:
-        """Tokens that had been guessed right."""
-        return self._ahead.guessed
 
     def write(self, row: Logits) -> Iterator[str]:
         """Pieces of text until the turn ends."""
-        import codecs
-
         utf8 = codecs.getincrementaldecoder("utf-8")("ignore")
         while not self.stopped() and self.tokens < min(self.max_tokens, self.engine.context - 1):
             token = self._choose(row)
             if token in self.engine.ends or len(self.engine.held) >= self.engine.context - 1:
                 return
             self.tokens += 1
-            row = self._ahead.feed(token)
+            row = self.engine.extend([token])[0]
             yield utf8.decode(self.engine.pieces[token])
 
 
