@@ -169,6 +169,8 @@ def _said(model: Model) -> Iterator[None]:
     except (errors.RepositoryNotFoundError, errors.EntryNotFoundError) as exc:
         raise PullFailed(f"{name} is not at the hub under that name.") from exc
     except errors.HfHubHTTPError as exc:
+        if exc.response.status_code == 404:
+            raise PullFailed(f"{name} is not at the hub under that name.") from exc
         raise PullFailed(f"{name} cannot be fetched: the hub answered {exc.response.status_code}; {kept}.") from exc
     except (httpx2.HTTPError, ConnectionError, TimeoutError) as exc:
         raise PullFailed(f"{name} cannot be fetched: no network, or the hub does not answer; {kept}.") from exc
