@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.models.gguf_files import write_gguf
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models import ModelDamaged, ModelNotFound, read_header
+from tests.models.gguf_files import write_gguf
 
 
 def test_a_whole_file_tells_what_it_is(tmp_path: Path):

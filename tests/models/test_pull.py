@@ -13,10 +13,10 @@ from urllib.parse import unquote, urlparse
 
 import huggingface_hub.constants
 import pytest
-from tests.models.gguf_files import write_gguf
 
 from models import ModelDamaged, ModelNotFound, PullFailed, Store, pull, verify
 from models.catalog import known
+from tests.models.gguf_files import write_gguf
 
 MODEL = replace(known("qwen3-1.7b"), repository="someone/small-gguf", files=("small.gguf",))
 FOLDER = replace(known("mdbr-leaf-ir"), repository="someone/small-gguf", files=("*.gguf", "*.json"))

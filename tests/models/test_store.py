@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.models.gguf_files import write_gguf
 
 from models import ModelDamaged, ModelNotFound, ModelsError, Store, verify
+from tests.models.gguf_files import write_gguf
 
 
 def test_a_local_file_is_added_and_found_again_by_name(tmp_path: Path):
