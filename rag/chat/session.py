@@ -1,0 +1,83 @@
+"""One conversation: its questions, their answers, and the cables that these cite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rag.contracts import AnswerJson, answer_json
+from rag.records import Answer, SearchResult, Turn
+
+NAME_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CitedCable:
+    """One entry of the bibliography; `created` is the cable's day in ISO 8601, or ""."""
+
+    reference_id: str
+    subject: str
+    origin: str
+    created: str
+    classification: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question and its answer, as `ask --json` gives it, with the cables that the answer cites."""
+
+    asked: datetime
+    answer: AnswerJson
+    cables: tuple[CitedCable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One conversation. `id` names its file; `name` is for the reader, the first question where none was given."""
+
+    id: str
+    name: str
+    created: datetime
+    exchanges: tuple[Exchange, ...] = ()
+
+    @property
+    def updated(self) -> datetime:
+        """When the last question was asked."""
+        return self.exchanges[-1].asked if self.exchanges else self.created
+
+    @property
+    def history(self) -> tuple[Turn, ...]:
+        """The turns so far, for resolving a follow-up; each question in its standalone form."""
+        return tuple(
+            turn
+            for it in self.exchanges
+            for turn in (Turn("user", it.answer["standalone_question"]), Turn("assistant", it.answer["answer"]))
+        )
+
+    @property
+    def cables(self) -> tuple[CitedCable, ...]:
+        """Every cable that is cited, once, in the order of first citation."""
+        return tuple({cable.reference_id: cable for it in self.exchanges for cable in it.cables}.values())
+
+    def with_exchange(self, added: Exchange) -> Session:
+        """The session with one more exchange; the first one names a session without a name."""
+        name = self.name or " ".join(added.answer["question"].split())[:NAME_LENGTH]
+        return replace(self, name=name, exchanges=(*self.exchanges, added))
+
+
+def exchange(answer: Answer, found: SearchResult | None, asked: datetime) -> Exchange:
+    """An exchange of the answer; what is known of the cited cables comes from the hits of its search."""
+    hits = {hit.reference_id: hit for hit in (found.hits if found else ())}
+    cables = []
+    for reference_id in dict.fromkeys(citation.reference_id for citation in answer.citations):
+        hit = hits.get(reference_id)
+        cables.append(
+            CitedCable(
+                reference_id=reference_id,
+                subject=hit.subject if hit else "",
+                origin=hit.origin if hit else "",
+                created=hit.created.date().isoformat() if hit and hit.created else "",
+                classification=hit.classification if hit else "",
+            )
+        )
+    return Exchange(asked=asked, answer=answer_json(answer), cables=tuple(cables))
