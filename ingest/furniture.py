@@ -10,7 +10,7 @@ _LEVEL = (
     r"(?:T ?O ?P ?)?S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|UNCLAS(?:SIFIED)?"
     r"|LIMITED[ ]OFFICIAL[ ]USE"
 )
-_PAGE = re.compile(r"\b\d{7,8}[ ]{1,3}\d{3}(?:\s{0,3}\.\s{0,3}\d)?[ ]{1,2}OF[ ]{1,2}\d{3}\b", re.IGNORECASE)
+_PAGE = re.compile(r"\d{7,8}[ ]{1,3}\d{3}(?:\s{0,3}\.\s{0,3}\d)?[ ]{1,2}OF[ ]{1,2}\d{3}\b", re.IGNORECASE)
 _PAGE_OLD = re.compile(
     r"^[ ]*PAGE[ ]\d\d[ ]+(?:[A-Z][A-Z ]{2,12} +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6}Z)?|[A-Z]{6,8}\d{4,6})"
     r"(?:[ ]+(?:" + _LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{4,6})?)?[ ]*$"
@@ -18,7 +18,9 @@ _PAGE_OLD = re.compile(
     re.MULTILINE,
 )
 _SECTION_HEAD = re.compile(
-    r"^[ ]*(?:" + _LEVEL + r")[ ](?:[A-Z ]{0,20} )?(?:FINAL[ ])?SECTION[ ](?:0?[2-9]|[1-9]\d)[ ]OF[ ]\d{1,2}[ ][^\n]{3,40}\n"
+    r"^[ ]*(?:"
+    + _LEVEL
+    + r")[ ](?:[A-Z ]{0,20} )?(?:FINAL[ ])?SECTION[ ](?:0?[2-9]|[1-9]\d)[ ]OF[ ]\d{1,2}[ ][^\n]{3,40}\n"
     r"(?:[ ]*(?:|SIPDIS|NOFORN|SENSITIVE|(?:E\.?O\.?[ ]1|TAGS)[^\n]*|SUBJECT[^\n]*(?:\n(?![ ]*[\d¶(])[ ]*\S[^\n]*){0,3}"
     r"|[A-Z][^\na-z]{0,60}[ ]FOR[ ][^\na-z]*)[ ]*\n)*",
     re.MULTILINE,
@@ -81,15 +83,22 @@ def trim(text: str, *, post: str = "") -> Trimmed:
     """
     name = post.upper().strip()
     posts = tuple(dict.fromkeys(part for part in (name, name[:10].strip()) if part))
-    spans = [(_page_start(text, found.start(), posts), found.end()) for found in _PAGE.finditer(text)]
+    spans = [
+        (_page_start(text, found.start(), posts), found.end())
+        for found in _PAGE.finditer(text)
+        if not text[found.start() - 1 : found.start()].isalnum()
+    ]
     if "PAGE " in text or "POST " in text:
         spans += [found.span() for found in _PAGE_OLD.finditer(text)]
         spans += [found.span() for found in _LONE_LEVEL.finditer(text)]
     if " OF " in text:
         spans += [found.span() for found in _SECTION_HEAD.finditer(text)]
-    spans += [found.span() for found in _SIPDIS.finditer(text) if _sipdis(text, found)]
-    spans += [found.span() for found in _DECLASSIFIED.finditer(text)]
-    spans += [found.span() for found in _TAIL.finditer(text)]
+    if "SIPDIS" in text:
+        spans += [found.span() for found in _SIPDIS.finditer(text) if _sipdis(text, found)]
+    if "Declassified/Released" in text:
+        spans += [found.span() for found in _DECLASSIFIED.finditer(text)]
+    if any(word in text for word in ("NNNN", "\nBT\n", "End Cable Text", "CABLE TEXT")):
+        spans += [found.span() for found in _TAIL.finditer(text)]
     if not spans:
         return Trimmed(text, (0,), (0,))
     spans.sort()

@@ -7,11 +7,12 @@ import re
 
 _CUT_ENTITY = re.compile(r"&#[ \n]{0,2}x0{0,4}A;", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d{0,2});")
-_ODD = str.maketrans(
-    dict.fromkeys("\u00a0\t\u2007\u202f", " ")
-    | dict.fromkeys("\f\v\u2028\u2029\x85", "\n")
-    | dict.fromkeys("\ufeff\u200b\u00ad\x00\x1a")
-)
+_ODD = {
+    **dict.fromkeys("\u00a0\t\u2007\u202f", " "),
+    **dict.fromkeys("\f\v\u2028\u2029\x85", "\n"),
+    **dict.fromkeys("\ufeff\u200b\u00ad\x00\x1a", ""),
+}
+_ANY_ODD = re.compile("[" + "".join(_ODD) + "]")
 _BROKEN_PILCROW = "Â¶"
 
 
@@ -24,4 +25,4 @@ def normalise(text: str) -> str:
     if "&" in text:
         text = _CUT_ENTITY.sub("\n", text)
         text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
-    return text.translate(_ODD).replace(_BROKEN_PILCROW, "¶")
+    return _ANY_ODD.sub(lambda found: _ODD[found.group()], text).replace(_BROKEN_PILCROW, "¶")

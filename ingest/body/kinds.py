@@ -17,7 +17,7 @@ _HEADING = re.compile(
     r"\b(?:(?P<summary>summary|summaries)|(?P<action>action requests?|action requested|action required|guidance request|request for guidance)|(?P<comment>comments?)|(?P<note>notes?))\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"\bend\s+(?:of\s+)?(?P<word>summary|comment|note)", re.IGNORECASE)
+_END = re.compile(r"\b[Ee][Nn][Dd]\s+(?:[Oo][Ff]\s+)?(?P<word>(?i:summary|comment|note))")
 
 
 def kinds_of(paragraphs: list[tuple[str | None, str]]) -> list[Kind]:

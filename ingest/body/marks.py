@@ -9,13 +9,11 @@ PORTION = (
     r"[\[({]\s{0,2}((?:U|C|S|TS|SBU|FOUO|LOU|OUO|NF|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET)"
     r"(?:\s?[/,-]{1,2}\s?[A-Z][A-Z, /\n-]{0,120}|\s(?:NF|NOFORN|REL[A-Z, /\n-]{0,120}))?|/NF)\s{0,2}[)}\]]"
 )
-_CANDIDATE = re.compile(
-    r"(?<![\w.,/$:£€#+-])(?P<open>\(?)(?P<number>\d{1,3})(?!\d)(?P<style>\)?\.{1,3}\)?|[,;:)-]|(?=\s))(?![\d%])\s{0,6}(?:"
-    + PORTION
-    + r")?"
-    r"|(?<=XX)(?P<glued>\d{1,3})\.\s{0,4}" + PORTION,
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,3})(?!\d)(?P<style>\)?\.{1,3}\)?|[,;:)-]|(?=\s))(?![\d%])\s{0,6}(?:" + PORTION + r")?",
     re.IGNORECASE,
 )
+_NOT_BEFORE = frozenset(".,/$:£€#+-_")
 _SENTENCE_END = frozenset(".!?:;\"”’')]-_=*>—–/")
 _OPENERS = frozenset("\"“”'‘’(-[*/&")
 _MONTH = (
@@ -106,6 +104,11 @@ def _before_score(text: str, end: int) -> float:
     return -2.0 if word and word[1].islower() else -1.0
 
 
+def _redacted(text: str, here: int, printed: str | None) -> bool:
+    """Whether a number stands right after a redaction, with a portion mark: `XXXXXXXXXXXX10. (C)`."""
+    return printed is not None and text[here - 2 : here].upper() == "XX"
+
+
 def find_marks(text: str, start: int = 0, *, flat: bool = False) -> list[Mark]:
     """Every place at or after `start` where a paragraph number may stand, in order.
 
@@ -113,11 +116,16 @@ def find_marks(text: str, start: int = 0, *, flat: bool = False) -> list[Mark]:
     """
     marks: list[Mark] = []
     inline = -0.5 if flat else -3.5
-    for found in _CANDIDATE.finditer(text, start):
-        digits = found["number"] or found["glued"]
-        number = int(digits)
-        printed = found[4] or found[6]
+    for found in _NUMBER.finditer(text, start):
         here = found.start()
+        number = int(found["number"])
+        printed: str | None = found[3]
+        opened = text[here - 1 : here] == "("
+        if opened:
+            here -= 1
+        previous = text[here - 1 : here]
+        if not number or previous in _NOT_BEFORE or (previous.isalnum() and not _redacted(text, here, printed)):
+            continue
         if printed is None and text[here - 2 : here] in (") ", "] "):
             first = _portion_before(text, here - 1)
             if first:
@@ -125,11 +133,9 @@ def find_marks(text: str, start: int = 0, *, flat: bool = False) -> list[Mark]:
         at_line, blank, before = _before(text, here)
         if not (at_line or flat or printed):
             continue
-        if not number:
-            continue
         style = found["style"]
-        shape = "." if style is None else style[:2] if style.startswith("..") else style.strip(")") or style
-        if found["open"]:
+        shape = style[:2] if style.startswith("..") else style.strip(")") or style
+        if opened:
             shape = "(." if "." in shape else "()" if shape == ")" else ","
         score = _STYLE.get(shape, -3.0)
         if shape == "" and not (printed and (at_line or flat)):

@@ -43,7 +43,7 @@ _GLUED_INITIAL = re.compile(r"(\b[A-Z]\.)(?=[A-Z][A-Za-z]{2})")
 _INITIAL_LAST = re.compile(r"\b[A-Z]\.?$")
 _WRAP_AT = 71
 _LONGEST = 600
-_MOST_WORDS = 6
+_MOST_WORDS, _SHORTEST_MISSPELT = 6, 7
 
 
 def classifier_name(text: str) -> str | None:
@@ -119,4 +119,7 @@ def _known_title(word: str) -> bool:
         return True
     if "-" in word:
         return all(_known_title(part) for part in word.split("-") if part)
-    return len(word) >= 7 and bool(get_close_matches(word, _LONG_TITLES, n=1, cutoff=0.84))
+    if len(word) < _SHORTEST_MISSPELT:
+        return False
+    alike = [title for title in _LONG_TITLES if title[0] == word[0] and abs(len(title) - len(word)) <= 2]
+    return bool(get_close_matches(word, alike, n=1, cutoff=0.84))
