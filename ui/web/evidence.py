@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rag.catalog import Catalog
+from ui.web import keys
 from ui.web.charts import Arc, arcs, place
 from ui.web.desk import Conversation, Desk, Mark
 
@@ -80,7 +81,7 @@ def board(catalog: Catalog, desk: Desk, owner: str, identifier: str) -> Board:
                 mark.note,
             )
         )
-    exhibits.sort(key=lambda exhibit: (exhibit.created is None, exhibit.created or datetime.min, exhibit.key))
+    exhibits.sort(key=lambda exhibit: (exhibit.created is None, exhibit.created or datetime.min, keys.order(exhibit.key)))
     subjects = {exhibit.reference_id: exhibit.subject for exhibit in exhibits}
     order = list(subjects)
     nodes = tuple(Node(refid, subjects[refid], place(at, len(order))) for at, refid in enumerate(order))

@@ -37,3 +37,10 @@ def permalink(key: str) -> str:
 def cable_link(reference_id: str) -> str:
     """The address that opens the cable."""
     return f"/?cable={quote(reference_id, safe='')}"
+
+
+def order(key: str) -> tuple[str, int, int]:
+    """What keys sort by: the cable, then the number as a number."""
+    reference_id, number = split(key)
+    whole, _, part = number.partition(".")
+    return reference_id, int(whole) if whole.isdigit() else 0, int(part) if part.isdigit() else 0

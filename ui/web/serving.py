@@ -92,10 +92,11 @@ def opened(serving: Serving) -> Iterator[Guard]:
 
 def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Asker]:
     def loaded() -> Asker:
+        from rag.answer.generators import generator
         from rag.pipeline import Pipeline
 
-        load(library.folder)
-        return Pipeline(library, embedder())
+        library.accept(embedder())
+        return Pipeline(library, embedder(), generator(load(library.folder).generator))
 
     return loaded
 

@@ -9,6 +9,11 @@ from rag.catalog import Catalog
 
 _SAMPLED, _SHOWN = 400, 4
 _SMALL = frozenset("a an and as at but by for from in into of on or the to with over after before".split())
+_SHORT = frozenset(
+    "act aid air all any are arm ban bar bid big but buy can cut day end few fix for gas get go had has her his how if "
+    "is it its job key law let low man map may men met new no not now off oil old one our out own pay put ran red sea "
+    "see set she six so tax ten the tie too top try two up use via vow war was way who why win won yes yet you".split()
+)
 
 
 def suggestions(catalog: Catalog) -> list[str]:
@@ -43,4 +48,7 @@ def _subject(cable: Cable) -> str:
 
 
 def _cased(word: str) -> str:
-    return word if len(word.strip(".,:;")) <= 3 or any(letter.isdigit() for letter in word) else word.capitalize()
+    bare = word.strip(".,:;'\"()").lower()
+    if any(letter.isdigit() for letter in word) or (len(bare) <= 3 and bare not in _SHORT):
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))
