@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from ingest.body.marks import Mark
 
-_START_EACH, _START_MOST, _STEP = 0.75, 3.5, 1.0
+_START_EACH, _START_MOST, _START_MOST_MARKED, _STEP = 0.75, 3.5, 2.0, 1.0
 _GAP_BASE, _GAP_EACH, _GAP_MOST, _GAP_REACH = 1.0, 0.5, 5.0, 8
-_REPEAT, _REPEAT_INLINE, _RESTART, _RESTART_UNMARKED, _RESTART_LIST = 3.0, 9.0, 4.0, 6.5, 1e6
+_REPEAT, _REPEAT_NEAR, _RESTART, _RESTART_UNMARKED, _RESTART_LIST = 3.0, 9.0, 4.0, 6.5, 1e6
 _LIST_RUN = 3.0
+_NEAR = 60
 _UNMARKED, _PAREN_IN_DOTS = 1.5, 6.0
 
 
@@ -43,7 +44,10 @@ def choose(marks: Sequence[Mark]) -> list[Mark]:
             and (previous.portion is None) == (mark.portion is None)
         )
         list_of.append(list_of[-1] if in_list else number)
-        total, origin = -min(_START_EACH * (number - 1), _START_MOST), -1
+        total, origin = (
+            -min(_START_EACH * (number - 1), _START_MOST if mark.portion is None else _START_MOST_MARKED),
+            -1,
+        )
         if in_list:
             total -= _LIST_RUN
             if totals[index - 1] + _STEP > total:
@@ -56,13 +60,13 @@ def choose(marks: Sequence[Mark]) -> list[Mark]:
             other = best.get(number - gap)
             if other is None or (in_list and other == index - 1):
                 continue
-            repeat = _REPEAT if mark.at_line else _REPEAT_INLINE
+            repeat = _REPEAT_NEAR if other is not None and mark.start - marks[other].end < _NEAR else _REPEAT
             cost = repeat if gap == 0 else -_STEP if gap == 1 else _GAP_BASE + _GAP_EACH * gap
             if totals[other] - cost - run > total:
                 total, origin = totals[other] - cost - run, other
         if top >= 0:
             forward = marks[top].number < number
-            again = _REPEAT if mark.at_line else _REPEAT_INLINE
+            again = _REPEAT_NEAR if mark.start - marks[top].end < _NEAR else _REPEAT
             cost = _GAP_MOST if forward else again if marks[top].number == number else _RESTART
             if not forward and mark.portion is None:
                 list_like = list_of[index] <= 3 if portioned else list_of[index] == 1

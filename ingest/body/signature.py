@@ -4,67 +4,109 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"[A-Z][A-Z'’.-]+(?:[ -](?:[A-Z]\.|[A-Z][A-Z'’.-]+|(?:DE|VAN|VON|LE|LA))){0,2}(?:,? (?:JR|SR)\.?)?"
-_OWN_LINE = re.compile(rf"[/\s\"*-]*(?P<name>{_NAME})[/\s\"*.#-]*")
-_MIXED = re.compile(r"\s*(?P<name>(?:(?:Mc|Mac|Le|De|Van|Von|O['’])?[A-Z][a-z]+(?:[- ][A-Z][a-z]+)?))\s*")
-_GLUED = re.compile(rf"(?<=[.!?)\]\"”’'*-])(?P<gap>\s{{1,6}})(?P<name>{_NAME})[\s.]*$")
+_WORD = r"[A-Z][A-Z'’]+(?:-[A-Z'’]+)*"
+_NAME = rf"(?:(?:[A-Z]\. ?)?{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,2}}(?:,? (?:JR|SR)\.?)?)"
+_MIXED_NAME = r"(?:(?:Mc|Mac|Le|La|De|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:,? (?:[Jj]r|[Ss]r)\.?)?)"
+_OWN_LINE = re.compile(
+    rf"[\s/\"*.-]*(?P<name>{_NAME}|{_MIXED_NAME}(?: {_MIXED_NAME})?|[a-z]{{3,14}}(?: jr)?)[\s/\"*.#-]*"
+)
+_GLUED = re.compile(rf"(?P<gap>\s{{0,6}})(?P<name>{_NAME}|{_MIXED_NAME})[\s.]*$")
+_AFTER_END_NOTE = re.compile(
+    r"\b(?:end (?:of )?(?:summary|comment|note|text|talking points|part \w+|message|cable)|unquote|minimi[sz]e considered)[.)\"'\]]*\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = frozenset(".!?)]\"”’'*-…")
 _NOT_NAMES = frozenset(
     """
-    COMMENT SUMMARY END ENDCOMMENT BACKGROUND NOTE TEXT INTRODUCTION CONFIDENTIAL SECRET UNCLASSIFIED UNCLAS NOFORN SIPDIS SENSITIVE
-    NNNN BT CONCLUSION OVERVIEW RECOMMENDATION RECOMMENDATIONS OBJECTIVES POINTS PARAGRAPH TABLE ANNEX ATTACHMENT XXXXXXXXXXXX
-    CABLE QUESTIONS TRANSLATION UNQUOTE QUOTE STOP GOP EU UN USA USG US UK NATO UNSC IAEA GOI GOT GOB GOF FARC ETA TBD NA N/A ASAP
-    MINIMIZE CONSIDERED REGARDS SBU FOUO EXDIS NODIS
+    COMMENT SUMMARY END ENDCOMMENT BACKGROUND NOTE TEXT INTRODUCTION CONFIDENTIAL SECRET UNCLASSIFIED UNCLAS NOFORN
+    SIPDIS SENSITIVE NNNN BT CONCLUSION OVERVIEW RECOMMENDATION RECOMMENDATIONS OBJECTIVES POINTS PARAGRAPH TABLE ANNEX
+    ATTACHMENT CABLE QUESTIONS TRANSLATION UNQUOTE QUOTE STOP GOP EU UN USA USG US UK NATO UNSC UNSCR IAEA GOI GOT GOB
+    GOF FARC ETA TBD NA ASAP MINIMIZE CONSIDERED REGARDS SBU FOUO EXDIS NODIS NAFTA ASEAN MERCOSUR OPEC PART TALKING
+    NOTES ONLY AND THE OF
     """.split()
 )
-_ADDRESS = re.compile(
-    r"(?:(?:PLEASE )?(?:VISIT|Visit|See|SEE)[^\n]{0,90}\n?[^\n]{0,160}?)?(?:HTTPS?|https?|www\.|WWW\.)[^\s]{3,120}\s*$"
-    r"|MINIMIZE CONSIDERED\.?\s*$|XXXXXXXXXXXX\s*$"
+_TRAILING = re.compile(
+    r"(?:(?:\"?(?:PLEASE )?(?:VISIT|Visit|See|SEE|Track)[^\n]{0,90}\n?[^\n]{0,160}?)?(?:HTTPS?|https?|www\.|WWW\.)[^\s]{3,120}"
+    r"(?:\s(?:fm|ey|ed_Kingdom|ce|any|cco|gov\.gov[^\s]{0,60}|cfm|FM))?[\s\"./]*"
+    r"|MINIMIZE CONSIDERED\.?\s*|X{8,}\s*|\b(?:SECRET|CONFIDENTIAL|UNCLASSIFIED)\s*|\b20\d\d-\d\d-\d\d\s*"
+    r"|\n[A-Z][^a-z\n]{3,60}\.\.\.\s*|\n[^\n]{0,80}EL P[^\n]{0,80}\s*|\bEnd Cable Text\s*)$"
 )
-_LOOK_BACK, _MOST_TRAILING = 320, 4
-_LONGEST_NAME = 40
+_ADDRESS = re.compile(r"\b(?:https?|HTTPS?|www|WWW)\b[^\n]{0,160}$")
+_LOOK_BACK, _MOST_TRAILING, _LONGEST_NAME, _SURE_NAME = 330, 5, 40, 6
 
 
 def split_signature(text: str) -> tuple[str, str | None, str]:
     """Take the signature off the end of a cable: the text before it, the name (None if unsigned), and what follows it.
 
-    What follows is furniture: an address of the post's web site, rules. Without a signature all three parts but the
-    text are empty.
+    What follows is furniture: the address of the post's web site, end marks. An unsigned text comes back whole.
     """
     body = text.rstrip(" \n¶")
-    for end in dict.fromkeys((len(body), _before_trailing(body))):
-        kept = body[:end].rstrip()
-        line_at = kept.rfind("\n") + 1
-        last = kept[line_at:]
-        own = _OWN_LINE.fullmatch(last) if len(last) <= _LONGEST_NAME else None
-        if own and _plausible(own["name"]) and kept[:line_at].strip():
-            return kept[:line_at], _tidy(own["name"]), body[end:]
-        glued = _GLUED.search(kept, max(0, len(kept) - _LONGEST_NAME - 8))
-        if glued and _plausible(glued["name"]):
-            return kept[: glued.start("gap")], _tidy(glued["name"]), body[end:]
-        mixed = _MIXED.fullmatch(last) if len(last) <= _LONGEST_NAME else None
-        before = kept[:line_at].rstrip()
-        if mixed and mixed["name"].upper() not in _NOT_NAMES and before[-1:] in (".", '"', ")", "”", "!", "?"):
-            return kept[:line_at], _tidy(mixed["name"]), body[end:]
+    for end in _ends(body):
+        kept = body[:end].rstrip(' \n/.#*=_-"') if end < len(body) else body
+        found = _own_line(kept) or _glued(kept)
+        if found:
+            start, name = found
+            before, other = _own_line(kept[:start].rstrip()) or (start, "")
+            if other.upper() == name.upper():
+                start = before
+            return kept[:start], name, body[end:]
     return text, None, ""
 
 
-def _before_trailing(body: str) -> int:
-    """Where the furniture begins that may follow a signature: addresses of web sites, rules, end marks."""
-    end = len(body)
+def _ends(body: str) -> list[int]:
+    """Where the text may end before furniture that follows a signature: addresses of web sites, rules, end marks."""
+    ends = [len(body)]
     for _ in range(_MOST_TRAILING):
-        kept = body[:end].rstrip("#*=_- \n")
-        address = _ADDRESS.search(kept, max(0, len(kept) - _LOOK_BACK))
-        if address is None:
-            return len(kept)
-        end = address.start()
-    return end
+        kept = body[: ends[-1]].rstrip("#*=_-. \n")
+        trailing = _TRAILING.search(kept, max(0, len(kept) - _LOOK_BACK))
+        end = trailing.start() if trailing else len(kept)
+        if end == ends[-1]:
+            break
+        ends.append(end)
+    return ends
+
+
+def _own_line(kept: str) -> tuple[int, str] | None:
+    line_at = kept.rfind("\n") + 1
+    before = kept[:line_at].rstrip()
+    if not before or len(kept) - line_at > _LONGEST_NAME:
+        return None
+    found = _OWN_LINE.fullmatch(kept, line_at)
+    if not found or not _plausible(found["name"]):
+        return None
+    if not found["name"].isupper() and before[-1] not in _SENTENCE_END and not _ADDRESS.search(before[-200:]):
+        return None
+    return line_at, _tidy(found["name"])
+
+
+def _glued(kept: str) -> tuple[int, str] | None:
+    """A name right after the last sentence on its line; the shortest name that stands after a sentence's end."""
+    floor = max(0, len(kept) - _LONGEST_NAME)
+    chosen: tuple[int, str] | None = None
+    position = floor
+    while found := _GLUED.search(kept, position):
+        name, start = found["name"], found.start("gap")
+        position = found.start("name") + 1
+        before = kept[max(0, start - _LOOK_BACK) : start]
+        if not _plausible(name) or before[-1:].isalpha() and not found["gap"]:
+            continue
+        ended = before[-1:] in _SENTENCE_END or bool(_AFTER_END_NOTE.search(before)) or before[-4:].upper() == "XXXX"
+        ended = ended or bool(found["gap"]) and bool(_ADDRESS.search(before))
+        sure = name.isupper() and len(name) >= _SURE_NAME and before[-1:].isdigit()
+        if (ended or sure) and (found["gap"] or name.isupper()):
+            chosen = start, _tidy(name)
+    return chosen
 
 
 def _tidy(name: str) -> str:
-    return " ".join(name.split()).strip(" .-/")
+    words = name.split()
+    half = len(words) // 2
+    if half and [word.upper() for word in words[:half]] == [word.upper() for word in words[half:]]:
+        words = words[:half]
+    return " ".join(words).strip(" -/")
 
 
 def _plausible(name: str) -> bool:
-    words = re.findall(r"[A-Z'’]+", name)
+    words = re.findall(r"[A-Z'’]+", name.upper())
     letters = "".join(words)
-    return len(letters) >= 3 and "XXX" not in letters and not any(word in _NOT_NAMES for word in words)
+    return len(letters) >= 2 and "XXX" not in letters and not any(word in _NOT_NAMES for word in words)
