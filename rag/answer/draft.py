@@ -10,8 +10,8 @@ from rag.answer.neutral import clean
 
 END = re.compile(r"[.!?…]+[\"'”’)]*|\n")
 CITES = re.compile(r"\s*(?:\[[^\[\]\n]{0,60}\]\s*)*")
-BRACKETS = re.compile(r"\s*\[[^\[\]\n]{0,200}\]?")
-CITED = re.compile(r"\[[\s\d,;and¶-]{1,40}\]")
+BRACKETS = re.compile(r"\s*(?:\[[^\[\]\n]{0,200}\]|\[[\w ,¶-]{0,40})")
+CITED = re.compile(r"\[[\s\d,;and-]{1,40}\]")
 NUMBER = re.compile(r"\d+")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Amb|Sen|Rep|Gov|Pres|St|No|Nos|vs|etc|approx|Jan|Feb|Mar|Apr"
@@ -76,10 +76,10 @@ class DraftReader:
             before, after = self._rest[: match.end()], self._rest[match.end() :]
             if match.group() == "\n":
                 return match.end()
-            if before.rstrip(".!?…\"'”’)").rstrip().endswith("]"):
-                return match.end()
             if not after and not final:
                 return None
+            if (not after or after[0].isspace()) and before.rstrip(".!?…\"'”’)").rstrip().endswith("]"):
+                return match.end()
             if after[:1].isalnum() or (ABBREVIATION.search(before) and not after.lstrip().startswith("[")):
                 continue
             cites = CITES.match(after)

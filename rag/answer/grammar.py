@@ -16,7 +16,7 @@ def gbnf(shape: Shape) -> str:
     lines = [
         f'root ::= "{shape.refusal}" | sentence (" " sentence){{0,{shape.sentences - 1}}}',
         f'sentence ::= word (" " word){{0,{shape.words - 1}}} cite{{1,{shape.citations}}} "."',
-        f"word ::= [^ \\t\\r\\n\\x5B\\x5D<>|]{{1,{LONGEST_WORD}}}",
+        f"word ::= [^ \\t\\r\\n\\x5B\\x5D]{{1,{LONGEST_WORD}}}",
         'cite ::= " [" label "]"',
         f"label ::= {labels}",
     ]

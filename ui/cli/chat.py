@@ -35,7 +35,7 @@ HELP = """/new [NAME]        begins another conversation
 /delete ID         deletes one
 /export FILE       writes this one as .md, .html or .json, with permalinks and the cables cited
 /quit              ends (so does Ctrl-D); Ctrl-C ends only the answer being written"""
-NO_PERSON = "(interrupted)"
+INTERRUPTED = "(interrupted)"
 
 
 def chat(
@@ -98,7 +98,7 @@ def _talk(console: Console, opened: Pipeline, sessions: Sessions, session: Sessi
             elif line:
                 session = _ask(console, opened, sessions, session, line, filters)
         except KeyboardInterrupt:
-            console.print(Text(NO_PERSON, style="yellow"))
+            console.print(Text(INTERRUPTED, style="yellow"))
         except CablechatError as error:
             console.print(Text(str(error), style="red"))
 
