@@ -19,3 +19,10 @@ class LexicalIndex(Protocol):
         `query` is plain words, no query language; a paragraph that holds one of `phrases` word by word ranks higher.
         """
         ...
+
+    def rarity(self, terms: Sequence[str]) -> dict[str, float]:
+        """The inverse document frequency of each term: ln(1 + (N - n + 0.5) / (n + 0.5)), n paragraphs of N hold it.
+
+        Terms are those of the index (`rag.index.tantivy.stems`); an unknown one is the rarest of all.
+        """
+        ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,12 @@ class TantivyIndex:
             found = searcher.search(Query.boolean_query(parts), limit, count=False)
             return [(searcher.doc(address)["key"][0], float(score)) for score, address in found.hits]
 
+    def frequencies(self, terms: Sequence[str]) -> list[int]:
+        """In how many paragraphs' texts each term (see `stems`) stands."""
+        with self._errors():
+            searcher = self._index.searcher()
+            return [int(searcher.doc_freq("text", term)) for term in terms]
+
     def count(self) -> int:
         """How many paragraphs it holds."""
         with self._errors():
@@ -139,6 +146,21 @@ class TantivyIndex:
             if "No space left" in line or "StorageFull" in line:
                 raise LibraryError(f"cannot write {self.folder}: the disk is full; free some space") from error
             raise LibraryDamaged(f"{self.folder} is damaged ({line}); run: cablechat library rebuild") from error
+
+
+@cache
+def _analyzer() -> Any:
+    import tantivy
+
+    steps = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for step in (tantivy.Filter.remove_long(40), tantivy.Filter.lowercase(), tantivy.Filter.stemmer("english")):
+        steps = steps.filter(step)
+    return steps.build()
+
+
+def stems(text: str) -> list[str]:
+    """The terms that the index holds for a text, in order: words in lower case, their English stems (`en_stem`)."""
+    return [str(term) for term in _analyzer().analyze(text)]
 
 
 def _documents(cable: Cable) -> Iterator[dict[str, Any]]:

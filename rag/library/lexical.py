@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 
 from rag.catalog import Catalog
 from rag.index.tantivy import TantivyIndex
@@ -21,3 +22,9 @@ class Lexical:
     ) -> list[tuple[str, float]]:
         """(paragraph key, BM25 score), best first."""
         return self.index.search(query, limit, self._catalog.resolved(filters) if filters else filters, phrases)
+
+    def rarity(self, terms: Sequence[str]) -> dict[str, float]:
+        """The inverse document frequency of each term, as BM25 has it."""
+        total = self.index.count()
+        found = zip(terms, self.index.frequencies(terms), strict=True)
+        return {term: log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in found}
