@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
@@ -34,7 +34,7 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def converted(items: Iterable[Item], workers: int) -> Iterator[Cable | Reject]:
+def converted(items: Iterable[Item], workers: int) -> Generator[Cable | Reject, None, None]:
     """Convert items in `workers` processes, and give the results in the order of the items.
 
     One batch is not worth a process, and is read in this one. At most three batches a worker are under way, so memory

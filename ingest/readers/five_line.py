@@ -16,9 +16,10 @@ _HEAD = re.compile(
     r"(?P<origin>[^\n]{0,200})(?:\n|\Z)"
 )
 _MESSAGE = re.compile(
-    r"(?:C O N F I D E N T I A L|CONFIDENTIAL|S E C R E T|SECRET|UNCLAS(?:SIFIED)?|T O P  ?S E C R E T)"
-    r"(?= [A-Z0-9 /.()-]{0,80}\d{3})"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]+ \d{4}"
+    r"(?:(?:C ?O ?N ?F|O N F|U?UN ?CLAS)[ A-Z]{0,40}?|T O P  ?S E C R E T|S E C R E T|E C R E T|SECRET)"
+    r"(?= [A-Z0-9 /.()of-]{0,80}\d{3})"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]+ \d{4}",
+    re.IGNORECASE,
 )
 
 

@@ -30,24 +30,32 @@ _MESSAGE = re.compile(
 _ARTICLES = re.compile(r"\s{0,40}Appears in these articles:")
 _ADDRESS = re.compile(r"\s{0,40}(?:https?://)?[\w.-]{2,80}\.[a-z]{2,6}(?:/\S{0,500})?[ \t]*(?=\n)")
 _FOOTER = re.compile(
-    r"^[ \t]*(?:post a comment|leave a (?:comment|reply)|share this|trackback|wikileaks\b|tags:|categor(?:y|ies)\b"
+    r"^[ \t]*(?:post a comment|leave a (?:comment|reply)|share this|trackback|wikileaks\b|categor(?:y|ies)\b"
     r"|filed under|this entry was posted|posted (?:in|by|on)\b|bookmark the|like this|related (?:posts|articles)"
-    r"|comments? (?:are|is) |no comments|\d{1,4} comments?\b|print this|e-?mail this|courage is contagious|permalink"
-    r"|previous (?:post|cable|page)|next (?:post|cable|page)|back to (?:top|the)|copyright\b|©|«|»|source page)",
+    r"|comments are (?:closed|off)|no comments|\d{1,4} comments?\b|print this|e-?mail this|permalink"
+    r"|courage is contagious|previous (?:post|cable|page)|next (?:post|cable|page)|back to top|copyright\b|©"
+    r"|«|»|source page)",
     re.IGNORECASE,
 )
-_FOOTER_LINES = 60
+_FOOTER_LINES = 25
 _BARE_DASHES = re.compile(r"(?<!-)--(?!-)")
 _PRINTED = re.compile(
-    r"^[ \t]*(?:(?:https?|file)://\S{1,300}(?:[ \t]+\d{1,4}/\d{1,4})?|\d{1,4}/\d{1,4}|Page \d{1,4}(?: of \d{1,4})?"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?[^\n]{0,200})[ \t]*\n?",
-    re.MULTILINE,
+    r"\s*(?:(?:https?|file)://\S{1,300}(?:\s+\d{1,4}/\d{1,4})?|\d{1,4}/\d{1,4}|Page \d{1,4}(?: of \d{1,4})?"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?.{0,200})\s*"
 )
+_MARGIN = 4
 
 
 def without_printed_margins(text: str) -> str:
     """Take out the lines that a browser prints at the head and foot of each page (address, date, `2/7`)."""
-    return _PRINTED.sub("", text.replace("\f", "\n")) if "\f" in text else text
+    if "\f" not in text:
+        return text
+    pages = []
+    for page in text.split("\f"):
+        lines = page.split("\n")
+        inner = range(_MARGIN, len(lines) - _MARGIN)
+        pages += [line for number, line in enumerate(lines) if number in inner or not _PRINTED.fullmatch(line)]
+    return "\n".join(pages)
 
 
 class PageText:
@@ -93,7 +101,7 @@ def _without_articles(text: str) -> str:
 
 
 def _without_footer(text: str) -> str:
-    """Cut at the first line, among the last sixty, that has a footer's words and a blank line before it."""
+    """Cut at the first line, among the last, that has a footer's words and a blank line before it."""
     lines = text.rstrip().split("\n")
     for number in range(max(1, len(lines) - _FOOTER_LINES), len(lines)):
         if not lines[number - 1].strip() and _FOOTER.match(lines[number]):
@@ -103,6 +111,6 @@ def _without_footer(text: str) -> str:
 
 def _with_plain_dashes(text: str) -> str:
     """Write `--` for a dash again, where the page has turned every one of them into a typographic dash."""
-    if ("—" not in text and "–" not in text) or _BARE_DASHES.search(text):
+    if "—" not in text or _BARE_DASHES.search(text):
         return text
-    return text.replace("—", "--").replace(" – ", " -- ")
+    return text.replace("—", "--")

@@ -1,8 +1,53 @@
-"""The command `cablechat parse`."""
+"""The command `cablechat parse`: read cables and print them, touching no library."""
 
 from __future__ import annotations
 
+import json
+import os
+from contextlib import closing
+from typing import Annotated
 
-def parse() -> None:
-    """Not there yet."""
-    raise NotImplementedError
+import typer
+
+from ui.cli.errors import EXIT_NOTHING
+from ui.cli.options import JsonOption
+
+
+def parse(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, archives, cables.csv; - is standard input.", show_default=False
+        ),
+    ],
+    as_json: JsonOption = False,
+    workers: Annotated[int, typer.Option("--workers", min=0, help="Processes that read; 0 is one for each core.")] = 0,
+) -> None:
+    """Reads cables in any form and prints them; --json prints one cable a line.
+
+    What holds no cable is listed on standard error, with the reason, and makes the exit code 1.
+
+    Example: cablechat parse cables.csv --json > cables.jsonl
+    """
+    from ingest import Reject, read_cables
+    from ingest.contract import cable_json
+
+    read = rejected = 0
+    with closing(read_cables(paths, workers=workers or os.cpu_count() or 1)) as results:
+        for result in results:
+            if isinstance(result, Reject):
+                rejected += 1
+                typer.echo(f"rejected: {result.source}: {result.reason}", err=True)
+            elif as_json:
+                read += 1
+                typer.echo(json.dumps(cable_json(result), ensure_ascii=False))
+            else:
+                from ui.cli.cable_view import print_cable
+
+                read += 1
+                print_cable(result)
+    if rejected or not as_json:
+        cables = "1 cable" if read == 1 else f"{read:,} cables"
+        typer.echo(f"{cables} read, {rejected:,} rejected", err=True)
+    if rejected or not read:
+        raise typer.Exit(EXIT_NOTHING)

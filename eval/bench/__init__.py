@@ -1,0 +1,1 @@
+"""Speed and memory, measured against named baselines in the same run."""
