@@ -25,6 +25,8 @@ _SECTION_HEAD = re.compile(
     r"|[A-Z][^\na-z]{0,60}[ ]FOR[ ][^\na-z]*)[ ]*\n)*",
     re.MULTILINE,
 )
+_HEADER_AGAIN = re.compile(r"\n(?:ACTION [A-Z]|[ZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d\d[ ]*\nFM )")
+_HEADER_REACH = 4_000
 _SIPDIS = re.compile(r"\bSIPDIS\b")
 _DECLASSIFIED = re.compile(
     r"(?:Sheryl P\. Walter\s{1,3})?Declassified/Released\s{1,3}US Department of State\s{1,3}EO\s{1,3}Systematic Review\s{1,3}"
@@ -68,6 +70,17 @@ def _page_start(text: str, number: int, posts: tuple[str, ...]) -> int:
     return floor + len(before) - len(word) if word.isupper() else number
 
 
+def _section_heads(text: str) -> list[tuple[int, int]]:
+    """The heads repeated at each section, with the transmission header that older cables repeat before them."""
+    spans = []
+    done = 0
+    for found in _SECTION_HEAD.finditer(text):
+        again = _HEADER_AGAIN.search(text, max(done, found.start() - _HEADER_REACH), found.start())
+        spans.append((again.start() if again else found.start(), found.end()))
+        done = found.end()
+    return spans
+
+
 def _sipdis(text: str, found: re.Match[str]) -> bool:
     """Whether a SIPDIS was put in by a machine: at a line start, or after a line that began with `Secret...`."""
     before = text[max(0, found.start() - 90) : found.start()]
@@ -92,7 +105,7 @@ def trim(text: str, *, post: str = "") -> Trimmed:
         spans += [found.span() for found in _PAGE_OLD.finditer(text)]
         spans += [found.span() for found in _LONE_LEVEL.finditer(text)]
     if " OF " in text:
-        spans += [found.span() for found in _SECTION_HEAD.finditer(text)]
+        spans += _section_heads(text)
     if "SIPDIS" in text:
         spans += [found.span() for found in _SIPDIS.finditer(text) if _sipdis(text, found)]
     if "Declassified/Released" in text:

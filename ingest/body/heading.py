@@ -8,22 +8,29 @@ _RULE_CHARACTERS = "-_=*~—– "
 _RULE_RUN = re.compile(r"(?:[-=_*—–]{3,}|(?:- ){3,}-?)(?:[ ]?[-=_*—–]+)*")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-•*·o>]{1,3}\s|\(?[a-zA-Z][.)]\s|\(?\d{1,3}[.)]\s|\([ivx]+\)|--)")
-_LAST_SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“'‘(/A-Z0-9])|[:;)\]]\s+(?=[A-Z/]{3})")
-_END_NOTE = re.compile(
-    r"\bend\s+(?:of\s+)?(?:summary|comment|note|text|translation|bio|list|notes|quote)", re.IGNORECASE
+_LAST_SENTENCE = re.compile(
+    r"[.!?][\"”’')\]]*\s+(?=[\"“'‘(/A-Z0-9])|[:;)\]]\s+(?=[A-Z/]{3})|\bEND (?:SUMMARY|COMMENT|NOTE)\s+(?!AND\b)(?=[A-Z])"
 )
-_SLASHED = re.compile(r"//[^/\n]{2,100}//")
-_WELL_KNOWN = re.compile(
-    r"(?:executive |brief |bio )?(?:summary|comment|introduction|background|action request(?:ed)?|conclusion|biographic(?:al)? (?:note|information|data)"
-    r"|note|bio notes?|overview|recommendations?|next steps|reporting deadline|points? of contact|objectives?)"
-    r"(?: and (?:comment|summary|introduction|action request|background))?[.:]?",
+_END_NOTE = re.compile(
+    r"\b(?:end|begin)\s+(?:of\s+)?(?:summary|comment|notes?|text|translation|bio|list|quote|talking|key|points|non-?paper|action)",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(r"//[^/\n]{2,100}//")
+_DASHED = re.compile(r"-{1,3} ?[A-Z][^.!?\n]{1,70}? ?-{1,3}")
+_WELL_KNOWN = re.compile(
+    r"(?:EXECUTIVE |BRIEF |BIO |Executive |Brief )?(?:SUMMARY|Summary|COMMENTS?|Comments?|INTRODUCTION|Introduction"
+    r"|BACKGROUND|Background|ACTION REQUEST(?:ED)?|Action [Rr]equest(?:ed)?|CONCLUSION|Conclusion|NOTE|Note|BIO NOTES?"
+    r"|BIOGRAPHIC(?:AL)? (?:NOTE|INFORMATION|DATA)|OVERVIEW|Overview|RECOMMENDATIONS?|Recommendations?|NEXT STEPS|Next [Ss]teps"
+    r"|REPORTING DEADLINE|POINTS? OF CONTACT|OBJECTIVES?|Objectives?)"
+    r"(?: (?:AND|and|&) (?:COMMENT|Comment|SUMMARY|Summary|INTRODUCTION|Introduction|ACTION REQUEST|Action Request|BACKGROUND))?[.:]?",
+)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’.-]*")
 _SMALL_WORDS = frozenset(
     "a an and as at but by de del des di du el en for from if in into is la le nor not of off on onto or out over per "
     "still than that the their to under up van via von vs vs. was were who will with without".split()
 )
-_MOST_LINES, _MOST_CHARACTERS, _MOST_INLINE_WORDS, _MOST_STACKED = 4, 240, 14, 3
+_MOST_LINES, _MOST_CHARACTERS, _LONGEST_HALF, _LONGEST_LINE = 3, 200, 76, 130
+_MOST_INLINE_WORDS, _MOST_STACKED, _LINES_SEEN = 14, 3, 14
 
 
 def is_rule(line: str) -> bool:
@@ -38,176 +45,164 @@ def split_heading(text: str) -> tuple[str, str | None]:
     its lines, by a capitalised fragment after the last sentence.
     """
     found: list[str] = []
-    for _ in range(_MOST_STACKED):
-        rest, heading = _one_heading(text, first=not found)
-        if heading is None:
-            if rest is not text and found:
-                text = rest
+    body = text.rstrip(" \n¶")
+    for _ in range(2 * _MOST_STACKED):
+        if not body or len(found) == _MOST_STACKED:
             break
-        text = rest
+        taken = _ruled(body, stacked=bool(found)) or _block(body, stacked=bool(found)) or (None if found else _fragment(body))
+        if taken is None:
+            break
+        body, heading = taken[0].rstrip(" \n¶"), taken[1]
         if heading:
             found.append(heading)
-    return text, " / ".join(reversed(found)) or None
+    return body, " / ".join(reversed(found)) or None
 
 
 def clean_heading(text: str) -> str:
-    """A heading in one line, without rules, slashes and portion marks' trailing spaces."""
+    """A heading in one line, without rules and slashes."""
     line = " ".join(_RULE_RUN.sub(" ", text.replace("¶", " ")).split())
     return line.strip("/ ").strip()
 
 
-def _one_heading(text: str, *, first: bool) -> tuple[str, str | None]:
-    body = text.rstrip(" \n¶")
-    if not body:
-        return text, None
-    lines_at = body.rfind("\n") + 1
-    last = body[lines_at:]
-    if is_rule(last):
-        return _ruled(body, lines_at)
-    if run := _trailing_rule(last):
-        return _ruled_inline(body, lines_at + run)
-    block_at = _block_start(body)
-    block = body[block_at:]
-    if _is_heading_block(block, body[:block_at], first=first):
-        return body[:block_at], clean_heading(block)
-    return _fragment(text, body)
-
-
-def _trailing_rule(line: str) -> int | None:
-    """Where a rule begins that ends `line` after words; None where there is none."""
-    stripped = line.rstrip("-=_*—– ")
-    run = line[len(stripped) :]
-    if not stripped or sum(character in "-=_*—–" for character in run) < 3:
-        return None
-    return len(stripped)
-
-
-def _ruled(body: str, rule_at: int) -> tuple[str, str | None]:
-    """`body` ends with a line that is only a rule: the lines over it, up to a blank or another rule, are the heading."""
-    above = body[:rule_at].rstrip(" \n")
-    if not above:
-        return "", ""
-    start = len(above)
-    taken = 0
-    while start > 0 and taken < _MOST_LINES:
-        line_at = above.rfind("\n", 0, start - 1 if start else 0) + 1 if start else 0
-        line = above[line_at:start].strip("\n")
-        if not line.strip():
+def _last_lines(body: str) -> tuple[int, list[str]]:
+    """The last lines of `body`, and where the first of them starts."""
+    start = len(body)
+    for _ in range(_LINES_SEEN):
+        start = body.rfind("\n", 0, start)
+        if start < 0:
             break
-        if is_rule(line):
-            start = line_at
-            return above[:start], clean_heading(above[start:])
-        if taken and (_SENTENCE_END.search(line.rstrip()) or len(line.rstrip()) > 90):
-            break
-        if not taken and len(line) > _MOST_CHARACTERS:
-            return _ruled_inline(body, rule_at)
-        if not taken and _LIST_ITEM.match(line) and _SENTENCE_END.search(line.rstrip()):
-            return above, ""
-        start = line_at
-        taken += 1
-        if taken == 1 and _looks_wrapped(above, line_at, line):
-            continue
-        if taken > 1:
-            continue
-        if line_at and above[:line_at].rstrip(" ").endswith("\n\n"):
-            break
-        previous_end = above[:line_at].rstrip()
-        if _SENTENCE_END.search(previous_end[-6:]):
-            break
-    heading = clean_heading(above[start:])
-    return above[:start], heading
+    return start + 1, body[start + 1 :].split("\n")
 
 
-def _looks_wrapped(above: str, line_at: int, line: str) -> bool:
-    """Whether the line before `line` seems to be the heading's own first half."""
-    before = above[: max(0, line_at - 1)]
-    previous = before[before.rfind("\n") + 1 :].strip()
-    if not previous or is_rule(previous):
+def _ruled(body: str, *, stacked: bool) -> tuple[str, str] | None:
+    """A heading before a rule that ends `body`, on the rule's own line or on the lines over it."""
+    start, lines = _last_lines(body)
+    if lines[-1].strip() == "-":
+        return _upto(body, start, lines, len(lines) - 2), ""
+    if not is_rule(lines[-1]):
+        line = lines[-1].rstrip("-=_*—– ")
+        run = lines[-1][len(line) :]
+        if sum(character in "-=_*—–" for character in run) < 3:
+            return None
+        return _ruled_inline(body[: len(body) - len(run)])
+    last = len(lines) - 1
+    while last >= 0 and (is_rule(lines[last]) or (not lines[last].strip() and last > len(lines) - 3)):
+        last -= 1
+    if last < 0 or not lines[last].strip():
+        return _upto(body, start, lines, last), ""
+    line = lines[last]
+    if len(line) > _LONGEST_LINE:
+        return _ruled_inline(_upto(body, start, lines, last))
+    ended = _SENTENCE_END.search(line.rstrip()) is not None
+    if _END_NOTE.search(line) or (ended and (stacked or _LIST_ITEM.match(line))):
+        return _upto(body, start, lines, last), ""
+    first = last
+    while first > 0 and last - first + 1 < _MOST_LINES and _is_first_half(lines[first - 1], lines[first]):
+        first -= 1
+    heading = clean_heading(" ".join(lines[first : last + 1]))
+    if first > 0 and is_rule(lines[first - 1]):
+        first -= 1
+    return _upto(body, start, lines, first - 1), heading
+
+
+def _upto(body: str, start: int, lines: list[str], last: int) -> str:
+    """`body` up to and including line `last` of its last `lines`."""
+    return body[: start + sum(len(line) + 1 for line in lines[: last + 1])]
+
+
+def _is_first_half(line: str, following: str) -> bool:
+    """Whether `line` seems to be the first half of a heading that wraps into `following`."""
+    half = line.strip()
+    if not half or is_rule(half) or len(half) > _LONGEST_HALF or _SENTENCE_END.search(half) or _LIST_ITEM.match(line):
         return False
-    return len(previous) <= 80 and not _SENTENCE_END.search(previous) and _heading_case(previous)
+    if following.isupper() != half.isupper():
+        return False
+    return _capitals(half) >= 0.67
 
 
-def _ruled_inline(body: str, rule_at: int) -> tuple[str, str | None]:
-    """`body` ends with words and a rule on the same line: the words after the rule or sentence before are the heading."""
-    words = body[:rule_at].rstrip(" \n")
+def _ruled_inline(body: str) -> tuple[str, str] | None:
+    """`body` ended with words and a rule on one line: the words after the rule or the sentence before are the heading."""
+    words = body.rstrip(" \n")
     window = max(0, len(words) - _MOST_CHARACTERS)
-    start = None
+    rule = None
     for found in _RULE_RUN.finditer(words, window):
-        start = found.start(), found.end()
-    if start and words[start[1] :].strip():
-        return words[: start[0]], clean_heading(words[start[1] :])
-    cut = None
-    for sentence in _LAST_SENTENCE.finditer(words, window):
-        cut = sentence.end()
-    newline = words.rfind("\n") + 1
-    cut = max(cut or 0, newline if newline > window else 0)
-    if not cut:
-        return (words, "") if window else ("", clean_heading(words))
+        rule = found
+    if rule and words[rule.end() :].strip() and not _LAST_SENTENCE.search(words, rule.end()):
+        return words[: rule.start()], clean_heading(words[rule.end() :])
+    cut = max(0, words.rfind("\n") + 1)
+    for found in _LAST_SENTENCE.finditer(words, max(window, cut)):
+        cut = found.end()
+    if (not cut and window) or len(words) - cut > _MOST_CHARACTERS or _END_NOTE.search(words, cut):
+        return words, ""
     return words[:cut], clean_heading(words[cut:])
 
 
-def _block_start(body: str) -> int:
-    """Where the last block begins: after a blank line, or in tight texts after the last line end."""
-    blank = body.rfind("\n\n")
-    spaced = body.rfind("\n \n")
-    start = max(blank + 2 if blank >= 0 else 0, spaced + 3 if spaced >= 0 else 0)
-    tight = body.rfind("\n") + 1
-    if tight > start and body.count("\n", start) >= _MOST_LINES:
-        return tight
-    return start if start or tight == 0 else tight
+def _block(body: str, *, stacked: bool) -> tuple[str, str] | None:
+    """A heading that is the last block of `body`: short, unfinished, and apart from a finished sentence before it."""
+    at = max(body.rfind("\n\n") + 2, body.rfind("\n \n") + 3) if "\n" in body else 0
+    at = 0 if at < 2 + (at == 2) and "\n\n" not in body and "\n \n" not in body else at
+    apart = at > 2
+    if not stacked:
+        tight = body.rfind("\n") + 1
+        if tight > at and (not apart or body.count("\n", at) >= _MOST_LINES):
+            at, apart = tight, False
+    if at <= 0:
+        return None
+    before, block = body[:at].rstrip(), body[at:].strip()
+    if not before or not block or block.count("\n") >= _MOST_LINES or len(block) > _MOST_CHARACTERS:
+        return None
+    if _SLASHED.fullmatch(block) or _DASHED.fullmatch(block):
+        return body[:at], clean_heading(block.strip("- "))
+    if _END_NOTE.search(f"{before[-10:]} {block}") or _LIST_ITEM.match(block) or block.startswith("("):
+        return None
+    finished = bool(_SENTENCE_END.search(before[-6:])) or before[-4:].upper() == "XXXX" or before[-1] in ")-=_"
+    finished = finished or bool(_END_NOTE.search(before[-16:]))
+    if _WELL_KNOWN.fullmatch(block):
+        return (body[:at], clean_heading(block)) if finished or apart else None
+    if "XXXX" in block.upper() and _capitals(block.replace("X", "").replace("x", "")) == 0:
+        return None
+    if (
+        block[-1] in ".;,:)"
+        and not block.endswith("...")
+        and not (block[-1] == ":" and "\n" not in block and _capitals(block) > 0.6)
+    ):
+        return None
+    if not finished or (stacked and _capitals(block) < 0.67):
+        return None
+    if _capitals(block) >= 0.67 or block[-1] in "?!":
+        return body[:at], clean_heading(block)
+    short = len(block.split()) <= 9 and block.lstrip("\"“'/.")[:1].isupper() and "\n" not in block
+    lower_case_cable = apart and len(block) < 70 and block.islower() and "\n" not in block
+    return (body[:at], clean_heading(block)) if short or lower_case_cable else None
 
 
-def _is_heading_block(block: str, before: str, *, first: bool) -> bool:
-    text = block.strip()
-    if not text or not before.strip() or text.count("\n") >= _MOST_LINES or len(text) > _MOST_CHARACTERS:
-        return False
-    if _SLASHED.fullmatch(text) or _WELL_KNOWN.fullmatch(text):
-        return True
-    if _LIST_ITEM.match(block) or _END_NOTE.search(text) or text.startswith("("):
-        return False
-    if "XXXX" in text.upper() and not any(character.islower() for character in text.replace("x", "")):
-        return False
-    end = text[-1]
-    if end in ".;,:)" and not (end == ":" and text.count("\n") == 0 and _heading_case(text)):
-        return False
-    previous = before.rstrip()
-    finished = bool(_SENTENCE_END.search(previous[-6:])) or previous[-4:].upper() == "XXXX" or previous[-1] in ")-=_"
-    return (finished or not first) and _heading_case(text)
+def _capitals(text: str) -> float:
+    """The share of the telling words of `text` that begin with a capital."""
+    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL_WORDS]
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
 
-def _heading_case(text: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-zÀ-ÿ][\w'’.-]*", text) if word.lower() not in _SMALL_WORDS]
-    if not words:
-        return False
-    capital = sum(word[0].isupper() for word in words)
-    if text[-1] in "?!":
-        return text.lstrip("\"“'/(")[:1].isupper()
-    return capital * 3 >= len(words) * 2 or (len(words) <= 9 and text.lstrip("\"“'/.")[:1].isupper())
-
-
-def _fragment(text: str, body: str) -> tuple[str, str | None]:
+def _fragment(body: str) -> tuple[str, str] | None:
     """In a line that runs on, a capitalised fragment after the last sentence is the next paragraph's heading."""
-    line_at = body.rfind("\n") + 1
-    window = max(line_at, len(body) - _MOST_CHARACTERS)
-    slashed = None
-    for slashed in _SLASHED.finditer(body, window):
-        pass
-    if slashed and slashed.end() == len(body):
-        return body[: slashed.start()], clean_heading(slashed.group())
+    window = max(body.rfind("\n") + 1, len(body) - _MOST_CHARACTERS)
+    slashed = [found.start() for found in _SLASHED.finditer(body, window) if found.end() == len(body)]
+    if slashed:
+        return body[: slashed[0]], clean_heading(body[slashed[0] :])
     cut = None
     for sentence in _LAST_SENTENCE.finditer(body, window):
         cut = sentence.end()
     if cut is None:
-        return text, None
+        return None
     fragment = body[cut:].strip()
-    if _WELL_KNOWN.fullmatch(fragment):
-        return body[:cut], clean_heading(fragment)
     words = fragment.split()
+    if _WELL_KNOWN.fullmatch(fragment):
+        ended = body[:cut].rstrip()[-3:].lower() == "end"
+        return None if ended else (body[:cut], clean_heading(fragment))
     if not 1 <= len(words) <= _MOST_INLINE_WORDS or fragment[-1] in ".;,)" or fragment.startswith(("(", "-")):
-        return text, None
+        return None
     if _END_NOTE.search(fragment) or "XXXX" in fragment.upper():
-        return text, None
+        return None
     telling = [word for word in words if word.lower() not in _SMALL_WORDS and word[0].isalpha()]
-    if not telling or not all(word[0].isupper() for word in telling) or len(telling) < 1:
-        return text, None
+    if not telling or not all(word[0].isupper() for word in telling):
+        return None
     return body[:cut], clean_heading(fragment)

@@ -115,7 +115,7 @@ def find_marks(text: str, start: int = 0, *, flat: bool = False) -> list[Mark]:
     `flat` says that the text has lost its line ends, so that a number inside a line is no worse for it.
     """
     marks: list[Mark] = []
-    inline = -0.5 if flat else -3.5
+    inline = 0.0 if flat else -3.5
     for found in _NUMBER.finditer(text, start):
         here = found.start()
         number = int(found["number"])
@@ -142,8 +142,8 @@ def find_marks(text: str, start: int = 0, *, flat: bool = False) -> list[Mark]:
             continue
         score += 1.5 if at_line else inline
         score += 0.5 if blank else 0.0
-        score += _before_score(text, before)
-        score += 4.0 if printed else _after_score(text, found.end())
+        lead = _before_score(text, before)
+        score += max(lead, -1.0) + 4.0 if printed else lead + _after_score(text, found.end())
         marks.append(
             Mark(
                 start=here,

@@ -27,7 +27,7 @@ _NOT_NAMES = frozenset(
 )
 _TRAILING = re.compile(
     r"(?:(?:\"?(?:PLEASE )?(?:VISIT|Visit|See|SEE|Track)[^\n]{0,90}\n?[^\n]{0,160}?)?(?:HTTPS?|https?|www\.|WWW\.)[^\s]{3,120}"
-    r"(?:\s(?:fm|ey|ed_Kingdom|ce|any|cco|gov\.gov[^\s]{0,60}|cfm|FM))?[\s\"./]*"
+    r"(?:\s{1,2}(?:fm|ey|ed_Kingdom|ce|any|cco|gov\.gov[^\s]{0,60}|cfm|FM))?[\s\"./]*"
     r"|MINIMIZE CONSIDERED\.?\s*|X{8,}\s*|\b(?:SECRET|CONFIDENTIAL|UNCLASSIFIED)\s*|\b20\d\d-\d\d-\d\d\s*"
     r"|\n[A-Z][^a-z\n]{3,60}\.\.\.\s*|\n[^\n]{0,80}EL P[^\n]{0,80}\s*|\bEnd Cable Text\s*)$"
 )

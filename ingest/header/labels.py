@@ -10,7 +10,7 @@ Name = Literal["order", "tags", "subject", "references", "classifier"]
 
 _AT_LINE = re.compile(
     r"^[ ¶]{0,12}(?:"
-    r"(?P<order>E\.?[ ]?O\.?[ ]{0,2}:?[ ]{0,2}\d{4,5}\b)"
+    r"(?P<order>E\.?[ ]?[Oo]\.?[ ]{0,2}:?[ ]{0,2}\d{4,5}\b)"
     r"|(?P<tags>T(?:AGS?|GS|AGSS|GAS)\b[ ]{0,2}[:;,.]?|Tags:)"
     r"|(?P<subject>SUBJ(?:ECTS?|CT)?\b[ ]{0,2}[:;.,]?|SUBECT:|Subject[ ]?:|Subj[ ]?:)"
     r"|(?P<references>REF(?:S|TELS?|ERENCES?)?(?:\([sS]\))?(?:[ ]{0,2}[:;.]|[ ]{1,3}(?=\(?[A-Z][.)]|[A-Z ]{3,20}\d)|\n)"

@@ -34,9 +34,7 @@ _TITLES = frozenset(
 )
 _LONG_TITLES = tuple(sorted(title for title in _TITLES if len(title) >= 6 and title.isalpha()))
 _ALLOWED_AS_NAME = frozenset("ford rice chase charles gen state justice labor post head short".split())
-_BEFORE_A_PLACE = frozenset(
-    "embassy amembassy consulate amconsul department dept section bureau usmission mission".split()
-)
+_BEFORE_A_PLACE = frozenset("embassy amembassy consulate amconsul department dept section bureau usmission".split())
 _SUFFIX = re.compile(r"^(?:Jr|Sr)\.?$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s]+")
 _GLUED_INITIAL = re.compile(r"(\b[A-Z]\.)(?=[A-Z][A-Za-z]{2})")
