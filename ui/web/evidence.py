@@ -81,7 +81,7 @@ def board(catalog: Catalog, desk: Desk, owner: str, identifier: str) -> Board:
                 mark.note,
             )
         )
-    exhibits.sort(key=lambda exhibit: (exhibit.created is None, exhibit.created or datetime.min, keys.order(exhibit.key)))
+    exhibits.sort(key=lambda it: (it.created is None, it.created or datetime.min, keys.order(it.key)))
     subjects = {exhibit.reference_id: exhibit.subject for exhibit in exhibits}
     order = list(subjects)
     nodes = tuple(Node(refid, subjects[refid], place(at, len(order))) for at, refid in enumerate(order))

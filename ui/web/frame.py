@@ -27,7 +27,8 @@ _HEAD = (
     '<link rel="stylesheet" href="/cablechat/static/app.css">'
     '<script type="module" src="/cablechat/static/main.js"></script>'
 )
-_OUTGOING = "(question, how) => window.cablechat.outgoing(question)"
+_HERE = "while (!window.cablechat) await new Promise((later) => setTimeout(later, 20));"  # our script may come later
+_OUTGOING = f"async (question, how) => {{ {_HERE} return window.cablechat.outgoing(question); }}"
 _SETTLED = "async (live) => { const left = await window.cablechat.settled(); return left === null ? live : left; }"
 _SANS = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "DejaVu Sans", "sans-serif"]
 _MONO = ["ui-monospace", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace"]

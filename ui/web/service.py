@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
 
 from rag.catalog import Catalog
 from rag.contracts import AnswerJson, answer_json, filters_json, searched_json
-from rag.errors import CablechatError, UsageError
+from rag.errors import CablechatError, ModelError, UsageError
 from rag.records import Answer, Filters, Searched, SearchResult, Sentence
 from rag.records import Turn as Said
 from ui.web.asker import Asker
@@ -16,6 +17,7 @@ from ui.web.asking import Asking, Failed, Happening, Waiting
 from ui.web.desk import Desk
 from ui.web.turns import Turns
 
+log = logging.getLogger(__name__)
 QUESTION_LENGTH = 4_000
 _REMEMBERED_TURNS = 4
 
@@ -134,6 +136,9 @@ class Service:
             self._asker = self._make()
         except CablechatError as error:
             self._failure = error
+        except Exception as error:  # the page must say so, whatever kept the models from loading
+            log.exception("the models did not load")
+            self._failure = ModelError(f"the models did not load ({type(error).__name__}); the server's log says more")
         finally:
             self._loaded.set()
 

@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from rag.errors import UsageError
@@ -61,13 +61,21 @@ def readers_of(serving: Serving) -> Readers | None:
 
 
 @contextmanager
-def opened(serving: Serving) -> Iterator[Guard]:
-    """The application over the library, which it owns until the end. Raises LibraryError and UsageError."""
+def opened(
+    serving: Serving,
+    embedder: Callable[[], Embedder] = bundled_embedder,
+    asker: Callable[[Library], Asker] | None = None,
+) -> Iterator[Guard]:
+    """The application over the library, which it owns until the end; `asker` makes what answers, the pipeline else.
+
+    Raises LibraryError and UsageError.
+    """
     readers = readers_of(serving)
     loopback = is_loopback(serving.host)
     with Library.open(serving.library, write=True) as library:
-        embedder = cache(bundled_embedder)
-        service = Service(library.catalog, Desk(serving.library / "web.sqlite3"), _loading(library, embedder))
+        embedder = cache(embedder)
+        loading = partial(asker, library) if asker is not None else _loading(library, embedder)
+        service = Service(library.catalog, Desk(serving.library / "web.sqlite3"), loading)
         workshop = Workshop(
             Stock(library, embedder),
             Exams(serving.library),
@@ -102,19 +110,24 @@ def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[],
 
 
 def serve(serving: Serving, ready: Callable[[str], None]) -> None:
-    """Serves until it is stopped; `ready` is told the address once pages can be opened."""
+    """Serves the web chat until it is stopped; `ready` is told the address once pages can be opened."""
+    with opened(serving) as app:
+        run(app, serving, ready)
+
+
+def run(app: Guard, serving: Serving, ready: Callable[[str], None]) -> None:
+    """Serves an application until it is stopped."""
     import uvicorn
 
-    with opened(serving) as app:
-        name = "localhost" if is_loopback(serving.host) else serving.host
-        config = uvicorn.Config(app, serving.host, serving.port, log_level="warning", server_header=False)
-        server = uvicorn.Server(config)
-        started = server.startup
+    name = "localhost" if is_loopback(serving.host) else serving.host
+    config = uvicorn.Config(app, serving.host, serving.port, log_level="warning", server_header=False)
+    server = uvicorn.Server(config)
+    started = server.startup
 
-        async def startup(sockets: list[object] | None = None) -> None:
-            await started(sockets)  # type: ignore[arg-type]
-            if server.started:
-                ready(f"http://{name}:{serving.port}/")
+    async def startup(sockets: list[object] | None = None) -> None:
+        await started(sockets)  # type: ignore[arg-type]
+        if server.started:
+            ready(f"http://{name}:{serving.port}/")
 
-        server.startup = startup  # type: ignore[method-assign,assignment]
-        server.run()
+    server.startup = startup  # type: ignore[method-assign,assignment]
+    server.run()

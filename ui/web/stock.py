@@ -9,6 +9,7 @@ from ingest import read_cables
 from rag.index.embedder import Embedder
 from rag.library import Library, Making, Progress, Report
 from rag.library import ingest as run
+from rag.library.check import check
 from ui.web.jobs import Step
 
 _MOST_LINES = 1_000
@@ -42,14 +43,15 @@ class Stock:
         ]
 
     def check(self) -> Iterator[Step]:
-        """Looks whether everything is whole and agrees, in a child process."""
-        from rag.library.check import check
-
-        yield Step("Checking")
-        findings = list(check(self.library))
-        lines = tuple(f"{found.part}: {found.detail}" for found in findings)
-        sound = all(found.sound for found in findings)
-        yield Step("Everything is whole" if sound else "Something is wrong", report=lines)
+        """Looks whether every part is whole, and says what mends those that are not."""
+        lines: list[str] = []
+        sound = True
+        for finding in check(self.library):
+            sound = sound and finding.sound
+            mend = f" (mend it with: {finding.remedy})" if finding.remedy and not finding.sound else ""
+            lines.append(f"{finding.part}: {'sound' if finding.sound else 'not sound'}, {finding.detail}{mend}")
+            yield Step(f"Checked the {finding.part}", report=tuple(lines))
+        yield Step("Everything is whole" if sound else "Something is wrong", report=tuple(lines))
 
 
 def _step(told: Progress | Report, strip: Path | None) -> Step:

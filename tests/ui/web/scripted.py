@@ -1,0 +1,85 @@
+"""What answers in the tests of the web chat: real search by words, and answers that the question itself chooses."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rag.library import Library
+from rag.records import Answer, Citation, Filters, Hit, SearchResult, Sentence, Turn
+from ui.web import keys
+
+HOSTILE = (
+    "<script>window.broken = 1</script><img src=x onerror='window.broken = 1'> [a link](javascript:alert(1)) "
+    "**bold** ${window.broken = 1} {{constructor}} `code` </p></article><a href='//evil.example/'>go</a>"
+)
+
+
+class Scripted:
+    """`nothing` abstains, `hostile` answers with hostile text, `slowly` takes its time, `of 2009` sets a filter."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def search(
+        self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
+    ) -> SearchResult:
+        """Found by words alone."""
+        understood: tuple[str, ...] = ()
+        if "of 2009" in question and not filters:
+            filters = Filters(date_from=date(2009, 1, 1), date_to=date(2009, 12, 31))
+            understood = ("created in 2009",)
+        found = dict(self.library.lexical.search(question, limit, filters))
+        entries = self.library.catalog.paragraphs(found)
+        hits = tuple(
+            Hit(
+                it.key,
+                it.reference_id,
+                it.number,
+                found[key],
+                it.text,
+                it.origin,
+                it.created,
+                it.classification,
+                it.subject,
+            )
+            for key, it in entries.items()
+        )
+        query = f"{history[-2].content} {question}" if history and question.startswith("And") else question
+        return SearchResult(query, filters, self.library.catalog.searched(filters), hits, understood)
+
+    def stream(
+        self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()
+    ) -> Iterator[SearchResult | Sentence | Answer]:
+        """The first sentence of each of the best paragraphs."""
+        found = self.search(question, filters, history)
+        yield found
+        sentences: list[Sentence] = []
+        if "nothing" not in question:
+            for hit in found.hits[:3]:
+                text = HOSTILE if "hostile" in question else hit.text.split(". ")[0] + "."
+                sentences.append(Sentence(text, (hit.key,), "supported" if sentences else "quote"))
+                if "slowly" in question:
+                    time.sleep(0.7)
+                yield sentences[-1]
+        keyed = {hit.key: hit for hit in found.hits}
+        citations = tuple(
+            Citation(key, keyed[key].reference_id, keyed[key].number, it.text, keys.permalink(key))
+            for it in sentences
+            for key in it.citations
+        )
+        yield Answer(
+            question=question,
+            standalone_question=found.query,
+            answer=" ".join(it.text for it in sentences),
+            abstained=not sentences,
+            sentences=tuple(sentences),
+            citations=citations,
+            evidence=tuple(keyed),
+            searched=found.searched,
+            filters=found.filters,
+            model="scripted",
+            understood=found.understood,
+            nearest=found.hits[:3],
+        )

@@ -1,0 +1,179 @@
+"""Search, filters, evidence, conversations and library in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Page, expect
+
+from ingest.samples import samples_folder
+from tests.ui.web.conftest import Site, running
+from tests.ui.web.test_chat_page import Visit, answered
+
+pytestmark = pytest.mark.browser
+
+
+def tab(page: Page, name: str) -> None:
+    """Opens a tab."""
+    page.get_by_role("tab", name=name, exact=True).click()
+
+
+def test_filters_restrict_and_understood_ones_can_be_removed(site: Site, visitor: Visit) -> None:
+    page = visitor(site.url)
+    page.click("#cc-composer summary")
+    form = page.locator('form.filters[data-scope="chat"]')
+    expect(form.locator(".bar").first).to_be_visible()
+    box = form.locator('input[name="origin"]').first
+    post = box.get_attribute("value")
+    count = int(form.locator('fieldset[data-field="origin"] output').first.inner_text())
+    box.check()
+    expect(form.locator(".foot")).to_contain_text(f"{count} cables of")
+    expect(page.locator('[data-filters-summary="chat"]')).to_have_text(post)
+    answered(page, "Who owns the pipeline?")
+    expect(page.locator("#cc-thread .filter-chip")).to_contain_text(post)
+    page.locator('[data-action="clear-filters"]').click()
+    expect(page.locator('[data-filters-summary="chat"]')).to_have_text("none")
+    answered(page, "Who spoke of the weighbridge of 2009?")
+    turn = page.locator("#cc-thread .turn").nth(1)
+    expect(turn.locator(".filter-chip")).to_have_count(2)
+    turn.locator('.filter-chip button[data-field="to"]').click()
+    expect(page.locator("#cc-thread .turn").nth(1).locator(".filter-chip")).to_have_count(1)
+    expect(page.locator('[data-filters-summary="chat"]')).to_have_text("from 2009-01-01")
+
+
+def test_a_bar_of_the_histogram_chooses_a_period(site: Site, visitor: Visit) -> None:
+    page = visitor(site.url)
+    tab(page, "Search")
+    page.click("#cc-searching summary")
+    form = page.locator('form.filters[data-scope="search"]')
+    form.locator(".bar").last.click()
+    expect(form.locator('input[name="from"]')).not_to_have_value("")
+    assert form.locator('input[name="from"]').input_value()[:4] == form.locator('input[name="to"]').input_value()[:4]
+
+
+def test_searches_and_asks_about_what_was_found(site: Site, visitor: Visit) -> None:
+    page = visitor(site.url)
+    tab(page, "Search")
+    page.fill("#cc-search-input", "pipeline shareholders")
+    page.keyboard.press("Enter")
+    hits = page.locator(".hits li")
+    expect(hits.first).to_be_visible()
+    expect(hits.first.locator("mark").first).to_be_visible()
+    expect(page.locator(".timeline .dot")).to_have_count(hits.count())
+    page.click('[data-action="ask-about"]')
+    expect(page.locator("#cc-question textarea")).to_have_value("pipeline shareholders")
+    expect(page.locator('[data-filters-summary="chat"]')).not_to_have_text("none")
+    page.press("#cc-question textarea", "Enter")
+    expect(page.locator("#cc-thread .turn .sentence").first).to_be_visible()
+
+
+def test_the_board_keeps_stars_and_notes_and_exports_them(site: Site, visitor: Visit) -> None:
+    page = visitor(site.url)
+    answered(page, "Who holds the hidden share of the pipeline?")
+    answered(page, "Who owns the port of Quintara?")
+    tab(page, "Evidence")
+    entries = page.locator(".entry")
+    expect(entries.first).to_be_visible()
+    keys = [it.get_attribute("data-key") for it in entries.all()]
+    assert len(keys) == len(set(keys))
+    expect(page.locator(".timeline .dot")).to_have_count(len(keys))
+    expect(page.locator(".graph circle")).to_have_count(len({key.split("#")[0] for key in keys}))
+    entries.first.locator(".star").click()
+    entries.first.locator("[data-note]").fill("Ask *Tarrant* <b>again</b>")
+    entries.first.locator("[data-note]").blur()
+    expect(page.locator("#cc-said")).to_have_text("Note kept")
+    page.check('[data-action="only-starred"]')
+    expect(page.locator(".entry:visible")).to_have_count(1)
+    page.reload()
+    tab(page, "Evidence")
+    expect(page.locator(".entry.starred [data-note]")).to_have_value("Ask *Tarrant* <b>again</b>")
+    files = {}
+    for name in ("Markdown", "HTML", "Word", "JSON"):
+        with page.expect_download() as coming:
+            page.get_by_role("link", name=name, exact=True).click()
+        files[name] = Path(coming.value.path()).read_bytes()
+    link = f"{site.url}/?cable={keys[0].split('#')[0]}&par={keys[0].split('#')[1]}"
+    assert f"({link})" in files["Markdown"].decode()
+    assert r"Ask \*Tarrant\* \<b\>again\</b\>" in files["Markdown"].decode()
+    assert b"Ask *Tarrant* &lt;b&gt;again&lt;/b&gt;" in files["HTML"]
+    told = json.loads(files["JSON"])
+    assert [it["key"] for it in told["evidence"]] == keys
+    assert told["evidence"][0]["permalink"] == link
+    assert told["evidence"][0]["starred"]
+    words = [it.text for it in Document(BytesIO(files["Word"])).paragraphs]
+    assert "Note: Ask *Tarrant* <b>again</b>" in words
+    assert link in words
+
+
+def test_a_conversation_is_reopened_after_a_restart_with_its_citations_alive(library: Path, visitor: Visit) -> None:
+    with running(library) as first:
+        page = visitor(first.url)
+        answered(page, "Who holds the hidden share of the pipeline?")
+        cookies = page.context.cookies()
+    with running(library) as second:
+        again = visitor(second.url)
+        again.context.add_cookies(
+            [{**it, "url": second.url, "domain": None, "path": None} for it in map(plain, cookies)]
+        )
+        again.goto(second.url)
+        tab(again, "Conversations")
+        again.click(".conversations a.open")
+        chip = again.locator("#cc-thread a.chip").first
+        chip.click()
+        expect(again.locator("#cc-reader .paragraph.here")).to_be_in_viewport()
+        again.keyboard.press("Escape")
+        tab(again, "Conversations")
+        again.click('[data-action="rename"]')
+        again.fill(".rename input", "The <i>pipeline</i>")
+        again.click(".rename button")
+        expect(again.locator(".conversations a.open")).to_have_text("The <i>pipeline</i>")
+        again.click('[data-action="delete"]')
+        again.click('[data-action="delete"]')
+        expect(again.locator(".conversations li")).to_have_count(0)
+
+
+def plain(cookie: dict[str, object]) -> dict[str, object]:
+    """A cookie that can be given to another address."""
+    return {"name": cookie["name"], "value": cookie["value"]}
+
+
+def test_uploads_with_progress_and_a_report_of_rejects(library: Path, tmp_path: Path, visitor: Visit) -> None:
+    sample = next(it for it in samples_folder().rglob("*.html"))
+    cable = tmp_path / sample.name
+    cable.write_bytes(sample.read_bytes().replace(b"03VELMAR", b"04VELMAR"))
+    reject = tmp_path / "<img src=x onerror=alert(1)>.txt"
+    reject.write_text("This is a shopping list: bread, salt, matches.")
+    with running(library) as own:
+        page = visitor(own.url)
+        tab(page, "Library")
+        page.set_input_files('[data-form="upload"] input', [cable, reject])
+        job = page.locator('#job-library .job[data-state="done"]')
+        expect(job).to_contain_text("2 read")
+        expect(job.locator(".rejects li")).to_have_count(1)
+        expect(job.locator(".rejects li")).to_contain_text(re.compile(r"_img src_x onerror_alert_1__\.txt: "))
+        page.set_input_files('[data-form="upload"] input', {"name": "a.exe", "mimeType": "", "buffer": b"MZ"})
+        expect(page.locator('[data-root="library"] .formproblem')).to_contain_text("of a kind that is not read")
+        page.fill('[data-form="path"] input', str(tmp_path / "nowhere"))
+        page.click('[data-form="path"] button')
+        expect(page.locator('[data-root="library"] .formproblem')).to_contain_text("no such file or folder")
+        visitor.wrong[:] = [it for it in visitor.wrong if "status of 400" not in it]  # type: ignore[attr-defined]
+        page.click('[data-action="check"]')
+        expect(page.locator('#job-library .job[data-state="done"]')).to_contain_text("Everything is whole")
+        expect(page.locator(".models")).to_contain_text("smollm2-135m")
+
+
+def test_an_empty_library_says_what_to_do(tmp_path: Path, visitor: Visit) -> None:
+    with running(tmp_path / "empty") as own:
+        page = visitor(own.url)
+        expect(page.locator(".welcome")).to_contain_text("The library is empty")
+        page.click(".welcome button")
+        expect(page.get_by_role("tab", name="Library", exact=True)).to_have_attribute("aria-selected", "true")
+        page.fill('[data-form="path"] input', str(samples_folder()))
+        page.click('[data-form="path"] button')
+        expect(page.locator('#job-library .job[data-state="done"]')).to_contain_text("40 new")
+        expect(page.locator("#cc-coverage")).to_contain_text("40 cables")
