@@ -17,6 +17,10 @@ _PAGE_OLD = re.compile(
     r"|^[ ]*POST[ ]\d\d[ ]+[A-Z][A-Z ]{2,12}[ ]+\d{4,6}[ ]+\d\d[ ]OF[ ]\d\d[ ]+\d{6}Z[ ]*$",
     re.MULTILINE,
 )
+_PAGE_OLD_INLINE = re.compile(
+    r"\bPAGE[ ]\d\d[ ]+(?:R[A-Z]{5,7}\d{4,6}[ ]+(?:" + _LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{6})?"
+    r"|[A-Z][A-Z ]{2,12} +\d{4,6}(?: +\d\d OF \d\d)? +\d{6}Z)"
+)
 _SECTION_HEAD = re.compile(
     r"^[ ]*(?:"
     + _LEVEL
@@ -103,6 +107,7 @@ def trim(text: str, *, post: str = "") -> Trimmed:
     ]
     if "PAGE " in text or "POST " in text:
         spans += [found.span() for found in _PAGE_OLD.finditer(text)]
+        spans += [found.span() for found in _PAGE_OLD_INLINE.finditer(text)]
         spans += [found.span() for found in _LONE_LEVEL.finditer(text)]
     if " OF " in text:
         spans += _section_heads(text)

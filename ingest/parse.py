@@ -25,7 +25,7 @@ _PARTIAL = re.compile(r"partial\s+extract\s+of\s+the\s+original", re.IGNORECASE)
 _MESSAGE_START = re.compile(r"^[ ]{0,8}(?:SIPDIS\b|E\.?[ ]?O\.?[ ]?:?[ ]?1\d{4}|TAGS?\b|SUBJ(?:ECT)?\b)", re.MULTILINE)
 _CLASSIFIED_INSIDE = re.compile(r"(?i:classified\s+by)\b[ :]*")
 _HEAD_REACH = 8_000
-_FLAT_LINE = 1_500
+_FLAT_LINE, _FEW_LINES = 1_500, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,9 @@ def _message_start(text: str) -> int:
 
 
 def _is_flat(text: str) -> bool:
-    """Whether the text has lost its line ends: long, and hardly a line in it."""
-    return len(text) > _FLAT_LINE and len(text) > _FLAT_LINE * (text.count("\n") + 1)
+    """Whether the text has lost its line ends: hardly a line in it, or lines as long as pages."""
+    lines = text.strip().count("\n") + 1
+    return lines <= _FEW_LINES or len(text) > _FLAT_LINE * lines
 
 
 def _classifier_inside(text: str, stop: int) -> str | None:

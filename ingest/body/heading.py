@@ -9,7 +9,7 @@ _RULE_RUN = re.compile(r"(?:[-=_*—–]{3,}|(?:- ){3,}-?)(?:[ ]?[-=_*—–]+)*
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-•*·o>]{1,3}\s|\(?[a-zA-Z][.)]\s|\(?\d{1,3}[.)]\s|\([ivx]+\)|--)")
 _LAST_SENTENCE = re.compile(
-    r"[.!?][\"”’')\]]*\s+(?=[\"“'‘(/A-Z0-9])|[:;)\]]\s+(?=[A-Z/]{3})|\bEND (?:SUMMARY|COMMENT|NOTE)\s+(?!AND\b)(?=[A-Z])"
+    r"(?<!\.[A-Z])[.!?][\"”’')\]]*\s+(?=[\"“'‘(/A-Z0-9]|\.\.\.)|[:;)\]]\s+(?=[A-Z/]{3})|\bEND (?:SUMMARY|COMMENT|NOTE)\s+(?!AND\b)(?=[A-Z])"
 )
 _END_NOTE = re.compile(
     r"\b(?:end|begin)\s+(?:of\s+)?(?:summary|comment|notes?|text|translation|bio|list|quote|talking|key|points|non-?paper|action)",
@@ -127,7 +127,7 @@ def _ruled_inline(body: str) -> tuple[str, str] | None:
     rule = None
     for found in _RULE_RUN.finditer(words, window):
         rule = found
-    if rule and words[rule.end() :].strip() and not _LAST_SENTENCE.search(words, rule.end()):
+    if rule and words[rule.end() :].strip():
         return words[: rule.start()], clean_heading(words[rule.end() :])
     cut = max(0, words.rfind("\n") + 1)
     for found in _LAST_SENTENCE.finditer(words, max(window, cut)):
@@ -176,6 +176,11 @@ def _block(body: str, *, stacked: bool) -> tuple[str, str] | None:
     return (body[:at], clean_heading(block)) if short or lower_case_cable else None
 
 
+def _is_closed(text: str) -> bool:
+    """Whether `text` ends as a sentence or clause does; an abbreviation (`U.S.`) or three dots end a heading."""
+    return text[-1] in ".;,)" and not text.endswith(("...", "U.S.", "U.K.", "U.N."))
+
+
 def _capitals(text: str) -> float:
     """The share of the telling words of `text` that begin with a capital."""
     words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL_WORDS]
@@ -198,7 +203,7 @@ def _fragment(body: str) -> tuple[str, str] | None:
     if _WELL_KNOWN.fullmatch(fragment):
         ended = body[:cut].rstrip()[-3:].lower() == "end"
         return None if ended else (body[:cut], clean_heading(fragment))
-    if not 1 <= len(words) <= _MOST_INLINE_WORDS or fragment[-1] in ".;,)" or fragment.startswith(("(", "-")):
+    if not 1 <= len(words) <= _MOST_INLINE_WORDS or _is_closed(fragment) or fragment.startswith(("(", "-")):
         return None
     if _END_NOTE.search(fragment) or "XXXX" in fragment.upper():
         return None

@@ -24,11 +24,13 @@ _INLINE = re.compile(
     r"(?P<order>E\.O\.[ ]?:?[ ]?1\d{4}\b:?)"
     r"|(?P<tags>TAGS?:)"
     r"|(?P<subject>SUBJ(?:ECT)?[ ]?:)"
-    r"|(?P<references>REFS?:|R(?:EF|ef)\(s\):|REFTELS?:)"
+    r"|(?P<references>R(?:EF|ef)s?[ ]?:|R(?:EF|ef)\(s\):|REFTELS?:)"
     r"|(?P<classifier>(?:CLASSIFIED BY|Classified By|Classified by):?)"
     r")"
 )
-_BARE = re.compile(r"(?<=[ .)])(?P<order>EO[ ]1\d{4}\b)|(?<=[ )\d])(?P<tags>TAGS)(?=[ ][A-Z]{2,5}[, ])")
+_BARE = re.compile(
+    r"(?<=[ .)])(?P<order>E\.?[Oo]\.?[ ]1\d{4}\b)|(?<=[ .)])(?P<subject>Subject:)|(?<=[ )\d])(?P<tags>Tags:|TAGS(?=[ ][A-Z]{2,5}[, ]))"
+)
 
 
 @dataclass(frozen=True, slots=True)

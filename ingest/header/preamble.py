@@ -31,6 +31,10 @@ _REF_ITEM = re.compile(r"[ ¶]{0,8}(?:\(?[A-Za-z][.)]|[A-Z]{2}|\d\d )")
 _LAST_REFERENCE = re.compile(
     r"[A-Z]{3,} ?\d{2,6}(?:[ ]?\([^()\n]{2,60}\))?(?:[ ]?,?[ ](?:AND|and)[ ](?:PREVIOUS|previous|\d+))?[ .;]*|\bNOTAL\b\)?"
 )
+_SUBJECT_END = re.compile(
+    r"\s+(?:(?:SUMMARY|Summary|INTRODUCTION|COMMENT)[.:]?|(?:SENSITIVE BUT UNCLASSIFIED|Sensitive But Unclassified)\b[^\n]{0,80})\s*$"
+    r"|\n[^\n]{0,60}\n?(?:S E C R E T|C O N F I D E N T I A L|UNCLAS) SECTION"
+)
 _LONE_HEADING = re.compile(
     r"^[ ]*(?:(?:EXECUTIVE )?SUMMARY(?: AND (?:COMMENT|ACTION REQUEST))?|INTRODUCTION|COMMENT|ACTION REQUEST|Summary|Introduction|Comment)[ :.]*$",
     re.MULTILINE,
@@ -95,6 +99,8 @@ def _value(name: str, text: str, *, flat: bool) -> tuple[str, str]:
         cut = min(cut, lone.start())
     if name == "classifier":
         return _classifier(text, cut)
+    if name == "subject" and (end := _SUBJECT_END.search(text, 0, cut)):
+        cut = end.start()
     if name == "references" and flat and (last := _last_reference(text, cut)):
         cut = min(cut, last)
     blank = _BLANK.search(text, len(text) - len(text.lstrip()), cut)
