@@ -10,6 +10,7 @@ from rag.query.followup import Standalone, standalone
 from rag.query.marks import classification, phrases, tags
 from rag.query.places import Country, countries, mentions
 from rag.query.references import CableMention, references
+from rag.query.scope import scope
 from rag.records import Filters, Turn
 
 Resolve = Callable[[CableMention], tuple[str, ...]]
@@ -53,6 +54,7 @@ def understand(question: str, history: Sequence[Turn], resolve: Resolve) -> Unde
     cables = tuple(dict.fromkeys(found for mention in named for found in resolve(mention)))
     keys = tuple(f"{found}#{n}" for mention in named for found in resolve(mention) for n in mention.paragraphs)
     rest = _without(question, [(mention.start, mention.end) for mention in named])
+    own_places = list(mentions(rest))
     places = list(mentions(_without(words, [(m.start, m.end) for m in references(words)])))
     cities = tuple(dict.fromkeys(place.city for place in places if place.city))
     codes = tuple(dict.fromkeys(place.country for place in places))
@@ -73,7 +75,7 @@ def understand(question: str, history: Sequence[Turn], resolve: Resolve) -> Unde
         question=alone.text,
         asked=question,
         standalone=alone,
-        filters=Filters(cables=cables),
+        filters=Filters(cables=cables) if cables else scope(question, own_places, periods(question), level),
         cables=cables,
         paragraphs=keys,
         cities=cities,

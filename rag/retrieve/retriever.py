@@ -1,20 +1,25 @@
-"""Retrieval of one question: understand, search both indexes, fuse, re-rank, group."""
+"""Retrieval of one question: understand, search both indexes, look closely at the best, rank, group."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from rag.catalog.records import Entry
-from rag.index.embedder import Embedder
+from rag.index.embedder import Embedder, Vectors
 from rag.library import Library
+from rag.query.places import plain, post_city
 from rag.query.references import CableMention
-from rag.query.understanding import understand
+from rag.query.understanding import Understanding, understand
 from rag.records import Filters, Hit, SearchResult, Turn
-from rag.retrieve.fuse import reciprocal_rank
-from rag.retrieve.reranker import Reranker
-
-DEPTH = 100
+from rag.retrieve import rank
+from rag.retrieve.candidates import Pool, gather
+from rag.retrieve.confidence import confidence
+from rag.retrieve.features import Features, empty, features
+from rag.retrieve.group import grouped
+from rag.retrieve.relax import Settled, settle
+from rag.retrieve.reranker import Reranker, combined
 
 
 class Retriever:
@@ -28,27 +33,71 @@ class Retriever:
     def search(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
     ) -> SearchResult:
-        """The paragraphs that may answer the question, best first; `filters` restrict strictly."""
+        """The paragraphs that may answer the question, best first.
+
+        `filters` restrict strictly; what the question itself asks for is given up, openly, where it leaves nothing.
+        """
         started = perf_counter()
-        read = understand(question, history, self._resolve)
-        vector = self.embedder.encode_queries([read.question])[0]
-        dense = self.library.dense.nearest(vector, DEPTH, filters)
-        lexical = self.library.lexical.search(read.question, DEPTH, filters, read.phrases)
-        fused = reciprocal_rank([[key for key, _ in dense], [key for key, _ in lexical]])
-        best = sorted(fused, key=lambda key: -fused[key])[:limit]
-        entries = self.library.catalog.paragraphs(best)
+        read = self.understand(question, history)
+        settled = settle(self.library.catalog, filters, read)
+        vectors = self._vectors(read)
+        encoded = perf_counter()
+        pool = gather(self.library, read, vectors, settled.filters)
+        gathered = perf_counter()
+        rows = features(read, pool, self.library.lexical.rarity)
+        hits = self._ranked(read, pool, rows)
         return SearchResult(
             query=read.question,
-            filters=filters,
-            searched=self.library.catalog.searched(filters),
-            hits=tuple(hit_of(entries[key], fused[key]) for key in best if key in entries),
+            filters=settled.filters,
+            searched=settled.searched,
+            hits=tuple(hits[:limit]),
             understood=read.understood,
-            timings_ms={"search": (perf_counter() - started) * 1000},
+            relaxed=settled.relaxed,
+            confidence=confidence(rows),
+            timings_ms={
+                "understand_and_embed": (encoded - started) * 1000,
+                "indexes": (gathered - encoded) * 1000,
+                "rank": (perf_counter() - gathered) * 1000,
+                "search": (perf_counter() - started) * 1000,
+            },
         )
 
+    def understand(self, question: str, history: Sequence[Turn] = ()) -> Understanding:
+        """What the question says, with posts as this library names them."""
+        read = understand(question, history, self._resolve)
+        cities = {plain(city).casefold() for city in read.filters.origins}
+        if not cities:
+            return read
+        posts = (post.name for post in self.library.catalog.posts())
+        names = tuple(name for name in posts if plain(post_city(name)).casefold() in cities)
+        return replace(read, filters=replace(read.filters, origins=names or read.filters.origins))
+
+    def pool(self, question: str, filters: Filters, history: Sequence[Turn]) -> tuple[Pool, list[Features]]:
+        """The candidates of a question and their features, for tuning."""
+        read = self.understand(question, history)
+        settled: Settled = settle(self.library.catalog, filters, read)
+        pool = gather(self.library, read, self._vectors(read), settled.filters)
+        return pool, features(read, pool, self.library.lexical.rarity)
+
+    def _vectors(self, read: Understanding) -> Vectors:
+        texts = dict.fromkeys((read.question, read.asked))
+        return self.embedder.encode_queries(list(texts))
+
+    def _ranked(self, read: Understanding, pool: Pool, rows: Sequence[Features]) -> list[Hit]:
+        scored = zip(pool.candidates, rank.scores(rows), strict=True)
+        named = set(read.paragraphs)
+        order = sorted(
+            scored, key=lambda pair: (pair[0].entry.key not in named, empty(pair[0].entry), -pair[1], pair[0].entry.key)
+        )
+        hits = [hit_of(candidate.entry, score) for candidate, score in order]
+        if self.reranker is not None:
+            hits = combined(self.reranker, read.question, hits)
+        return list(grouped(hits))
+
     def _resolve(self, mention: CableMention) -> tuple[str, ...]:
-        name = mention.reference_id
-        return tuple(self.library.catalog.known([name])) if name else ()
+        years = [mention.year] if mention.year is not None else list(range(1966, 2031))
+        names = [f"{year % 100:02d}{mention.post}{mention.serial}" for year in years]
+        return tuple(sorted(self.library.catalog.known(names)))
 
 
 def hit_of(entry: Entry, score: float) -> Hit:

@@ -1,0 +1,97 @@
+"""Which paragraphs are worth a closer look: the best of both indexes, and all of the best cables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rag.catalog.records import Entry
+from rag.index.embedder import Vectors
+from rag.library import Library
+from rag.query.places import plain
+from rag.query.understanding import Understanding
+from rag.records import Filters
+from rag.retrieve.fuse import reciprocal_rank
+
+DEPTH = 100
+"""How far down each index is read."""
+SHORTLIST = 60
+"""So many paragraphs of the fused list are looked at closely."""
+CABLES = 8
+"""And every paragraph of so many cables: the right cable is nearly always among them, the right paragraph is not."""
+_ALL = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paragraph with what the indexes say of it; ranks count from 1, DEPTH + 1 where a list does not have it.
+
+    `meaning` is the cosine similarity of its best chunk with the standalone question, `meaning_asked` with the
+    user's own words, `words` its BM25 score, all three exact.
+    """
+
+    entry: Entry
+    fused: float
+    rank_meaning: int
+    rank_words: int
+    meaning: float
+    meaning_asked: float
+    words: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The candidates of one question, and the BM25 scores of all paragraphs of their cables by reference ID."""
+
+    candidates: tuple[Candidate, ...]
+    words_by_cable: Mapping[str, Sequence[float]]
+
+
+def gather(library: Library, read: Understanding, vectors: Vectors, filters: Filters) -> Pool:
+    """Reads both indexes for the candidates; row 0 of `vectors` is the standalone question, the last the asked one."""
+    text = plain(read.question)
+    dense = [key for key, _ in library.dense.nearest(vectors[0], DEPTH, filters)]
+    lexical = [key for key, _ in library.lexical.search(text, DEPTH, filters, read.phrases)]
+    fused = reciprocal_rank([dense, lexical])
+    short = sorted(fused, key=lambda key: -fused[key])[:SHORTLIST]
+    if not short:
+        return Pool((), {})
+    whole = set(_best_cables(fused, read))
+    inside = replace(filters, cables=tuple({*whole, *map(_cable, short)}))
+    meaning = dict(library.dense.nearest(vectors[0], _ALL, inside))
+    asked = meaning if len(vectors) == 1 else dict(library.dense.nearest(vectors[-1], _ALL, inside))
+    words = dict(library.lexical.search(text, _ALL, inside, read.phrases))
+    keys = dict.fromkeys([*short, *(key for key in meaning if _cable(key) in whole)])
+    ranks_meaning = {key: rank for rank, key in enumerate(dense, start=1)}
+    ranks_words = {key: rank for rank, key in enumerate(lexical, start=1)}
+    candidates = tuple(
+        Candidate(
+            entry=entry,
+            fused=fused.get(key, 0.0),
+            rank_meaning=ranks_meaning.get(key, DEPTH + 1),
+            rank_words=ranks_words.get(key, DEPTH + 1),
+            meaning=meaning.get(key, 0.0),
+            meaning_asked=asked.get(key, 0.0),
+            words=words.get(key, 0.0),
+        )
+        for key, entry in library.catalog.paragraphs(keys).items()
+    )
+    by_cable: defaultdict[str, list[float]] = defaultdict(list)
+    for key, score in words.items():
+        by_cable[_cable(key)].append(score)
+    return Pool(candidates, by_cable)
+
+
+def _best_cables(fused: Mapping[str, float], read: Understanding) -> Iterable[str]:
+    """The cables named, then those whose three best paragraphs have the most."""
+    scores: defaultdict[str, list[float]] = defaultdict(list)
+    for key, score in fused.items():
+        scores[_cable(key)].append(score)
+    ranked = sorted(scores, key=lambda cable: -sum(sorted(scores[cable])[-3:]))
+    yield from (*read.cables, *read.standalone.cables)
+    yield from ranked[:CABLES]
+
+
+def _cable(key: str) -> str:
+    return key.partition("#")[0]

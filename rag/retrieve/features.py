@@ -1,0 +1,179 @@
+"""What speaks for a paragraph: a few numbers from the question, the paragraph and its cable."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rag.catalog.records import Entry
+from rag.query.places import plain, post_city
+from rag.query.understanding import Understanding
+from rag.retrieve.candidates import Pool
+from rag.retrieve.words import STOP, stem, terms
+
+Rarity = Callable[[Sequence[str]], Mapping[str, float]]
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z\"(])")
+_NAME = re.compile(r"(?<=\s)[A-Z][\w-]*")
+_COUNTED = re.compile(
+    r"how (?:many|much|big|large|small|often|long|far|high|cheap\w*|old)|(?:what|which) (?:sum|share|portion|"
+    r"proportion|percentage|percent|margin|number|price|amount|date|year|figure|rate|cost|size)|by what|when ",
+    re.IGNORECASE,
+)
+_REDACTED = re.compile(r"\b[Xx]{4,}\b")
+_NEAR, _LATER = 45, 200  # days by which a cable may be younger than what it tells of: mostly, and at most
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The numbers that the ranking weighs, each about 0 to 1; the fields' order is that of the weights' file.
+
+    `meaning`, `meaning_asked`: cosine similarity to the standalone and to the asked question; `meaning_in_cable`:
+    the first less the best of its cable; `rank_meaning`, `rank_words`: 60 / (60 + rank) in each index; `words`: BM25
+    by the weight of the question's words; `sentence`: the share of the asked words (by rarity) in its best sentence;
+    `plain_words`: the share of those that are no names; `cable_words`, `cable_cover`, `subject`: mean BM25 of the
+    cable's three best paragraphs, share of the question's words in what is known of the cable, and in its subject;
+    `summary`, `position` (0 first, 1 last), `number` (figures where the question asks how many or when); `time`: the
+    cable's date fits; `post`, `classification`: the question names them; `recalled`: earlier turns cite the cable.
+    """
+
+    meaning: float
+    meaning_asked: float
+    meaning_in_cable: float
+    rank_meaning: float
+    rank_words: float
+    words: float
+    sentence: float
+    plain_words: float
+    cable_words: float
+    cable_cover: float
+    subject: float
+    summary: float
+    position: float
+    number: float
+    time: float
+    post: float
+    classification: float
+    recalled: float
+
+
+def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
+    """The features of each candidate of the pool, in its order."""
+    asked, everything = set(terms(read.asked)), set(terms(f"{read.asked} {read.standalone.topic}"))
+    weight = rarity(sorted(everything))
+    names = {stem(plain(name).lower().removesuffix("'s")) for name in _NAME.findall(read.asked)} - STOP
+    rest = asked - names
+    held = [_Held.of(candidate.entry) for candidate in pool.candidates]
+    cables = _cables(read, pool, held, everything, weight)
+    counted = bool(_COUNTED.search(read.asked))
+    total, total_asked, total_rest = (_sum(words, weight) or 1.0 for words in (everything, asked, rest))
+    found = []
+    for candidate, text in zip(pool.candidates, held, strict=True):
+        cable = cables[candidate.entry.reference_id]
+        found.append(
+            Features(
+                meaning=candidate.meaning,
+                meaning_asked=candidate.meaning_asked,
+                meaning_in_cable=candidate.meaning - cable.best,
+                rank_meaning=60 / (60 + candidate.rank_meaning),
+                rank_words=60 / (60 + candidate.rank_words),
+                words=candidate.words / total,
+                sentence=max((_sum(asked & part, weight) for part in text.sentences), default=0.0) / total_asked,
+                plain_words=_sum(rest & text.terms, weight) / total_rest,
+                cable_words=cable.words / total,
+                cable_cover=cable.cover / total,
+                subject=cable.subject / total,
+                summary=float(candidate.entry.kind == "summary" or candidate.entry.number == 1),
+                position=(candidate.entry.number - 1) / max(cable.last - 1, candidate.entry.number - 1, 1),
+                number=min(1.0, text.digits / 6) if counted else 0.0,
+                time=cable.time,
+                post=cable.post,
+                classification=cable.classification,
+                recalled=cable.recalled,
+            )
+        )
+    return found
+
+
+def empty(entry: Entry) -> bool:
+    """True for a paragraph of which redaction left nothing: it answers no question."""
+    return len(set(terms(_REDACTED.sub("", entry.text)))) < 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The words of one paragraph."""
+
+    sentences: tuple[frozenset[str], ...]
+    terms: frozenset[str]
+    digits: int
+
+    @classmethod
+    def of(cls, entry: Entry) -> _Held:
+        parts = tuple(frozenset(terms(part)) for part in _SENTENCE.split(entry.text))
+        return cls(parts, frozenset().union(*parts), sum(letter.isdigit() for letter in entry.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cable:
+    """What the cable of a candidate has for the question."""
+
+    best: float
+    words: float
+    cover: float
+    subject: float
+    last: int
+    time: float
+    post: float
+    classification: float
+    recalled: float
+
+
+def _cables(
+    read: Understanding, pool: Pool, held: Sequence[_Held], wanted: set[str], weight: Mapping[str, float]
+) -> dict[str, _Cable]:
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for i, candidate in enumerate(pool.candidates):
+        members[candidate.entry.reference_id].append(i)
+    cities = {plain(city).casefold() for city in read.cities}
+    found = {}
+    for name, rows in members.items():
+        entry = pool.candidates[rows[0]].entry
+        subject = set(terms(entry.subject))
+        known = subject.union(*(held[i].terms for i in rows))
+        words = sorted(pool.words_by_cable.get(name, ()), reverse=True)[:3]
+        found[name] = _Cable(
+            best=max(pool.candidates[i].meaning for i in rows),
+            words=sum(words) / 3,
+            cover=_sum(wanted & known, weight),
+            subject=_sum(wanted & subject, weight),
+            last=max(pool.candidates[i].entry.number for i in rows),
+            time=_time(read, entry),
+            post=float(plain(post_city(entry.origin)).casefold() in cities),
+            classification=float(read.classification is not None and _same(read.classification, entry.classification)),
+            recalled=float(name in read.standalone.cables),
+        )
+    return found
+
+
+def _time(read: Understanding, entry: Entry) -> float:
+    """1 where the cable was sent within or soon after a period that the question names, 0.5 within half a year."""
+    if entry.created is None:
+        return 0.0
+    day, best = entry.created.date(), 0.0
+    for period in read.periods:
+        if period.covers(day, before=5, after=_NEAR):
+            return 1.0
+        if period.covers(day, before=30, after=_LATER):
+            best = 0.5
+    return best
+
+
+def _same(named: str, level: str) -> bool:
+    return named == level or named in level.split("//")
+
+
+def _sum(words: Iterable[str], weight: Mapping[str, float]) -> float:
+    return sum(weight.get(word, 0.0) for word in words)

@@ -1,0 +1,61 @@
+"""The filters in force: the caller's, which hold, and the question's own, which give way where nothing is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rag.catalog import Catalog
+from rag.query.references import CableMention, references
+from rag.query.understanding import Understanding
+from rag.records import Filters, Searched
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Filters that leave something to search, how much, and in words what had to be given up for it."""
+
+    filters: Filters
+    searched: Searched
+    relaxed: tuple[str, ...] = ()
+
+
+def settle(catalog: Catalog, given: Filters, read: Understanding) -> Settled:
+    """Joins the caller's filters with the question's; drops the question's, the least telling first, until one fits."""
+    relaxed = [f"{mention.reference_id or mention.post} is not in this library" for mention in _unknown(read)]
+    wish = read.filters
+    steps = (
+        ("the classification", replace(wish, classifications=())),
+        ("the dates", replace(wish, classifications=(), date_from=None, date_to=None)),
+        ("the post", replace(wish, classifications=(), date_from=None, date_to=None, origins=())),
+        ("the cable", Filters()),
+    )
+    filters = joined(given, wish)
+    searched = catalog.searched(filters)
+    for name, less in steps:
+        if searched.paragraphs or filters == given:
+            break
+        weaker = joined(given, less)
+        if weaker != filters:
+            relaxed.append(f"nothing was left: searched without {name} that the question names")
+            filters, searched = weaker, catalog.searched(weaker)
+    return Settled(filters, searched, tuple(relaxed))
+
+
+def joined(given: Filters, wish: Filters) -> Filters:
+    """The caller's filters, with the question's where the caller left a field open."""
+    return Filters(
+        origins=given.origins or wish.origins,
+        tags=given.tags or wish.tags,
+        classifications=given.classifications or wish.classifications,
+        date_from=given.date_from or (wish.date_from if given.date_to is None else None),
+        date_to=given.date_to or (wish.date_to if given.date_from is None else None),
+        cables=given.cables or wish.cables,
+    )
+
+
+def _unknown(read: Understanding) -> Iterator[CableMention]:
+    for mention in references(read.asked):
+        name = mention.reference_id
+        if name is not None and name not in read.cables:
+            yield mention
