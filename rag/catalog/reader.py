@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
-from ingest.cable import Cable, Kind, Source
+from ingest.cable import Cable, Kind, Reject, Source
 from rag.catalog.admit import city_of, classifications, condition, origins
 from rag.catalog.codec import unpacked
 from rag.catalog.database import Database
-from rag.catalog.records import Counts, Entry, Facet, Facets, Post, Version
+from rag.catalog.records import Counts, Entry, Facet, Facets, PastReport, Post, Version
 from rag.errors import NotFound
 from rag.records import Filters, Searched
 
@@ -240,6 +240,30 @@ class Reader:
         return found
 
     # The whole
+
+    @property
+    def schema(self) -> int:
+        """The number of the newest migration that the file has."""
+        return cast(int, self.database.value("PRAGMA user_version"))
+
+    def reports(self) -> tuple[PastReport, ...]:
+        """All ingests, the first one first."""
+        rows = self.database.rows(
+            "SELECT id, started, finished, read, new, replaced, unchanged, earlier, rejected FROM reports ORDER BY id"
+        )
+        return tuple(
+            PastReport(*cast("tuple[int, str, str | None, int, int, int, int, int, int]", row)) for row in rows
+        )
+
+    def last_report(self) -> PastReport | None:
+        """The last ingest that read something."""
+        return next((report for report in reversed(self.reports()) if report.read), None)
+
+    def rejects(self, report: int) -> Iterator[Reject]:
+        """What a report lists as rejected."""
+        rows = self.database.rows("SELECT file, member, place, reason FROM rejects WHERE report = ?", (report,))
+        for file, member, place, reason in rows:
+            yield Reject(Source(str(file), cast("str | None", member), cast("int | None", place)), str(reason))
 
     def counts(self) -> Counts:
         """What the library holds."""

@@ -78,6 +78,21 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class PastReport:
+    """What is kept of an ingest; `finished` is None for one that was interrupted or is under way."""
+
+    number: int
+    started: str
+    finished: str | None
+    read: int
+    new: int
+    replaced: int
+    unchanged: int
+    earlier: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What a library holds; `pending` cables are stored but not yet indexed."""
 

@@ -280,12 +280,6 @@ class Writer:
             (*counts.values(), _now() if finished else None, report),
         )
 
-    def rejects(self, report: int) -> Iterator[Reject]:
-        """What a report lists as rejected."""
-        rows = self.database.rows("SELECT file, member, place, reason FROM rejects WHERE report = ?", (report,))
-        for file, member, place, reason in rows:
-            yield Reject(Source(str(file), cast("str | None", member), cast("int | None", place)), str(reason))
-
 
 def _rank(released: str | None, partial: bool) -> tuple[str, bool]:
     return (released or "", not partial)

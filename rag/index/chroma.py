@@ -92,6 +92,12 @@ class ChromaStore:
             )
         return [(int(i), 1.0 - d) for i, d in zip(found["ids"][0], found["distances"][0], strict=True)]
 
+    def entries(self) -> dict[int, Vectors]:
+        """All chunks with their vectors, for checking; in memory at once."""
+        with self._errors():
+            found = self._collection.get(include=["embeddings"])
+        return {int(i): np.asarray(v, np.float32) for i, v in zip(found["ids"], found["embeddings"], strict=True)}
+
     def count(self) -> int:
         """How many chunks it holds."""
         with self._errors():

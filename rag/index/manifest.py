@@ -16,12 +16,12 @@ FILE = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`embedding` is the embedder's fingerprint, `chunking` names the rules that windows are cut by.
+    """`fingerprint` is the embedder's fingerprint, `chunking` names the rules that windows are cut by.
 
     `generation` counts rebuilds and says which index folders are in use: replacing the manifest swaps both at once.
     """
 
-    embedding: str
+    fingerprint: str
     dimension: int
     chunking: str
     generation: int = 0
@@ -29,14 +29,14 @@ class Manifest:
 
     @property
     def making(self) -> str:
-        """What chunks and vectors are made with, in one line."""
-        return f"{self.embedding} | {self.chunking}"
+        """What chunks and vectors are made with, in one line; the catalog keeps it too (see `recovered`)."""
+        return f"{self.fingerprint} | {self.dimension} | {self.chunking}"
 
     def accept(self, embedder: Embedder, chunking: str | None = None) -> None:
         """Raises LibraryMismatch, with the remedy, for an embedder or chunking other than the library's."""
-        if embedder.fingerprint != self.embedding or embedder.dimension != self.dimension:
+        if embedder.fingerprint != self.fingerprint or embedder.dimension != self.dimension:
             raise LibraryMismatch(
-                f"the library's vectors were made by {self.embedding}, and the embedder in use is "
+                f"the library's vectors were made by {self.fingerprint}, and the embedder in use is "
                 f"{embedder.fingerprint}; set that one again, or run: cablechat library rebuild --embed"
             )
         if chunking is not None and chunking != self.chunking:
@@ -71,7 +71,7 @@ def load(folder: Path) -> Manifest | None:
             raise LibraryMismatch(f"{path} was written by a newer cablechat; upgrade the program to open the library")
         return Manifest(**found)
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise LibraryDamaged(f"{path} is damaged ({error}); run: cablechat library rebuild --embed") from error
+        raise LibraryDamaged(f"{path} is damaged ({error}); run: cablechat library rebuild") from error
 
 
 def stamp(folder: Path) -> int:
@@ -80,3 +80,9 @@ def stamp(folder: Path) -> int:
         return (folder / FILE).stat().st_mtime_ns
     except OSError:
         return 0
+
+
+def recovered(making: str, generation: int) -> Manifest:
+    """The manifest of a library that lost it, from what the catalog noted."""
+    fingerprint, dimension, chunking = making.rsplit(" | ", 2)
+    return Manifest(fingerprint, int(dimension), chunking, generation)

@@ -51,7 +51,9 @@ def check(library: Library) -> Iterator[Finding]:
         "cablechat ingest PATH..." if pending else "",
     )
     yield check_vectors(library.paths, catalog, manifest)
-    yield check_dense(library.paths, catalog, manifest)
+    with library.writing():
+        dense = check_dense(library.paths, catalog, manifest)
+    yield dense
     yield check_lexical(library.paths, catalog, manifest)
 
 

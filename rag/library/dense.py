@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
 from rag.catalog import Catalog
 from rag.catalog.chunks import chunk_count, chunk_ids, keys_of
 from rag.errors import LibraryMismatch
@@ -16,6 +20,7 @@ from rag.records import Filters
 
 EXACT = 50_000
 """At most so many admitted chunks are scored one by one; beyond, the graph is quicker."""
+_SPARE = 1.5  # more than the share of admitted chunks asks for: they are not spread evenly
 _PER_PARAGRAPH = 3  # chunks asked for per paragraph wanted: long paragraphs have several
 
 
@@ -33,6 +38,8 @@ class Dense:
         self._lock = lock
         self._chroma: ChromaStore | None = None
         self._tried = False
+        self._resting = False
+        self._using = Lock()
         self.vectors = VectorFile(folder.vectors, manifest.dimension)
 
     def nearest(self, vector: Vectors, limit: int, filters: Filters = Filters()) -> list[tuple[str, float]]:
@@ -43,13 +50,29 @@ class Dense:
                 "use the embedder that made it, or run: cablechat library rebuild --embed"
             )
         admitted = chunk_count(self._catalog.database, filters)
-        if admitted <= EXACT or (chroma := self._store()) is None:
-            ids = chunk_ids(self._catalog.database, filters)
-            return self._paragraphs(self.vectors.best(vector, ids, limit * _PER_PARAGRAPH), limit, filters)
+        found = self._by_graph(vector, limit, admitted) if admitted > EXACT else None
+        if found is None:
+            found = self.vectors.best(vector, chunk_ids(self._catalog.database, filters), limit * _PER_PARAGRAPH)
+        return self._paragraphs(found, limit, filters)
+
+    def _by_graph(self, vector: Vectors, limit: int, admitted: int) -> list[tuple[int, float]] | None:
+        """So many chunks that enough admitted ones should be among them; None where Chroma cannot be asked now."""
         total = chunk_count(self._catalog.database, Filters())
-        wanted = limit * _PER_PARAGRAPH
-        asked = min(total, int(wanted * total / admitted * 1.5) + 10)
-        return self._paragraphs(chroma.nearest(vector, asked), limit, filters)
+        asked = min(total, int(limit * _PER_PARAGRAPH * total / admitted * _SPARE) + 10)
+        with self._using:
+            chroma = None if self._resting else self._store()
+            return None if chroma is None else chroma.nearest(vector, asked)
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Lets go of Chroma for as long as its folder is written or probed; searches score exactly meanwhile."""
+        self._resting = True
+        with self._using:
+            self.close()
+        try:
+            yield
+        finally:
+            self._resting = False
 
     def _paragraphs(self, chunks: list[tuple[int, float]], limit: int, filters: Filters) -> list[tuple[str, float]]:
         keys = keys_of(self._catalog.database, [i for i, _ in chunks], filters)
@@ -74,4 +97,4 @@ class Dense:
         """Lets go of Chroma."""
         if self._chroma is not None:
             self._chroma.close()
-            self._chroma = None
+        self._chroma, self._tried = None, False

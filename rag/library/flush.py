@@ -58,7 +58,7 @@ def flush(library: Library, vectors: VectorFile) -> Iterator[Progress]:
     if library.manifest is None or not (group or dropped):
         return
     started, done = monotonic(), 0
-    with Indexes(library, library.manifest.generation, vectors) as indexes:
+    with library.writing(), Indexes(library, library.manifest.generation, vectors) as indexes:
         while group or dropped:
             done += indexes.put(group, dropped)
             catalog.mark_indexed([i for i, _ in group], dropped)

@@ -34,6 +34,21 @@ class Folder:
         """Tantivy's folder."""
         return self.path / ("lexical" if not generation else f"lexical-{generation}")
 
+    def sizes(self, generation: int) -> dict[str, int]:
+        """Bytes on disk, by part."""
+        parts = {
+            "catalog": [self.catalog, self.catalog.with_name(self.catalog.name + "-wal")],
+            "vectors": [self.vectors],
+            "dense": list(self.dense(generation).rglob("*")),
+            "lexical": list(self.lexical(generation).rglob("*")),
+        }
+        return {name: sum(p.stat().st_size for p in paths if p.is_file()) for name, paths in parts.items()}
+
+    def newest(self) -> int:
+        """The highest generation that has a folder; 0 where there is none."""
+        names = [found.name.rpartition("-")[2] for found in self.path.glob("dense-*")]
+        return max((int(name) for name in names if name.isdigit()), default=0)
+
     def tidy(self, generation: int) -> None:
         """Removes index folders that are not in use: of before a rebuild, or of one that was cut off."""
         keep = {self.dense(generation), self.lexical(generation)}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rag.catalog import Catalog
-from rag.errors import LibraryError, LibraryMismatch, LibraryMissing
+from rag.errors import LibraryDamaged, LibraryError, LibraryMismatch, LibraryMissing
 from rag.index import manifest as manifests
 from rag.index.embedder import Embedder
 from rag.index.manifest import Manifest
@@ -23,7 +25,7 @@ class Library:
     one writes.
     """
 
-    def __init__(self, folder: Path, *, write: bool = False) -> None:
+    def __init__(self, folder: Path, *, write: bool = False, mend: bool = False) -> None:
         self.folder = folder
         self.paths = Folder(folder)
         self.lock = OwnerLock(folder)
@@ -36,8 +38,8 @@ class Library:
         elif not self.paths.catalog.is_file():
             raise LibraryMissing(f"no library in {folder}; make one with: cablechat ingest PATH... --library {folder}")
         try:
-            self.manifest: Manifest | None = manifests.load(folder)
             self.catalog = Catalog(self.paths.catalog, write=write)
+            self.manifest: Manifest | None = self._manifest(mend)
         except BaseException:
             self.lock.release()
             raise
@@ -47,13 +49,25 @@ class Library:
         self._stamp = manifests.stamp(folder)
 
     @classmethod
-    def open(cls, folder: Path, *, write: bool = False) -> Library:
+    def open(cls, folder: Path, *, write: bool = False, mend: bool = False) -> Library:
         """Opens a library, or with `write` becomes its owner and makes it where there is none.
+
+        With `mend`, a missing or damaged manifest is made again from the catalog, for a rebuild.
 
         Raises LibraryMissing, LibraryLocked (another process owns it), LibraryDamaged or LibraryMismatch (a newer
         schema); each message says what to do.
         """
-        return cls(folder, write=write)
+        return cls(folder, write=write, mend=mend)
+
+    def _manifest(self, mend: bool) -> Manifest | None:
+        try:
+            found = manifests.load(self.folder)
+        except LibraryDamaged:
+            if not mend:
+                raise
+            found = None
+        making = self.catalog.making if mend and found is None else None
+        return found if making is None else manifests.recovered(making, self.paths.newest())
 
     def accept(self, embedder: Embedder) -> None:
         """Raises LibraryMismatch unless the library's vectors are of this embedder. Call it before searching."""
@@ -96,6 +110,16 @@ class Library:
         if self.manifest is None:
             raise LibraryMissing(f"the library {self.folder} has no index yet; run: cablechat ingest PATH...")
         return self.manifest
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """While the indexes are written or probed, this process keeps no other hand in them."""
+        if self._dense is None:
+            yield
+        else:
+            with self._dense.resting():
+                yield
+        self._lexical = None
 
     def _close_indexes(self) -> None:
         if self._dense is not None:

@@ -10,7 +10,7 @@ from rag.catalog.writer import EMBEDDED
 from rag.errors import LibraryMismatch
 from rag.index import seal
 from rag.index.vectors import VectorFile
-from rag.library.check import check_dense, check_lexical
+from rag.library.check import check_dense, check_lexical, check_vectors
 from rag.library.embed import Making, embed
 from rag.library.flush import CABLES, Indexes
 from rag.library.library import Library
@@ -30,7 +30,7 @@ def rebuild(library: Library) -> Iterator[Progress]:
     following = replace(manifest, generation=manifest.generation + 1)
     vectors = VectorFile(paths.vectors, manifest.dimension)
     total, done, last, started = catalog.counts().chunks, 0, 0, monotonic()
-    with Indexes(library, following.generation, vectors) as indexes:
+    with library.writing(), Indexes(library, following.generation, vectors) as indexes:
         while group := catalog.after(last, EMBEDDED, CABLES):
             last = group[-1][0]
             done += indexes.put(group)
@@ -44,7 +44,8 @@ def reembed(library: Library, making: Making) -> Iterator[Progress]:
     """Cuts and embeds everything anew with another making. Interrupted, an ingest or the same command goes on."""
     catalog, making_line = library.catalog, making.manifest.making
     begun = catalog.making == making_line and library.manifest is not None and library.manifest.making == making_line
-    if begun and catalog.counts().pending:
+    vectors = None if library.manifest is None else check_vectors(library.paths, catalog, library.manifest)
+    if begun and catalog.counts().pending and vectors is not None and vectors.sound:
         yield from mend(library)
         yield from embed(library, making, Tally(catalog.start_report()))
         return
@@ -74,6 +75,7 @@ def mend(library: Library) -> Iterator[Progress]:
     sealed = seal.unbroken(dense) and lexical.is_dir()
     if sealed and not catalog.backlog().cables:
         return
-    sound = sealed or check_dense(paths, catalog, manifest).sound
+    with library.writing():
+        sound = sealed or check_dense(paths, catalog, manifest).sound
     if not sound or not check_lexical(paths, catalog, manifest).sound:
         yield from rebuild(library)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.cli.errors import EXIT_NOTHING
 from ui.cli.options import JsonOption, LibraryOption
+
+if TYPE_CHECKING:
+    from rag.library import Report
+
+EXIT_INTERRUPTED = 130
 
 
 def ingest(
@@ -28,20 +33,42 @@ def ingest(
     from rag.library import Library, Making, Report
     from rag.library import ingest as run
     from rag.settings import load
-    from ui.cli.progress import shown
+    from ui.cli.progress import progress
 
     folder = load(library).library
-    with Library.open(folder, write=True) as opened:
-        report = shown(run(opened, read_cables(paths, workers=workers), Making(bundled_embedder())), Report)
+    report: Report | None = None
+    try:
+        with Library.open(folder, write=True) as opened, progress() as show:
+            for step in run(opened, read_cables(paths, workers=workers), Making(bundled_embedder())):
+                if isinstance(step, Report):
+                    report = step
+                else:
+                    show(step)
+    except KeyboardInterrupt:
+        typer.echo("cablechat: stopped; what was done is kept, and the same command goes on from there", err=True)
+        raise typer.Exit(EXIT_INTERRUPTED) from None
+    if report is None:
+        raise AssertionError("an ingest ends with its report")
     if as_json:
-        typer.echo(json.dumps(asdict(report), ensure_ascii=False))
+        typer.echo(json.dumps(report_record(report), ensure_ascii=False))
     else:
-        typer.echo(
-            f"{report.read} read: {report.new} new, {report.replaced} replaced, {report.unchanged} unchanged, "
-            f"{report.earlier} earlier versions, {report.rejected} rejected; "
-            f"{report.paragraphs} paragraphs, {report.chunks} chunks in {folder}"
-        )
-        for reject in report.rejects:
-            typer.echo(f"rejected: {reject.source}: {reject.reason}")
+        typer.echo(summary(report, folder))
     if report.rejected:
         raise typer.Exit(EXIT_NOTHING)
+
+
+def summary(report: Report, folder: Path) -> str:
+    """The report for people: what became of the inputs, then each reject with its reason."""
+    lines = [
+        f"{report.read} read: {report.new} new, {report.replaced} replaced, {report.unchanged} unchanged, "
+        f"{report.earlier} kept as earlier versions, {report.rejected} rejected",
+        f"{report.paragraphs} paragraphs stored, {report.chunks} chunks embedded in {folder}",
+    ]
+    return "\n".join([*lines, *(f"rejected: {reject.source}: {reject.reason}" for reject in report.rejects)])
+
+
+def report_record(report: Report) -> dict[str, object]:
+    """The report for programs: the counts, and `rejects` with source and reason."""
+    record = asdict(report)
+    record["rejects"] = [{"source": str(reject.source), "reason": reject.reason} for reject in report.rejects]
+    return record

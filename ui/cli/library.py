@@ -1,12 +1,144 @@
-"""The commands `cablechat library ...`."""
+"""The commands `cablechat library ...`: state, integrity, rebuild from the catalog, export."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="Not there yet.")
+from ui.cli.errors import EXIT_LIBRARY
+from ui.cli.options import JsonOption, LibraryOption
+
+app = typer.Typer(no_args_is_help=True, help="The library's state, its integrity, rebuilding its indexes, exporting.")
 
 
-@app.callback()
-def callback() -> None:
-    """Not there yet."""
+@app.command("info")
+def info(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """Says what the library holds and how much disk each part takes.
+
+    Example: cablechat library info --json
+    """
+    from rag.library import Library
+    from rag.settings import load
+
+    with Library.open(load(library).library) as opened:
+        record = _info(opened)
+    if as_json:
+        typer.echo(json.dumps(record, ensure_ascii=False))
+        return
+    width = max(map(len, record))
+    for name, value in record.items():
+        if name == "bytes":
+            value = ", ".join(f"{part} {size / 1e6:,.1f} MB" for part, size in value.items())
+        typer.echo(f"{name.replace('_', ' '):<{width}}  {'none' if value is None else value}")
+
+
+@app.command("check")
+def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """Checks that the catalog is whole and that both indexes hold what it says; exit code 3 where one does not.
+
+    Example: cablechat library check
+    """
+    from rag.library import Library
+    from rag.library import check as run
+    from rag.settings import load
+
+    folder = load(library).library
+    with Library.open(folder):
+        pass  # a missing library is not made by checking it
+    sound = True
+    with Library.open(folder, write=True) as opened:
+        for found in run(opened):
+            sound = sound and found.sound
+            if as_json:
+                record = {"part": found.part, "sound": found.sound, "detail": found.detail, "remedy": found.remedy}
+                typer.echo(json.dumps(record, ensure_ascii=False))
+            else:
+                remedy = f"; run: {found.remedy}" if found.remedy else ""
+                typer.echo(f"{'ok ' if found.sound else 'BAD'} {found.part}: {found.detail}{remedy}")
+    if not sound:
+        raise typer.Exit(EXIT_LIBRARY)
+
+
+@app.command("rebuild")
+def rebuild(
+    library: LibraryOption = None,
+    embed: Annotated[
+        bool, typer.Option("--embed", help="Embed everything anew with the embedder in use; else vectors are kept.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Builds both indexes anew from the catalog, beside the old ones, and swaps them in; may be killed at any time.
+
+    Example: cablechat library rebuild --embed
+    """
+    from rag.index.embedder import bundled_embedder
+    from rag.library import Library, Making, reembed
+    from rag.library import rebuild as run
+    from rag.settings import load
+    from ui.cli.progress import progress
+
+    folder = load(library).library
+    with Library.open(folder, mend=True):
+        pass
+    with Library.open(folder, write=True, mend=True) as opened, progress() as show:
+        for step in reembed(opened, Making(bundled_embedder())) if embed else run(opened):
+            show(step)
+        counts = opened.catalog.counts()
+    if as_json:
+        typer.echo(json.dumps({"cables": counts.cables, "paragraphs": counts.paragraphs, "chunks": counts.chunks}))
+    else:
+        typer.echo(f"rebuilt: {counts.cables} cables, {counts.paragraphs} paragraphs, {counts.chunks} chunks")
+
+
+@app.command("export")
+def export(
+    out: Annotated[Path, typer.Argument(help="The file to write, one cable a line; - writes to standard output.")],
+    library: LibraryOption = None,
+) -> None:
+    """Writes every cable of the library as JSON, one a line, in the form of `parse --json`.
+
+    Example: cablechat library export cables.jsonl
+    """
+    from ingest.contract import cable_json
+    from rag.errors import UsageError
+    from rag.library import Library
+    from rag.settings import load
+
+    with Library.open(load(library).library) as opened:
+        lines = (json.dumps(cable_json(cable), ensure_ascii=False) for cable in opened.catalog.cables())
+        if str(out) == "-":
+            for line in lines:
+                typer.echo(line)
+            return
+        new = out.with_name(out.name + ".new")
+        try:
+            with new.open("w", encoding="utf-8") as file:
+                written = sum(1 for line in lines if file.write(line + "\n"))
+            new.replace(out)
+        except OSError as error:
+            raise UsageError(f"cannot write {out}: {error.strerror}") from error
+    typer.echo(f"{written} cables written to {out}", err=True)
+
+
+def _info(opened: Any) -> dict[str, Any]:
+    counts, manifest = opened.catalog.counts(), opened.manifest
+    report = opened.catalog.last_report()
+    return {
+        "folder": str(opened.folder),
+        "cables": counts.cables,
+        "paragraphs": counts.paragraphs,
+        "chunks": counts.chunks,
+        "waiting_to_be_indexed": counts.pending,
+        "earlier_versions": counts.versions,
+        "first": counts.first and counts.first.isoformat(),
+        "last": counts.last and counts.last.isoformat(),
+        "schema": opened.catalog.schema,
+        "embedding": manifest and manifest.fingerprint,
+        "chunking": manifest and manifest.chunking,
+        "last_ingest": report and report.finished,
+        "last_rejected": report and report.rejected,
+        "bytes": opened.paths.sizes(manifest.generation if manifest else 0),
+    }

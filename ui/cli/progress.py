@@ -1,35 +1,46 @@
-"""The progress bar of long commands: rate and time left, on standard error, where that is a terminal."""
+"""The progress of long commands, on standard error: a bar with rate and time left, or a line now and then in a log."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
 
 from rich.console import Console
 from rich.progress import BarColumn, TaskID, TextColumn
 from rich.progress import Progress as Bar
 
-from rag.library import Progress
+from rag.library.report import Progress
 
-Result = TypeVar("Result")
+_LOG_SECONDS = 30.0
+
+Show = Callable[[Progress], None]
 
 
-def shown(steps: Iterator[Progress | Result], kind: type[Result]) -> Result:
-    """Shows each Progress and returns the result that ends them."""
-    result: Result | None = None
-    columns = (TextColumn("{task.description:<10}"), BarColumn(), TextColumn("{task.fields[state]}"))
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, TaskID] = {}
-        for step in steps:
-            if isinstance(step, kind):
-                result = step
-            elif isinstance(step, Progress):
+@contextmanager
+def progress() -> Iterator[Show]:
+    """Gives a function that shows each Progress."""
+    console = Console(stderr=True)
+    if console.is_terminal:
+        columns = (TextColumn("{task.description:<10}"), BarColumn(), TextColumn("{task.fields[state]}"))
+        with Bar(*columns, console=console, transient=True) as bar:
+            tasks: dict[str, TaskID] = {}
+
+            def show(step: Progress) -> None:
                 if step.stage not in tasks:
                     tasks[step.stage] = bar.add_task(step.stage, state="")
                 bar.update(tasks[step.stage], completed=step.done, total=step.total, state=state(step))
-    if result is None:
-        raise AssertionError("the steps end with their result")
-    return result
+
+            yield show
+    else:
+        last = [monotonic()]
+
+        def log(step: Progress) -> None:
+            if monotonic() - last[0] >= _LOG_SECONDS:
+                last[0] = monotonic()
+                console.print(f"{step.stage}: {state(step)}", highlight=False, soft_wrap=True)
+
+        yield log
 
 
 def state(step: Progress) -> str:
