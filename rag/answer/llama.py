@@ -95,8 +95,10 @@ class LlamaGenerator:
             child.end()
 
     def _started(self) -> _Child:
-        if self._child is not None and self._child.alive:
-            return self._child
+        if self._child is not None:
+            if self._child.alive:
+                return self._child
+            self.close()
         if not self.model.is_file():
             raise ModelError(f"The model file {self.model} is gone; run `cablechat models list`.")
         child = _Child()
@@ -118,11 +120,13 @@ class LlamaGenerator:
                     return
 
     def _next(self, child: _Child, patience_s: float) -> dict[str, Any]:
-        message = child.receive(patience_s)
-        if message is not None:
+        try:
+            message = child.receive(patience_s)
+            reason = "" if message else f"stopped ({child.reason()})"
+        except queue.Empty:
+            message, reason = None, f"gave no sign of life for {patience_s:g} s"
+        if message:
             return message
-        hung = child.alive
-        reason = f"gave no sign of life for {patience_s:g} s" if hung else f"stopped ({child.reason()})"
         if self._child is child:
             self._child = None
         child.end()
@@ -168,11 +172,8 @@ class _Child:
             return
 
     def receive(self, patience_s: float) -> dict[str, Any] | None:
-        """The next message; None where the child ended, or nothing came in time."""
-        try:
-            return self._messages.get(timeout=patience_s)
-        except queue.Empty:
-            return None
+        """The next message; None where the child ended. Raises queue.Empty where nothing came in time."""
+        return self._messages.get(timeout=patience_s)
 
     def reason(self) -> str:
         """Why it ended, in a few words: the signal, and the last line that it wrote."""

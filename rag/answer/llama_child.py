@@ -63,8 +63,8 @@ class Writer:
         """One request; sends its pieces and beats."""
         started = perf_counter()
         parts = self.template.parts(request["system"], [Turn(**turn) for turn in request["messages"]])
-        prompt = self._fitted(parts, self.engine.context - request["max_tokens"] - CHUNK // 4)
-        reused, row = self._read(prompt, send, stopped)
+        prompt, fixed = self._fitted(parts, self.engine.context - request["max_tokens"] - CHUNK // 4)
+        reused, row = self._read(prompt, fixed, send, stopped)
         begun = perf_counter()
         first_token = first_sentence = None
         draft = self._draft(request, stopped)
@@ -91,8 +91,11 @@ class Writer:
             return CitedDraft(self.engine, self.vocabulary, Shape(**request["shape"]), request["max_tokens"], stopped)
         return FreeDraft(self.engine, request["grammar"], request["max_tokens"], stopped)
 
-    def _fitted(self, parts: list[Part], room: int) -> list[int]:
-        """The prompt's tokens; where it is too long, the middle of its longest untrusted part is left out."""
+    def _fitted(self, parts: list[Part], room: int) -> tuple[list[int], int]:
+        """The prompt's tokens, and how many of them are its fixed beginning, the system text and what frames it.
+
+        Where the prompt is too long, the middle of its longest untrusted part is left out.
+        """
         pieces = [self.engine.tokens(part.text, template=part.template) for part in parts]
         over = sum(map(len, pieces)) - room
         if over > 0:
@@ -100,24 +103,33 @@ class Writer:
             keep = max(0, len(pieces[longest]) - over)
             tail = keep // 2
             pieces[longest] = pieces[longest][: keep - tail] + pieces[longest][len(pieces[longest]) - tail :]
-        return [token for piece in pieces for token in piece]
+        texts = [number for number, part in enumerate(parts) if not part.template]
+        fixed = sum(map(len, pieces[: texts[1]])) if len(texts) > 1 else 0
+        return [token for piece in pieces for token in piece], fixed
 
     def _read(
-        self, prompt: list[int], send: Callable[..., None], stopped: Callable[[], bool]
+        self, prompt: list[int], fixed: int, send: Callable[..., None], stopped: Callable[[], bool]
     ) -> tuple[int, Logits | None]:
-        """Reads the prompt, keeping what is held of it; how much that was, and the logits after it."""
+        """Reads the prompt, keeping what is held of it; how much that was, and the logits after it.
+
+        The model rounds a little differently when tokens are read in other company. So the prompt is always read in
+        the same chunks, and only whole ones are kept: what was asked before never changes a draft.
+        """
         same = 0
-        for ours, theirs in zip(self.engine.held, prompt, strict=False):
+        for ours, theirs in zip(self.engine.held, prompt[:-1], strict=False):
             if ours != theirs:
                 break
             same += 1
-        self.engine.rewind(min(same, len(prompt) - 1))
+        ends = [*range(CHUNK, fixed, CHUNK), *range(fixed, len(prompt), CHUNK), len(prompt)]
+        self.engine.rewind(max((end for end in ends if end <= same), default=0))
         reused = len(self.engine.held)
         row = None
-        for start in range(reused, len(prompt), CHUNK):
+        for end in ends:
+            if end <= reused:
+                continue
             if stopped():
                 return reused, None
-            row = self.engine.extend(prompt[start : start + CHUNK])[-1]
+            row = self.engine.extend(prompt[len(self.engine.held) : end])[-1]
             send(beat=True)
         return reused, row
 
