@@ -5,32 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rag.retrieve import rank
-from rag.retrieve.features import Features
+
+_SHOWN = ("meaning", "meaning_asked", "sentence", "plain_words", "words", "cable_cover")
 
 
-def signals(rows: Sequence[Features]) -> dict[str, float]:
-    """What the curve weighs, of the best candidate and of how far it stands out."""
-    if not rows:
-        return {}
-    ranked = sorted(zip(rank.scores(rows), rows, strict=True), key=lambda pair: -pair[0])
-    (top, best), rest = ranked[0], ranked[1:6]
-    others = sum(score for score, _ in rest) / len(rest) if rest else top
-    return {
-        "score": top,
-        "lead": top - others,
-        "meaning": best.meaning,
-        "sentence": best.sentence,
-        "plain_words": best.plain_words,
-        "cable_cover": best.cable_cover,
-    }
+def signals(x: NDArray[np.float64], scores: Sequence[float]) -> dict[str, float]:
+    """What the curve weighs: some features of the best candidate, and how far it stands out.
+
+    `x` are the features of the candidates as `rank.matrix` has them, `scores` their ranking scores; both not empty.
+    """
+    order = np.argsort(-np.asarray(scores), kind="stable")
+    top = float(scores[order[0]])
+    others = [float(scores[i]) for i in order[1:6]] or [top]
+    found = {name: float(x[order[0], rank.NAMES.index(name)]) for name in _SHOWN}
+    return {"score": top, "lead": top - sum(others) / len(others), **found}
 
 
-def confidence(rows: Sequence[Features]) -> float:
-    """The chance, 0 to 1, that a hit answers the question; 0 where there is none."""
-    found = signals(rows)
-    if not found:
+def confidence(x: NDArray[np.float64], scores: Sequence[float]) -> float:
+    """The chance, 0 to 1, that one of the five best answers the question; 0 where there is no candidate."""
+    if not len(scores):
         return 0.0
     weights = rank.stored()["confidence"]
-    total = weights["constant"] + sum(weights[name] * value for name, value in found.items())
+    total = weights["constant"] + sum(weights[name] * value for name, value in signals(x, scores).items())
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))

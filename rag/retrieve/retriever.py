@@ -45,7 +45,8 @@ class Retriever:
         pool = gather(self.library, read, vectors, settled.filters)
         gathered = perf_counter()
         rows = features(read, pool, self.library.lexical.rarity)
-        hits = self._ranked(read, pool, rows)
+        scores = rank.scores(rows)
+        hits = self._ranked(read, pool, scores)
         return SearchResult(
             query=read.question,
             filters=settled.filters,
@@ -53,7 +54,7 @@ class Retriever:
             hits=tuple(hits[:limit]),
             understood=read.understood,
             relaxed=settled.relaxed,
-            confidence=confidence(rows),
+            confidence=confidence(rank.matrix(rows), scores),
             timings_ms={
                 "understand_and_embed": (encoded - started) * 1000,
                 "indexes": (gathered - encoded) * 1000,
@@ -83,8 +84,8 @@ class Retriever:
         texts = dict.fromkeys((read.question, read.asked))
         return self.embedder.encode_queries(list(texts))
 
-    def _ranked(self, read: Understanding, pool: Pool, rows: Sequence[Features]) -> list[Hit]:
-        scored = zip(pool.candidates, rank.scores(rows), strict=True)
+    def _ranked(self, read: Understanding, pool: Pool, scores: Sequence[float]) -> list[Hit]:
+        scored = zip(pool.candidates, scores, strict=True)
         named = set(read.paragraphs)
         order = sorted(
             scored, key=lambda pair: (pair[0].entry.key not in named, empty(pair[0].entry), -pair[1], pair[0].entry.key)
