@@ -1,0 +1,48 @@
+"""A small conversation for tests; everything in it is invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from rag.chat import Session, exchange
+from rag.records import Answer, Citation, Filters, Hit, Searched, SearchResult, Sentence
+
+ASKED = datetime(2026, 5, 4, 10, 30, tzinfo=UTC)
+SUBJECT = "GAS: KOVAL *DIGS* <IN>"
+
+
+def found() -> SearchResult:
+    """One hit."""
+    hit = Hit(
+        "09TESSARA1#2",
+        "09TESSARA1",
+        2,
+        1.0,
+        "He would not sign.",
+        "Embassy Tessara",
+        datetime(2009, 4, 7),
+        "SECRET",
+        SUBJECT,
+    )
+    return SearchResult("What did Koval say about the contract?", Filters(), Searched(20, 300), (hit,))
+
+
+def answer() -> Answer:
+    """One quote from that hit."""
+    return Answer(
+        question="and what did he say?",
+        standalone_question="What did Koval say about the contract?",
+        answer="He would not sign. [09TESSARA1 ¶2]",
+        abstained=False,
+        sentences=(Sentence("He would not sign.", ("09TESSARA1#2",), "quote"),),
+        citations=(Citation("09TESSARA1#2", "09TESSARA1", 2, "He would not sign.", "/?cable=09TESSARA1&par=2"),),
+        evidence=("09TESSARA1#2",),
+        searched=Searched(20, 300),
+        filters=Filters(),
+        model="quotes",
+    )
+
+
+def conversation(name: str = "Gas", session_id: str = "20260504-103000-abcd") -> Session:
+    """One exchange."""
+    return Session(session_id, name, ASKED).with_exchange(exchange(answer(), found(), ASKED))
