@@ -58,12 +58,12 @@ def parse_text(text: str, *, source: Source, fields: Fields | None = None) -> Ca
     entities (also cut ones), pilcrows kept or dropped, lines wrapped or joined are all understood, and the same
     message gives the same paragraphs from each form. Markup tags must be gone. A pilcrow is a hint, not the truth.
 
-    Returns a Cable; `Cable.raw` is `text` itself. Raises NotACable when the text is empty, or when neither
-    `fields.reference_id` nor the text says which cable it is. Takes time linear in the length of the text.
+    Returns a Cable; `Cable.raw` is `text` itself. Raises NotACable when neither `fields.reference_id` nor the
+    text says which cable it is; a container that holds no text gives a Cable without paragraphs. Takes time linear in the length of the text.
     """
     known = fields or NO_FIELDS
     clean = normalise(text)
-    if not clean.strip():
+    if not clean.strip() and not known.reference_id:
         raise NotACable(f"{source}: the text is empty")
     line = find_classification(clean)
     start = line.start if line else _message_start(clean)

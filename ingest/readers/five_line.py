@@ -16,8 +16,9 @@ _HEAD = re.compile(
     r"(?P<origin>[^\n]{0,200})(?:\n|\Z)"
 )
 _MESSAGE = re.compile(
-    r"(?:(?:C ?O ?N ?F|O N F|U?UN ?CLAS)[ A-Z]{0,40}?|T O P  ?S E C R E T|S E C R E T|E C R E T|SECRET)"
+    r"(?:(?:C ?O ?N ?F|O N F|UN ?CLAS)[ A-Z]{0,40}?|T O P  ?S E C R E T|S E C R E T|E C R E T|SECRET)"
     r"(?= [A-Z0-9 /.()of-]{0,80}\d{3})"
+    r"|SIPDIS\b"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]+ \d{4}",
     re.IGNORECASE,
 )

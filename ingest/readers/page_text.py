@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ingest.parse import Fields
 from ingest.readers.message import Message
@@ -40,22 +41,30 @@ _FOOTER = re.compile(
 _FOOTER_LINES = 25
 _BARE_DASHES = re.compile(r"(?<!-)--(?!-)")
 _PRINTED = re.compile(
-    r"\s*(?:(?:https?|file)://\S{1,300}(?:\s+\d{1,4}/\d{1,4})?|\d{1,4}/\d{1,4}|Page \d{1,4}(?: of \d{1,4})?"
+    r"\s*(?:(?:https?|file)://\S{1,300}\s+\d{1,4}/\d{1,4}|\d{1,4}/\d{1,4}|Page \d{1,4}(?: of \d{1,4})?"
     r"|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?.{0,200})\s*"
 )
+_ADDRESS_LINE = re.compile(r"\s*(?:https?|file)://\S{1,300}\s*")
 _MARGIN = 4
 
 
 def without_printed_margins(text: str) -> str:
-    """Take out the lines that a browser prints at the head and foot of each page (address, date, `2/7`)."""
+    """Take out the lines that a browser prints at the head and foot of each page (address, date, `2/7`).
+
+    An address alone is a margin only where more than one page has it.
+    """
     if "\f" not in text:
         return text
-    pages = []
-    for page in text.split("\f"):
-        lines = page.split("\n")
-        inner = range(_MARGIN, len(lines) - _MARGIN)
-        pages += [line for number, line in enumerate(lines) if number in inner or not _PRINTED.fullmatch(line)]
-    return "\n".join(pages)
+    pages = [page.split("\n") for page in text.split("\f")]
+    margins = Counter(line for lines in pages for line in {*lines[:_MARGIN], *lines[-_MARGIN:]})
+    kept: list[str] = []
+    for lines in pages:
+        for number, line in enumerate(lines):
+            outer = number < _MARGIN or number >= len(lines) - _MARGIN
+            if outer and (_PRINTED.fullmatch(line) or (margins[line] > 1 and _ADDRESS_LINE.fullmatch(line))):
+                continue
+            kept.append(line)
+    return "\n".join(kept)
 
 
 class PageText:
