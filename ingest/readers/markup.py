@@ -51,7 +51,7 @@ def visible(page: str) -> str:
     position = 0
     while (opening := _UNSEEN.search(page, position)) is not None:
         pieces.append(page[position : opening.start()])
-        closing = re.compile(f"</{opening[1]}", re.IGNORECASE).search(page, opening.end())
+        closing = re.compile(rf"</{opening[1]}\s{{0,9}}>", re.IGNORECASE).search(page, opening.end())
         if closing is None:
             return plain("".join(pieces))
         position = closing.end()
