@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rag.query.dates import MONTHS
 from rag.query.places import plain, posts
 
 
@@ -52,8 +53,8 @@ def _pattern() -> re.Pattern[str]:
 def references(text: str) -> Iterator[CableMention]:
     """The cables that a text names by reference ID, in order.
 
-    With a space after the post and no year before it, only a known city or post counts (`Astana 713`), and never
-    a year (`Madrid 2004` names a time).
+    Without a year before it, only a known city or post counts (`Astana 713`), and never with a year after it
+    (`Madrid 2004` names a time).
     """
     flat = plain(text)
     for match in _pattern().finditer(flat):
@@ -61,7 +62,7 @@ def references(text: str) -> Iterator[CableMention]:
         post = re.sub(r"[^A-Z]", "", match["post"].upper())
         if year is None and (1960 <= serial <= 2030 or post not in _codes()):
             continue
-        if year is not None and post not in _codes() and (" " in match[0] or not match["post"].isupper()):
+        if year is not None and post not in _codes() and not _like_a_post(match["post"]):
             continue
         after = _PARAGRAPH.match(flat, match.end())
         before = _BEFORE.search(flat, 0, match.start())
@@ -74,6 +75,11 @@ def references(text: str) -> Iterator[CableMention]:
             serial=serial,
             paragraphs=_numbers(numbers),
         )
+
+
+def _like_a_post(word: str) -> bool:
+    """True for a word in capitals, or a name that is no month: posts that our table lacks (`09 Velmar 720`)."""
+    return word.isupper() or (word[0].isupper() and word.lower() not in MONTHS)
 
 
 @cache
@@ -97,3 +103,20 @@ def _numbers(text: str) -> tuple[int, ...]:
         end = int(last) if last else int(first)
         found.extend(range(int(first), min(end, int(first) + 50) + 1))
     return tuple(found)
+
+
+def key_of(text: str) -> tuple[str, str | None]:
+    """The reference ID and the paragraph (`6`, `5.2`) that a text names, in any spelling; (`09ASTANA713`, None) for
+    a whole cable. A text that is no reference ID in a known form is taken as one as it stands."""
+    name, hash_, paragraph = text.strip().partition("#")
+    if hash_:
+        return _named(name) or name.strip().upper(), paragraph.strip()
+    found = next(references(text), None)
+    if found is None or found.reference_id is None:
+        return text.strip().upper(), None
+    return found.reference_id, str(found.paragraphs[0]) if found.paragraphs else None
+
+
+def _named(text: str) -> str | None:
+    found = next(references(text), None)
+    return None if found is None else found.reference_id

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rag.catalog import Catalog
+from rag.query.places import posts
 from rag.query.references import CableMention, references
 from rag.query.understanding import Understanding
 from rag.records import Filters, Searched
@@ -55,7 +56,8 @@ def joined(given: Filters, wish: Filters) -> Filters:
 
 
 def _unknown(read: Understanding) -> Iterator[CableMention]:
+    """Reference IDs that the library lacks; a spaced one of an unknown post (`12 Taliban 5`) may be none at all."""
     for mention in references(read.asked):
-        name = mention.reference_id
-        if name is not None and name not in read.cables:
+        sure = mention.post in posts() or " " not in read.asked[mention.start : mention.end]
+        if sure and mention.reference_id is not None and mention.reference_id not in read.cables:
             yield mention

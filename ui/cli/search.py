@@ -1,13 +1,108 @@
-"""The command `cablechat search`."""
+"""The commands `cablechat search` and `cablechat show`: the paragraphs found, and one of them in its cable."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-def search() -> None:
-    """Not there yet."""
-    raise NotImplementedError
+import typer
+
+from ui.cli.errors import EXIT_NOTHING
+from ui.cli.options import (
+    CableOption,
+    ClassificationOption,
+    FromOption,
+    JsonOption,
+    LibraryOption,
+    OriginOption,
+    TagOption,
+    ToOption,
+    filters_of,
+)
+
+if TYPE_CHECKING:
+    from rag.retrieve import Retriever
 
 
-def show() -> None:
-    """Not there yet."""
-    raise NotImplementedError
+def search(
+    query: Annotated[str, typer.Argument(help="Words or a question; - reads it from standard input.")],
+    library: LibraryOption = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="How many paragraphs to show.")] = 10,
+    origin: OriginOption = None,
+    tag: TagOption = None,
+    classification: ClassificationOption = None,
+    date_from: FromOption = None,
+    date_to: ToOption = None,
+    cable: CableOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Finds paragraphs by meaning and by words; posts, dates and reference IDs in the question are understood.
+
+    Example: cablechat search "bribes for a port concession" --origin "Embassy Velmar" --from 2008
+    """
+    from rag.contracts import search_json
+    from ui.cli.hits import print_hits
+
+    filters = filters_of(origin, tag, classification, date_from, date_to, cable)
+    text = typer.get_text_stream("stdin").read().strip() if query == "-" else query
+    with _retriever(library) as opened:
+        found = opened.search(text, filters, limit=limit)
+    if as_json:
+        typer.echo(json.dumps(search_json(found), ensure_ascii=False))
+    else:
+        print_hits(found)
+    if not found.hits:
+        raise typer.Exit(EXIT_NOTHING)
+
+
+def show(
+    reference: Annotated[
+        str, typer.Argument(metavar="REFID[#N]", help="A reference ID in any spelling, with a paragraph if wanted.")
+    ],
+    library: LibraryOption = None,
+    around: Annotated[int, typer.Option("--around", min=0, help="Neighbouring paragraphs on either side.")] = 1,
+    as_json: JsonOption = False,
+) -> None:
+    """Prints a cable, or one paragraph of it between its neighbours.
+
+    Example: cablechat show "09VELMAR1186#3"
+    """
+    from ingest.contract import cable_json
+    from rag.library import Library
+    from rag.query.references import key_of
+    from rag.settings import load
+    from ui.cli.cable_view import print_cable
+    from ui.cli.hits import context_json, print_context
+
+    name, paragraph = key_of(reference)
+    with Library.open(load(library).library) as opened:
+        if paragraph is None:
+            cable = opened.catalog.cable(name)
+            if as_json:
+                typer.echo(json.dumps(cable_json(cable), ensure_ascii=False))
+            else:
+                print_cable(cable)
+            return
+        entry = opened.catalog.paragraph(f"{opened.catalog.cable(name).reference_id}#{paragraph}")
+        near = opened.catalog.neighbours(entry.key, around, around)
+        if as_json:
+            typer.echo(json.dumps(context_json(entry, near), ensure_ascii=False))
+        else:
+            print_context(entry, near)
+
+
+@contextmanager
+def _retriever(library: Path | None) -> Iterator[Retriever]:
+    """Retrieval over the library in force, without anything that writes answers."""
+    from rag.index.embedder import bundled_embedder
+    from rag.library import Library
+    from rag.retrieve import Retriever
+    from rag.settings import load
+
+    with Library.open(load(library).library) as opened:
+        embedder = bundled_embedder()
+        opened.accept(embedder)
+        yield Retriever(opened, embedder)
