@@ -10,6 +10,7 @@ from rag.answer.abstain import declines
 from rag.answer.compose import abstention, combined, composed, quotes, texts_of
 from rag.answer.evidence import select
 from rag.answer.fact_verifier import FactVerifier
+from rag.answer.features import candidates
 from rag.answer.generator import Generator
 from rag.answer.prompt import numbered
 from rag.answer.quotes import QuotesOnly
@@ -48,11 +49,12 @@ class Pipeline:
         started = perf_counter()
         found = self.search(question, filters, history)
         yield found
-        evidence = select(found, self.embedder)
-        reason = declines(found, evidence)
+        seen = candidates(found, self.embedder)
+        reason = declines(found, seen)
         if reason:
             yield replace(abstention(question, found, self.generator.name, reason), timings_ms=_timings(found, started))
             return
+        evidence = select(seen)
         quoted = quotes(evidence)
         first = perf_counter()
         yield from quoted

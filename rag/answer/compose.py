@@ -8,7 +8,6 @@ from rag.answer.checks import content
 from rag.answer.sentences import sentence_spans
 from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence
 
-NOT_ANSWERED = "The cables searched do not answer this question."
 REPLACES = 0.6  # a written sentence stands for a quote when it holds this share of the quote's words
 SENTENCES = 6
 
@@ -74,7 +73,7 @@ def composed(
     )
 
 
-def abstention(question: str, found: SearchResult, model: str, reason: str = NOT_ANSWERED) -> Answer:
+def abstention(question: str, found: SearchResult, model: str, reason: str) -> Answer:
     """Says that the question is not answered, how much was searched, and the nearest paragraphs."""
     searched = found.searched
     where = f"Searched {searched.cables:,} cables with {searched.paragraphs:,} paragraphs."

@@ -2,23 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.answer.checks import content
+from rag.answer.features import NAMES, Candidates
 from rag.answer.sentences import sentence_spans
-from rag.index.embedder import Embedder
-from rag.records import Evidence, SearchResult
+from rag.answer.weights import Logistic, Weights, weights
+from rag.records import Evidence
 
-PARAGRAPHS, SENTENCES = 5, 3
+PARAGRAPHS, WORDS = 3, 160
+SAME = 0.8  # a sentence that holds this share of an earlier one's words repeats it
+_BACK = frozenset("he she they it this these that those his her their its both such".split())
 
 
-def select(found: SearchResult, embedder: Embedder) -> list[Evidence]:
-    """The sentences nearest to the question from the first paragraphs, best first."""
-    spans = [
-        (hit.key, start, end, hit.text[start:end])
-        for hit in found.hits[:PARAGRAPHS]
-        for start, end in sentence_spans(hit.text)
-    ]
-    if not spans:
+def select(found: Candidates, tuned: Weights | None = None) -> list[Evidence]:
+    """The sentences to quote: the best of each paragraph worth citing, then the next best, in the order of the cables.
+
+    A sentence that begins with a pronoun brings the one before it, so that the reader sees who is meant.
+    """
+    if not found.sentences:
         return []
-    vectors = embedder.encode([found.query, *(text for *_, text in spans)])
-    scores = vectors[1:] @ vectors[0]
-    ranked = sorted(zip(spans, scores, strict=True), key=lambda pair: -pair[1])
-    return [Evidence(*span, float(score)) for span, score in ranked[:SENTENCES]]
+    tuned = tuned or weights()
+    useful, cited = chances(tuned.useful, found.values), chances(tuned.cited, found.values)
+    best = _best_by_paragraph(found, cited)
+    first = max(best.values())
+    admitted = [key for key in sorted(best, key=lambda key: -best[key]) if best[key] >= tuned.cite_from * first]
+    admitted = admitted[:PARAGRAPHS]
+    order = sorted((at for at, item in enumerate(found.sentences) if item.key in admitted), key=lambda at: -useful[at])
+    leaders = [next(at for at in order if found.sentences[at].key == key) for key in admitted]
+    texts = {hit.key: hit.text for hit in found.hits}
+    chosen: list[Evidence] = []
+    for at in dict.fromkeys([*leaders, *order]):
+        if len(chosen) >= tuned.sentences:
+            break
+        item = _with_antecedent(replace(found.sentences[at], score=float(useful[at])), texts[found.sentences[at].key])
+        words = sum(len(other.text.split()) for other in chosen) + len(item.text.split())
+        if chosen and (words > WORDS or _repeats(item, chosen)):
+            continue
+        chosen.append(item)
+    rank = {key: place for place, key in enumerate(admitted)}
+    return _merged(sorted(chosen, key=lambda item: (rank[item.key], item.start)), texts)
+
+
+def chances(model: Logistic, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The model's chance for each row of features."""
+    total = values @ np.array([model.weights[name] for name in NAMES]) + model.bias
+    result: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(total, -30, 30)))
+    return result
+
+
+def _best_by_paragraph(found: Candidates, cited: NDArray[np.float64]) -> dict[str, float]:
+    best: dict[str, float] = {}
+    for item, chance in zip(found.sentences, cited, strict=True):
+        best[item.key] = max(best.get(item.key, 0.0), float(chance))
+    return best
+
+
+def _with_antecedent(item: Evidence, text: str) -> Evidence:
+    first = item.text.split(maxsplit=1)[0].strip("\"'“(").lower()
+    if first not in _BACK:
+        return item
+    before = [span for span in sentence_spans(text) if span[1] <= item.start]
+    if not before or len(text[before[-1][0] : item.end].split()) > WORDS // 2:
+        return item
+    start = before[-1][0]
+    return replace(item, start=start, text=text[start : item.end])
+
+
+def _repeats(item: Evidence, chosen: list[Evidence]) -> bool:
+    words = content(item.text)
+    return any(
+        (other.key == item.key and other.start <= item.start and item.end <= other.end)
+        or (words and len(words & content(other.text)) >= SAME * len(words))
+        for other in chosen
+    )
+
+
+def _merged(items: list[Evidence], texts: Mapping[str, str]) -> list[Evidence]:
+    """Neighbouring or overlapping spans of one paragraph become one quote."""
+    merged: list[Evidence] = []
+    for item in items:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last.key == item.key
+            and item.start <= last.end + 3
+            and not texts[item.key][last.end : item.start].strip()
+        ):
+            end = max(last.end, item.end)
+            merged[-1] = replace(
+                last, end=end, text=texts[item.key][last.start : end], score=max(last.score, item.score)
+            )
+        else:
+            merged.append(item)
+    return merged

@@ -1,0 +1,209 @@
+"""Fits the numbers of `rag/answer/weights.json` to a question set: `python -m eval.tune_answers SET --library DIR`.
+
+Prints what cross-validation says of them (ten folds, the questions of one cable in one fold), then stores the fit to
+all questions. Unanswerable questions are rare, so each answerable one is also asked with its evidence taken out of
+the hits: what is left does not answer it. Source of the fit: L2-regularised logistic regression.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from rag.answer.abstain import signs
+from rag.answer.checks import content
+from rag.answer.evidence import select
+from rag.answer.features import NAMES, Candidates, candidates
+from rag.answer.weights import Logistic, Weights
+from rag.index.embedder import Embedder
+from rag.records import SearchResult, Turn
+
+FOLDS, PENALTY, FALSE_DECLINES = 10, 1.0, 0.06
+STORED = Path(__file__).parents[1] / "rag" / "answer" / "weights.json"
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with its hits, candidate sentences, gold paragraphs and nuggets; `real` is False where one was cut."""
+
+    group: str
+    found: SearchResult
+    seen: Candidates
+    gold: frozenset[str]
+    nuggets: tuple[str, ...]
+    answerable: bool
+    real: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Means over the answerable questions, and shares declined."""
+
+    precision: float
+    recall: float
+    nuggets: float
+    words: float
+    declined_unanswerable: float
+    declined_answerable: float
+
+
+def fit(rows: Values, target: Values, weight: Values, names: Sequence[str], penalty: float = PENALTY) -> Logistic:
+    """The regression on raw features; `target` in 0..1, a row counting `weight`."""
+    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    scaled = np.c_[(rows - middle) / spread, np.ones(len(rows))]
+
+    def loss(w: Values) -> tuple[float, Values]:
+        chance = 1 / (1 + np.exp(-np.clip(scaled @ w, -30, 30)))
+        error = -(weight * (target * np.log(chance + 1e-12) + (1 - target) * np.log(1 - chance + 1e-12))).sum()
+        slope = scaled.T @ (weight * (chance - target))
+        slope[:-1] += penalty * w[:-1]
+        return float(error + penalty / 2 * w[:-1] @ w[:-1]), slope
+
+    solved = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
+    raw = solved[:-1] / spread
+    return Logistic(
+        round(float(solved[-1] - raw @ middle), 4), {n: round(float(v), 4) for n, v in zip(names, raw, strict=True)}
+    )
+
+
+def fitted(cases: Sequence[Case], cite_from: float, sentences: int) -> Weights:
+    """All numbers, from these cases."""
+    asked = [case for case in cases if case.real and case.answerable and len(case.seen.sentences)]
+    rows = np.concatenate([case.seen.values for case in asked])
+    weight = np.concatenate([np.full(len(case.seen.sentences), 1 / len(case.seen.sentences)) for case in asked])
+    gold = np.concatenate([[float(item.key in case.gold) for item in case.seen.sentences] for case in asked])
+    states = np.concatenate([[_states(item.text, case.nuggets) for item in case.seen.sentences] for case in asked])
+    useful = fit(rows, np.clip(states * (0.3 + 0.7 * gold), 0, 1), weight, NAMES)
+    cited = fit(rows, gold, weight, NAMES)
+    told = [case for case in cases if case.seen.sentences]
+    table = [signs(case.found, case.seen) for case in told]
+    names = list(table[0])
+    yes = np.array([float(case.answerable) for case in told])
+    shares = {True: sum(case.real or case.answerable for case in told), False: sum(not c.answerable for c in told)}
+    balance = np.array([(1.0 if case.real else 0.5) / shares[case.answerable] * len(told) / 2 for case in told])
+    answerable = fit(np.array([[row[name] for name in names] for row in table]), yes, balance, names)
+    chances = sorted(
+        answerable.chance(row) for row, case in zip(table, told, strict=True) if case.answerable and case.real
+    )
+    under = chances[int(FALSE_DECLINES * len(chances))]
+    return Weights(useful, cited, answerable, cite_from, sentences, round(under, 4))
+
+
+def cross_validated(cases: Sequence[Case], cite_from: float, sentences: int) -> Scores:
+    """The scores of questions that the numbers were not fitted to."""
+    groups = sorted({case.group for case in cases})
+    np.random.default_rng(3).shuffle(groups)
+    judged: list[tuple[Case, Weights]] = []
+    for fold in range(FOLDS):
+        held = set(groups[fold::FOLDS])
+        tuned = fitted([case for case in cases if case.group not in held], cite_from, sentences)
+        judged += [(case, tuned) for case in cases if case.group in held and case.real]
+    return scored(judged)
+
+
+def scored(judged: Sequence[tuple[Case, Weights]]) -> Scores:
+    """Declined answerable questions count as citing nothing right."""
+    table: list[tuple[float, float, float, float]] = []
+    declined: dict[bool, list[bool]] = {True: [], False: []}
+    for case, tuned in judged:
+        no = (
+            tuned.answerable.chance(signs(case.found, case.seen)) < tuned.decline_under if case.seen.sentences else True
+        )
+        declined[case.answerable].append(no)
+        if not case.answerable:
+            continue
+        chosen = [] if no else select(case.seen, tuned)
+        keys, text = {item.key for item in chosen}, " ".join(item.text for item in chosen)
+        right = len(keys & case.gold)
+        stated = [float(_states(text, [nugget]) >= 0.6) for nugget in case.nuggets]
+        table.append((right / max(1, len(keys)), right / len(case.gold), float(np.mean(stated)), len(text.split())))
+    precision, recall, nuggets, words = (float(mean) for mean in np.mean(table, axis=0))
+    return Scores(
+        precision=precision,
+        recall=recall,
+        nuggets=nuggets,
+        words=words,
+        declined_unanswerable=float(np.mean(declined[False])) if declined[False] else 0.0,
+        declined_answerable=float(np.mean(declined[True])),
+    )
+
+
+def _states(text: str, nuggets: Sequence[str]) -> float:
+    """The largest share of a nugget's content words in the text."""
+    words = content(text)
+    return max((len(content(nugget) & words) / max(1, len(content(nugget))) for nugget in nuggets), default=0.0)
+
+
+def cases_of(questions: Path, search: Callable[[str, Sequence[Turn]], SearchResult], embedder: Embedder) -> list[Case]:
+    """Every question once, and every answerable one again without its evidence; `search` should give 20 hits."""
+    cases = []
+    for line in questions.read_text("utf-8").splitlines():
+        entry = json.loads(line)
+        found = search(entry["question"], [Turn(**turn) for turn in entry["history"]])
+        gold = frozenset(f"{item['ref']}#{number}" for item in entry["evidence"] for number in item["paragraphs"])
+        group = entry["evidence"][0]["ref"] if gold else entry["id"]
+        nuggets = tuple(entry["nuggets"])
+        cases.append(Case(group, found, candidates(found, embedder), gold, nuggets, entry["answerable"]))
+        if gold:
+            cut = replace(found, hits=tuple(hit for hit in found.hits if hit.key not in gold))
+            cases.append(Case(group, cut, candidates(cut, embedder), gold, nuggets, False, real=False))
+    return cases
+
+
+def main() -> None:
+    """Prints the cross-validated scores for some ways to choose, and stores the fit for the one asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--library", type=Path, required=True)
+    parser.add_argument("--cite-from", type=float, default=0.6)
+    parser.add_argument("--sentences", type=int, default=4)
+    parser.add_argument("--store", action="store_true")
+    options = parser.parse_args()
+    from rag.index.embedder import bundled_embedder
+    from rag.library import Library
+    from rag.retrieve.retriever import Retriever
+
+    embedder = bundled_embedder()
+    with Library.open(options.library) as library:
+        library.accept(embedder)
+        retriever = Retriever(library, embedder)
+        cases = cases_of(
+            options.questions, lambda text, history: retriever.search(text, history=history, limit=20), embedder
+        )
+    report(cases)
+    if options.store:
+        store(fitted(cases, options.cite_from, options.sentences))
+
+
+def report(cases: Sequence[Case]) -> None:
+    """One line for each way to choose."""
+    print("cite_from sentences  precision recall nuggets words  declined: unanswerable answerable")  # noqa: T201
+    for cite_from in (0.0, 0.5, 0.7, 0.85, 1.0):
+        for sentences in (3, 4, 5):
+            s = cross_validated(cases, cite_from, sentences)
+            print(  # noqa: T201
+                f"{cite_from:9.2f} {sentences:9d}  {s.precision:9.3f} {s.recall:6.3f} {s.nuggets:7.3f} {s.words:5.0f}"
+                f"  {s.declined_unanswerable:22.3f} {s.declined_answerable:10.3f}"
+            )
+
+
+def store(tuned: Weights) -> None:
+    """Writes the numbers for people to read."""
+    stored = {
+        name: {"bias": model.bias, "weights": model.weights}
+        for name, model in (("useful", tuned.useful), ("cited", tuned.cited), ("answerable", tuned.answerable))
+    }
+    chosen = {"cite_from": tuned.cite_from, "sentences": tuned.sentences, "decline_under": tuned.decline_under}
+    STORED.write_text(json.dumps(stored | chosen, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""The few numbers that choosing evidence and declining are made with; `python -m eval.tune_answers` rewrites them."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A logistic regression on raw features: `chance` is 1 / (1 + exp(-(bias + sum of weight times value)))."""
+
+    bias: float
+    weights: dict[str, float]
+
+    def chance(self, values: dict[str, float]) -> float:
+        """In 0..1; raises KeyError for a feature that is not given."""
+        total = self.bias + sum(weight * values[name] for name, weight in self.weights.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`useful`: a sentence states what was asked; `cited`: its paragraph is the right one; `answerable`: any does.
+
+    A paragraph is cited from `cite_from` of the best one's chance on; a question is declined under `decline_under`.
+    """
+
+    useful: Logistic
+    cited: Logistic
+    answerable: Logistic
+    cite_from: float
+    sentences: int
+    decline_under: float
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The numbers in `weights.json` beside this file."""
+    stored = json.loads(files("rag.answer").joinpath("weights.json").read_text("utf-8"))
+    return Weights(
+        useful=Logistic(**stored["useful"]),
+        cited=Logistic(**stored["cited"]),
+        answerable=Logistic(**stored["answerable"]),
+        cite_from=stored["cite_from"],
+        sentences=stored["sentences"],
+        decline_under=stored["decline_under"],
+    )
