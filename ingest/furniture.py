@@ -11,6 +11,7 @@ _LEVEL = (
     r"|LIMITED[ ]OFFICIAL[ ]USE"
 )
 _PAGE = re.compile(r"\d{7,8}[ ]{1,3}\d{3}(?:\s{0,3}\.\s{0,3}\d)?[ ]{1,2}OF[ ]{1,2}\d{3}\b", re.IGNORECASE)
+_PRINTED_PAGE = re.compile(r"\n[ ]*\n[ ]*(?:[Pp]age )?\d{1,3} of \d{1,3}[ ]*\n(?=[ ]*\n)")
 _PAGE_OLD = re.compile(
     r"^[ ]*PAGE[ ]\d\d[ ]+(?:[A-Z][A-Z ]{2,12} +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6}Z)?|[A-Z]{6,8}\d{4,6})"
     r"(?:[ ]+(?:" + _LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{4,6})?)?[ ]*$"
@@ -40,7 +41,7 @@ _LONE_LEVEL = re.compile(
     r"^[ ]*(?:" + _LEVEL + r")[ ]*\n(?=\s{0,20}(?:(?:" + _LEVEL + r")[ ]*\n|PAGE \d\d))", re.MULTILINE
 )
 _TAIL = re.compile(
-    r"(?:^|\s)(?:NNNN|BT\n#\d{4}|End Cable Text\b|=+CABLE TEXT=+|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?:[ ]*\n[ ]*NNNN))"
+    r"(?:^|\s)(?:NNNN?(?=\s|$)|BT\n#\d{4}|End Cable Text\b|=+CABLE TEXT=+|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?:[ ]*\n[ ]*NNNN))"
     r"[\s.]{0,20}",
 )
 _REACH = 48
@@ -109,13 +110,15 @@ def trim(text: str, *, post: str = "") -> Trimmed:
         spans += [found.span() for found in _PAGE_OLD.finditer(text)]
         spans += [found.span() for found in _PAGE_OLD_INLINE.finditer(text)]
         spans += [found.span() for found in _LONE_LEVEL.finditer(text)]
+    if " of " in text:
+        spans += [found.span() for found in _PRINTED_PAGE.finditer(text)]
     if " OF " in text:
         spans += _section_heads(text)
     if "SIPDIS" in text:
         spans += [found.span() for found in _SIPDIS.finditer(text) if _sipdis(text, found)]
     if "Declassified/Released" in text:
         spans += [found.span() for found in _DECLASSIFIED.finditer(text)]
-    if any(word in text for word in ("NNNN", "\nBT\n", "End Cable Text", "CABLE TEXT")):
+    if any(word in text for word in ("NNN", "\nBT\n", "End Cable Text", "CABLE TEXT")):
         spans += [found.span() for found in _TAIL.finditer(text)]
     if not spans:
         return Trimmed(text, (0,), (0,))

@@ -13,15 +13,18 @@ _ODD = {
     **dict.fromkeys("\ufeff\u200b\u00ad\x00\x1a", ""),
 }
 _ANY_ODD = re.compile("[" + "".join(_ODD) + "]")
+_PAGE_NUMBER = re.compile(r"\n[ ]*(?:[Pp]age[ ])?\d{1,3}(?:[ ]?(?:of|/)[ ]?\d{1,3})?[ ]*\n{1,3}\f")
 _BROKEN_PILCROW = "Â¶"
 
 
 def normalise(text: str) -> str:
     """Give `text` with plain newlines and spaces, and with its character entities decoded.
 
-    A newline entity that was itself cut by a line end (`&#`, newline, `x000A;`) becomes one newline.
+    Page numbers that a printer put before a form feed go. A newline entity that was itself cut by a line end (`&#`, newline, `x000A;`) becomes one newline.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\f" in text:
+        text = _PAGE_NUMBER.sub("\n\f", text)
     if "&" in text:
         text = _CUT_ENTITY.sub("\n", text)
         text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)

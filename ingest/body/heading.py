@@ -15,6 +15,7 @@ _END_NOTE = re.compile(
     r"\b(?:end|begin)\s+(?:of\s+)?(?:summary|comment|notes?|text|translation|bio|list|quote|talking|key|points|non-?paper|action)",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(r"\b(?:end|begin)(?:\s+of)?$", re.IGNORECASE)
 _SLASHED = re.compile(r"//[^/\n]{2,100}//")
 _DASHED = re.compile(r"-{1,3} ?[A-Z][^.!?\n]{1,70}? ?-{1,3}")
 _WELL_KNOWN = re.compile(
@@ -49,7 +50,11 @@ def split_heading(text: str) -> tuple[str, str | None]:
     for _ in range(2 * _MOST_STACKED):
         if not body or len(found) == _MOST_STACKED:
             break
-        taken = _ruled(body, stacked=bool(found)) or _block(body, stacked=bool(found)) or (None if found else _fragment(body))
+        taken = (
+            _ruled(body, stacked=bool(found))
+            or _block(body, stacked=bool(found))
+            or (None if found else _fragment(body))
+        )
         if taken is None:
             break
         body, heading = taken[0].rstrip(" \n¶"), taken[1]
@@ -153,7 +158,7 @@ def _block(body: str, *, stacked: bool) -> tuple[str, str] | None:
         return None
     if _SLASHED.fullmatch(block) or _DASHED.fullmatch(block):
         return body[:at], clean_heading(block.strip("- "))
-    if _END_NOTE.search(f"{before[-10:]} {block}") or _LIST_ITEM.match(block) or block.startswith("("):
+    if _END_NOTE.search(block) or _OPEN_END.search(before[-10:]) or _LIST_ITEM.match(block) or block.startswith("("):
         return None
     finished = bool(_SENTENCE_END.search(before[-6:])) or before[-4:].upper() == "XXXX" or before[-1] in ")-=_"
     finished = finished or bool(_END_NOTE.search(before[-16:]))

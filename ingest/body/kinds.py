@@ -10,35 +10,39 @@ _OPENING = re.compile(
     r"[\s\"“(/*-]*(?:\([A-Z/]+\)\s*)?(?:(?:brief|executive|begin|introduction and|overview and)\s+)*"
     r"(?P<word>summary|comment|note|bio(?:graphic(?:al)?)? note|action request(?:ed)?|this is an action (?:request|cable|message)|action required"
     r"|introduction)\b"
-    r"(?P<after>\s*(?:and (?:comment|introduction|action request|summary))?\s*(?:continued|cont'?d)?\s*[:.)/—-]|\s*$)?",
+    r"(?P<after>(?:\s+on\s[^:.\n]{1,30})?\s*(?:and (?:comment|introduction|action request|summary))?\s*(?:continued|cont'?d)?\s*[:.)/—-]|\s*$)?",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
     r"\b(?:(?P<summary>summary|summaries)|(?P<action>action requests?|action requested|action required|guidance request|request for guidance)|(?P<comment>comments?)|(?P<note>notes?))\b",
     re.IGNORECASE,
 )
+_LONGEST_RUN = 6
 _END = re.compile(r"\b[Ee][Nn][Dd]\s+(?:[Oo][Ff]\s+)?(?P<word>(?i:summary|comment|note))")
 
 
 def kinds_of(paragraphs: list[tuple[str | None, str]]) -> list[Kind]:
     """The kind of each (heading, clean text), in order.
 
-    A summary or comment goes on over the following paragraphs until its `End summary` or `End comment`, where the
-    cable prints one, and otherwise stays with its own paragraph.
+    A summary goes on over the following paragraphs until its `End summary`, where the cable prints one; a comment or
+    a note does too, and one that stands under a heading of its own goes on until the next heading.
     """
     kinds: list[Kind] = []
     ends = [{found["word"].lower() for found in _END.finditer(text)} for _, text in paragraphs]
-    open_until = -1
     going: Kind = "body"
+    open_until = -1
     for index, (heading, text) in enumerate(paragraphs):
         own = _own_kind(heading, text)
-        if own == "body" and index <= open_until and heading is None:
+        if own == "body" and heading is None and index <= open_until:
             own = going
-        elif own in ("summary", "comment"):
+        elif own != "body":
             going = own
-            open_until = next(
-                (later for later in range(index, min(index + 6, len(paragraphs))) if own in ends[later]), -1
-            )
+            reach = range(index, min(index + _LONGEST_RUN, len(paragraphs)))
+            open_until = next((later for later in reach if going in ends[later]), -1)
+            if open_until < 0 and heading is not None and own != "summary" and not _OPENING.match(text[:120]):
+                open_until = len(paragraphs)
+        elif heading is not None:
+            open_until = -1
         kinds.append(own)
     return kinds
 

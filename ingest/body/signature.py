@@ -31,7 +31,7 @@ _TRAILING = re.compile(
     r"|MINIMIZE CONSIDERED\.?\s*|X{8,}\s*|\b(?:SECRET|CONFIDENTIAL|UNCLASSIFIED)\s*|\b20\d\d-\d\d-\d\d\s*"
     r"|\n[A-Z][^a-z\n]{3,60}\.\.\.\s*|\n[^\n]{0,80}EL P[^\n]{0,80}\s*|\bEnd Cable Text\s*)$"
 )
-_ADDRESS = re.compile(r"\b(?:https?|HTTPS?|www|WWW)\b[^\n]{0,160}$")
+_ADDRESS = re.compile(r"\b(?:https?|HTTPS?|www|WWW)\b[^\n]{0,160}(?:\n[^\n]{0,80})?$")
 _LOOK_BACK, _MOST_TRAILING, _LONGEST_NAME, _SURE_NAME = 330, 5, 40, 6
 
 

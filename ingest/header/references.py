@@ -23,7 +23,7 @@ _ITEM = re.compile(
     r"(?P<serial>\d{1,7})(?![\d/])"
 )
 _CARRIED = re.compile(
-    r"(?:(?:\s{0,2}(?:,|;|&|/|\bAND\b)\s{0,2}){1,3}(?:\(?[A-Z][).]\s{0,2})?|\s{1,2}\(?[A-Z][).]\s{1,2})(?:'?(?P<year>(?:19|20)?\d\d)[ -](?=\d{2,6}\b))?(?P<serial>\d{1,7})(?![\d/]|[ -]?[A-Z]{3})"
+    r"(?:(?:\s{0,2}(?:,|;|&|/|\bAND\b)\s{0,2}){1,3}(?:\(?[A-Z][).]\s{0,2})?|\s{1,2}\(?[A-Z][).]\s{1,2})(?:'?(?P<year>(?:19|20)?\d\d)[ -](?=\d{2,6}\b))?(?P<serial>\d{1,7})(?![\d/]|[ -]{0,3}(?!AND\b)[A-Z]{3})"
 )
 _REVERSED = re.compile(
     r"(?:^|[ ,;])(?P<serial>\d{2,6})[ -](?P<post>[A-Z][A-Z.']{2,14}(?:[ -][A-Z][A-Z.']{1,14}){0,3})(?=$|[ ,;.)])"
@@ -34,6 +34,7 @@ _NOT_POSTS = frozenset(
     "MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC IIR TD DTG REPORT LETTER FAX MEMO CABLE CABLES SERIES SECTION XXXXXXXXXXXX".split()
 )
 _LONGEST = 6_000
+_MOST_NAME_WORDS, _SHORTEST_NAME = 3, 5
 _STATE_A_YEAR, _OTHER_A_YEAR, _SLACK = 150_000, 27_000, 1_500
 
 
@@ -83,9 +84,9 @@ def resolve_references(text: str, *, created: datetime | None, reference_id: str
             add(post, carried["serial"], year)
             end = carried.end()
             carried = _CARRIED.match(listed, end)
-    if not found_ids:
-        for reverse in _REVERSED.finditer(listed):
-            other = known_post(reverse["post"])
+    if end < len(listed):
+        for reverse in _REVERSED.finditer(listed, end):
+            other = _post(reverse["post"])
             if other:
                 add(other, reverse["serial"], None)
     return tuple(dict.fromkeys(one for one in found_ids if one != reference_id))
@@ -100,14 +101,17 @@ def _unwrap(found: re.Match[str]) -> str:
 
 
 def _post(printed: str) -> str | None:
-    """The post at the end of the words before a number: known, or else one long word that may well be one."""
+    """The post at the end of the words before a number: a known one, or else words that may well name one."""
     words = re.split(r"[ -]", printed)
     for first in range(len(words)):
         known = known_post(" ".join(words[first:]))
         if known:
             return known
-    last = words[-1].strip(".'")
-    return last if len(words) == 1 and len(last) >= 5 and last.isalpha() and last not in _NOT_POSTS else None
+    plain = [word.strip(".'") for word in words if len(word.strip(".'")) > 1]
+    name = "".join(plain)
+    if len(plain) > _MOST_NAME_WORDS or len(name) < _SHORTEST_NAME or not name.isalpha():
+        return None
+    return None if any(word in _NOT_POSTS or len(word) < 3 for word in plain) else name
 
 
 def _own(reference_id: str | None, created: datetime | None) -> tuple[int | None, str, int]:

@@ -88,7 +88,7 @@ def _apart(word: str) -> list[str]:
     for size in (4, 3, 5):
         head, tail = word[:size], word[size:]
         if head in _CODES and tail:
-            if len(tail) == 2 and tail.isalpha():
+            if len(tail) in (2, 4) and tail.isalpha() and size == 4:
                 return [head, tail]
             rest = _apart(tail) if len(tail) >= 4 and (tail in _CODES or len(tail) > 5) else []
             if rest and all(code in _CODES or len(code) == 2 for code in rest):
