@@ -12,7 +12,10 @@ Role = Literal["user", "assistant"]
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What restricts a search; an empty field restricts nothing. Dates are inclusive days of creation."""
+    """What restricts a search; an empty field restricts nothing. Dates are inclusive days of creation.
+
+    `exact` means these and no others: nothing that the question itself names restricts further.
+    """
 
     origins: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -20,9 +23,10 @@ class Filters:
     date_from: date | None = None
     date_to: date | None = None
     cables: tuple[str, ...] = ()
+    exact: bool = False
 
     def __bool__(self) -> bool:
-        return self != Filters()
+        return self != Filters(exact=self.exact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,13 @@ class Settled:
 def settle(catalog: Catalog, given: Filters, read: Understanding) -> Settled:
     """Joins the caller's filters with the question's; drops the question's, the least telling first, until one fits."""
     relaxed = [f"{mention.reference_id or mention.post} is not in this library" for mention in _unknown(read)]
-    wish = read.filters
-    steps = (
-        ("the classification", replace(wish, classifications=())),
-        ("the dates", replace(wish, classifications=(), date_from=None, date_to=None)),
-        ("the post", replace(wish, classifications=(), date_from=None, date_to=None, origins=())),
-        ("the cable", Filters()),
-    )
-    filters = joined(given, wish)
+    wish = Filters() if given.exact else read.filters
+    steps = [("the classification", wish := replace(wish, classifications=()))]
+    steps.append(("the TAGS", wish := replace(wish, tags=())))
+    steps.append(("the dates", wish := replace(wish, date_from=None, date_to=None)))
+    steps.append(("the post", wish := replace(wish, origins=())))
+    steps.append(("the cable", replace(wish, cables=())))
+    filters = joined(given, read.filters)
     searched = catalog.searched(filters)
     for name, less in steps:
         if searched.paragraphs or filters == given:
@@ -52,6 +51,7 @@ def joined(given: Filters, wish: Filters) -> Filters:
         date_from=given.date_from or (wish.date_from if given.date_to is None else None),
         date_to=given.date_to or (wish.date_to if given.date_from is None else None),
         cables=given.cables or wish.cables,
+        exact=given.exact,
     )
 
 
