@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -127,10 +128,9 @@ def _request(question: str, how: str) -> Request:
     position = told.get("position")
     return Request(
         question,
-        from_outside(told.get("filters") or {}),
+        replace(from_outside(told.get("filters") or {}), exact=bool(told.get("literal"))),
         str(told.get("conversation") or ""),
         position if isinstance(position, int) else None,
-        bool(told.get("literal")),
     )
 
 

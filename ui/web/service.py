@@ -26,15 +26,13 @@ _REMEMBERED_TURNS = 4
 class Request:
     """A question as the page sends it.
 
-    `conversation` is empty for a new one; `position` is the turn to write (an earlier one replaces what followed);
-    `literal` reads no filter into the question's words.
+    `conversation` is empty for a new one; `position` is the turn to write (an earlier one replaces what followed).
     """
 
     question: str
     filters: Filters
     conversation: str = ""
     position: int | None = None
-    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,14 @@ def visitor(chromium: object) -> Iterator[Callable[..., object]]:
         context.set_default_timeout(20_000)
         page = context.new_page()
         host = url.split("/")[2]
-        page.on("console", lambda it: wrong.append(f"console: {it.text}") if it.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda it: (
+                wrong.append(f"console: {it.text} {it.location.get('url')}")
+                if it.type in ("error", "warning")
+                else None
+            ),
+        )
         page.on("pageerror", lambda it: wrong.append(f"error: {it}"))
         page.on("dialog", lambda it: (wrong.append("a dialog opened"), it.dismiss()))
         page.on(

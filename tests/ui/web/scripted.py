@@ -27,7 +27,7 @@ class Scripted:
     ) -> SearchResult:
         """Found by words alone."""
         understood: tuple[str, ...] = ()
-        if "of 2009" in question and not filters:
+        if "of 2009" in question and not filters and not filters.exact:
             filters = Filters(date_from=date(2009, 1, 1), date_to=date(2009, 12, 31))
             understood = ("created in 2009",)
         found = dict(self.library.lexical.search(question, limit, filters))

@@ -44,6 +44,8 @@ def test_filters_restrict_and_understood_ones_can_be_removed(site: Site, visitor
     turn.locator('.filter-chip button[data-field="to"]').click()
     expect(page.locator("#cc-thread .turn").nth(1).locator(".filter-chip")).to_have_count(1)
     expect(page.locator('[data-filters-summary="chat"]')).to_have_text("from 2009-01-01")
+    page.locator("#cc-thread .turn").nth(1).locator('.filter-chip button[data-field="from"]').click()
+    expect(page.locator("#cc-thread .turn").nth(1).locator(".filter-chip")).to_have_count(0)
 
 
 def test_a_bar_of_the_histogram_chooses_a_period(site: Site, visitor: Visit) -> None:

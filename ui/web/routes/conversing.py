@@ -72,15 +72,15 @@ def router(service: Service) -> APIRouter:
     @routes.get("/export/{conversation}/{name}.{form}")
     def exported(request: Request, conversation: str, name: str, form: str) -> Response:
         mine, address = owner(request), str(request.base_url).rstrip("/")
-        title = service.desk.conversation(mine, conversation).title
+        kept = service.desk.conversation(mine, conversation)
         if name == "evidence" and form in export.TYPES:
             content = export.exported(gathered(service.catalog, service.desk, mine, conversation), form, address)
         elif name == "conversation" and form in ("md", "html", "json"):
             turns = service.desk.turns(mine, conversation)
-            content = transcript(service.catalog, title, turns, form, address).encode("utf-8")
+            content = transcript(service.catalog, kept, turns, form, address).encode("utf-8")
         else:
             raise NotFound("there is no such export")
-        file = re.sub(r"[^A-Za-z0-9]+", "-", title).strip("-").lower()[:60] or "cablechat"
+        file = re.sub(r"[^A-Za-z0-9]+", "-", kept.title).strip("-").lower()[:60] or "cablechat"
         disposition = f'attachment; filename="{file}-{name}.{form}"'
         return Response(content, media_type=export.TYPES[form], headers={"content-disposition": disposition})
 

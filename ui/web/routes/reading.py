@@ -25,16 +25,16 @@ def router(service: Service) -> APIRouter:
             return problem(404, "There is nothing here.")
         return Response(found[0], media_type=found[1], headers={"cache-control": "no-cache"})
 
-    @routes.get("/cable/{reference_id}")
-    def cable(reference_id: str, par: str = "", claim: str = "") -> HTMLResponse:
-        if not keys.REFERENCE.fullmatch(reference_id) or (par and not keys.PARAGRAPH.fullmatch(par)):
+    @routes.get("/cable")
+    def cable(id: str = "", par: str = "", claim: str = "") -> HTMLResponse:
+        if not keys.REFERENCE.fullmatch(id) or (par and not keys.PARAGRAPH.fullmatch(par)):
             raise UsageError("This link names no cable and paragraph that could exist.")
-        return HTMLResponse(reader.reader(service.catalog, reference_id, par or None, claim[:_CLAIM]))
+        return HTMLResponse(reader.reader(service.catalog, id, par or None, claim[:_CLAIM]))
 
-    @routes.get("/paragraph/{reference_id}/{number}")
-    def paragraph(reference_id: str, number: str, claim: str = "") -> HTMLResponse:
+    @routes.get("/paragraph")
+    def paragraph(id: str = "", par: str = "", claim: str = "") -> HTMLResponse:
         try:
-            key = keys.joined(reference_id, number)
+            key = keys.joined(id, par)
         except ValueError as error:
             raise UsageError(str(error)) from error
         return HTMLResponse(reader.preview(service.catalog, key, claim[:_CLAIM]))

@@ -23,6 +23,7 @@ export async function act(action, target) {
     const entry = target.closest(".entry");
     const on = entry.classList.toggle("starred");
     target.setAttribute("aria-pressed", String(on));
+    target.textContent = on ? "★" : "☆";
     await keep(entry);
   }
 }

@@ -5,8 +5,15 @@ import { setFilters } from "./filters.js";
 const area = () => one("#cc-question textarea");
 
 export async function thread() {
-  const url = "/cablechat/thread?" + new URLSearchParams({ conversation: state.conversation });
-  return fill("thread", url);
+  const url = () => "/cablechat/thread?" + new URLSearchParams({ conversation: state.conversation });
+  const place = await fill("thread", url());
+  if (place && state.conversation && one(".problem", place)) {
+    state.conversation = "";
+    history.replaceState(history.state, "", address({ conversation: "" }));
+    await fill("thread", url());
+    say("This conversation is not here any more");
+  }
+  return place;
 }
 
 export async function openConversation(id) {
@@ -14,12 +21,6 @@ export async function openConversation(id) {
   state.next = null;
   history.replaceState({}, "", address({ conversation: id }));
   await thread();
-  if (id && !one(".thread", root("thread"))) {
-    say("This conversation is not here any more");
-    state.conversation = "";
-    history.replaceState({}, "", address({ conversation: "" }));
-    await thread();
-  }
 }
 
 // Called by the frame before a question is sent: the question and how to ask it.

@@ -69,7 +69,7 @@ function start() {
   document.addEventListener("click", act);
   document.addEventListener("cablechat:library", libraryChanged);
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.('#cc-tabs [role="tab"]')) setTimeout(() => (tabs[currentTab()] ?? []).forEach((name) => root(name) && parts[name]()), 0);
+    if (event.target.closest?.('#cc-tabs [role="tab"]')) setTimeout(() => (tabs[currentTab()] ?? []).forEach((name) => root(name)?.dataset.filled === "yes" && parts[name]()), 0);
   });
   new MutationObserver(() => { fillNew(); }).observe(document.body, { childList: true, subtree: true });
   fillNew();

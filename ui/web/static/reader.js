@@ -47,10 +47,10 @@ export async function open(cable, par, claim = "", options = {}) {
   if (!options.silent) history.pushState({ reader: true }, "", address({ cable, par }));
   const loaded = one(".cable", scroll)?.dataset.cable === cable && !claim;
   if (!loaded) {
-    const values = new URLSearchParams();
+    const values = new URLSearchParams({ id: cable });
     if (par) values.set("par", par);
     if (claim) values.set("claim", claim);
-    const html = await fragment("/cablechat/cable/" + encodeURIComponent(cable) + (values.size ? "?" + values : ""));
+    const html = await fragment("/cablechat/cable?" + values);
     if (showing.cable !== cable || showing.par !== par) return;
     scroll.innerHTML = html;
   }
@@ -171,9 +171,9 @@ export function showPreview(chip) {
     pending?.abort();
     pending = new AbortController();
     const [cable, par] = parts(chip.dataset.key);
-    const claim = chip.dataset.claim ? "?" + new URLSearchParams({ claim: chip.dataset.claim }) : "";
+    const values = new URLSearchParams({ id: cable, par, claim: chip.dataset.claim ?? "" });
     try {
-      const html = await fragment(`/cablechat/paragraph/${encodeURIComponent(cable)}/${encodeURIComponent(par)}${claim}`, pending.signal);
+      const html = await fragment("/cablechat/paragraph?" + values, pending.signal);
       if (!chip.isConnected) return;
       const preview = box();
       preview.innerHTML = html;

@@ -27,8 +27,9 @@ function watch(name) {
 }
 
 function problem(form, text) {
-  const place = one(".formproblem", form.closest("[data-root]"));
+  const place = form.isConnected && one(".formproblem", form.closest("[data-root]"));
   if (place) place.textContent = text;
+  else if (text) say(text);
 }
 
 async function start(form, name, url, content) {
