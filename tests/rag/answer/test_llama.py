@@ -161,7 +161,8 @@ def test_two_threads_take_turns(llama: LlamaGenerator):
 def test_the_child_ends_with_its_parent(model: Path):
     code = (
         "import os, sys\nfrom pathlib import Path\nfrom rag.answer.llama import LlamaGenerator\n"
-        f"g = LlamaGenerator(Path({str(model)!r}))\ng.warm()\nprint(g._child.pid, flush=True)\nos.kill(os.getpid(), 9)\n"
+        f"g = LlamaGenerator(Path({str(model)!r}))\ng.warm()\nprint(g._child.pid, flush=True)\n"
+        "os.kill(os.getpid(), 9)\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     child = int(run.stdout)

@@ -33,8 +33,10 @@ def test_markdown_links_each_sentence_and_escapes_the_cables_words():
 
 def test_html_is_well_formed_escaped_and_asks_nothing_of_the_network():
     class Reader(HTMLParser):
-        links: list[str] = []
-        open_tags: list[str] = []
+        def __init__(self) -> None:
+            super().__init__()
+            self.links: list[str] = []
+            self.open_tags: list[str] = []
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
