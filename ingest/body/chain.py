@@ -13,10 +13,10 @@ from ingest.body.marks import Mark
 
 _START_EACH, _START_MOST, _START_MOST_MARKED, _STEP = 0.75, 3.5, 2.0, 1.0
 _GAP_BASE, _GAP_EACH, _GAP_MOST, _GAP_REACH = 1.0, 0.5, 5.0, 8
-_REPEAT, _REPEAT_NEAR, _RESTART, _RESTART_UNMARKED, _RESTART_LIST = 3.0, 9.0, 4.0, 6.5, 1e6
-_LIST_RUN = 3.0
-_NEAR = 60
-_UNMARKED, _PAREN_IN_DOTS = 1.5, 6.0
+_REPEAT, _REPEAT_NEAR, _RESTART, _RESTART_UNMARKED, _RESTART_LIST = 3.0, 12.0, 4.0, 6.5, 1e6
+_LIST_RUN, _LIST_STARTS = 3.0, 3
+_NEAR, _EMPTY = 40, 4
+_UNMARKED, _PAREN_IN_DOTS = 1.5, 8.0
 
 
 def choose(marks: Sequence[Mark]) -> list[Mark]:
@@ -25,6 +25,7 @@ def choose(marks: Sequence[Mark]) -> list[Mark]:
     printed = sum(mark.portion is not None for mark in dotted)
     portioned = printed >= 3 or (printed > 0 and 2 * printed >= len(dotted))
     has_dots = any(mark.portion is not None or mark.number <= 2 for mark in dotted)
+    first_printed = next((index for index, mark in enumerate(marks) if mark.portion and mark.at_line), len(marks))
     list_of: list[int] = []
     totals: list[float] = []
     back: list[int] = []
@@ -48,29 +49,37 @@ def choose(marks: Sequence[Mark]) -> list[Mark]:
             -min(_START_EACH * (number - 1), _START_MOST if mark.portion is None else _START_MOST_MARKED),
             -1,
         )
+        list_like = mark.portion is None and list_of[index] <= (_LIST_STARTS if portioned else 1)
+        if list_like and portioned and first_printed < index:
+            total -= _RESTART_LIST
         if in_list:
             total -= _LIST_RUN
             if totals[index - 1] + _STEP > total:
                 total, origin = totals[index - 1] + _STEP, index - 1
         run = _LIST_RUN if in_list else 0.0
-        if in_list and portioned and mark.portion is None and list_of[index] <= 3 and index + 1 < len(marks):
+        if in_list and portioned and list_like and index + 1 < len(marks):
             follower = marks[index + 1]
             run = _RESTART_LIST if follower.number == number + 1 and follower.portion is None else run
         for gap in range(_GAP_REACH + 1):
             other = best.get(number - gap)
             if other is None or (in_list and other == index - 1):
                 continue
-            repeat = _REPEAT_NEAR if other is not None and mark.start - marks[other].end < _NEAR else _REPEAT
-            cost = repeat if gap == 0 else -_STEP if gap == 1 else _GAP_BASE + _GAP_EACH * gap
+            cost = (
+                _repeat(mark, marks[other], list_like)
+                if gap == 0
+                else -_STEP
+                if gap == 1
+                else _GAP_BASE + _GAP_EACH * gap
+            )
             if totals[other] - cost - run > total:
                 total, origin = totals[other] - cost - run, other
         if top >= 0:
             forward = marks[top].number < number
-            again = _REPEAT_NEAR if mark.start - marks[top].end < _NEAR else _REPEAT
-            cost = _GAP_MOST if forward else again if marks[top].number == number else _RESTART
-            if not forward and mark.portion is None:
-                list_like = list_of[index] <= 3 if portioned else list_of[index] == 1
-                cost = _RESTART_LIST if list_like else _RESTART_UNMARKED
+            cost = _GAP_MOST if forward else _RESTART if mark.portion is not None else _RESTART_UNMARKED
+            if not forward and list_like:
+                cost = _RESTART_LIST
+            elif marks[top].number == number:
+                cost = _repeat(mark, marks[top], list_like)
             if totals[top] - cost - run > total:
                 total, origin = totals[top] - cost - run, top
         total += own
@@ -87,3 +96,10 @@ def choose(marks: Sequence[Mark]) -> list[Mark]:
         chain.append(marks[top])
         top = back[top]
     return chain[::-1]
+
+
+def _repeat(mark: Mark, before: Mark, list_like: bool) -> float:
+    """What it costs to print a number again: much at once in the same line, and in a list it is not the cable's."""
+    if list_like:
+        return _RESTART_LIST
+    return _REPEAT_NEAR if mark.start - before.end < (_EMPTY if mark.at_line else _NEAR) else _REPEAT

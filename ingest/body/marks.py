@@ -30,6 +30,7 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)[.,]?$")
 _COUNTED = re.compile(r"(?:percent|per cent|years?|months?|days?|hours?|million|billion|people|members|pct|am|pm)\b")
 _OTHER_CABLE = re.compile(r"[A-Z][A-Z ]{2,14} \d{2,6}\b")
 _STYLE = {".": 0.5, "(.": 0.0, "..": 0.0, ",": -1.5, ";": -2.0, ":": -2.0, ")": -2.5, "()": -2.0, "-": -2.0, "": -2.5}
+_PRINTED = 6.0
 _LOOK_BACK = 24
 
 
@@ -143,7 +144,7 @@ def find_marks(text: str, start: int = 0, *, flat: bool = False) -> list[Mark]:
         score += 1.5 if at_line else inline
         score += 0.5 if blank else 0.0
         lead = _before_score(text, before)
-        score += max(lead, -1.0) + 4.0 if printed else lead + _after_score(text, found.end())
+        score += max(lead, -1.0) + _PRINTED if printed else lead + _after_score(text, found.end())
         marks.append(
             Mark(
                 start=here,
@@ -151,7 +152,7 @@ def find_marks(text: str, start: int = 0, *, flat: bool = False) -> list[Mark]:
                 number=number,
                 portion=portion_of(printed) if printed else None,
                 at_line=at_line,
-                paren=shape in (")", "()"),
+                paren=shape == ")" or (shape == "()" and not printed),
                 score=score,
             )
         )
