@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from ingest.contract import cable_json
 from rag.contracts import answer_json, search_json
 from rag.errors import UsageError
 from rag.records import Filters
 from ui.web import keys
 from ui.web.filtering import from_outside
 from ui.web.service import Service
+from ui.web.shown import paragraph_shown
 
 MOST_HITS = 100
 
@@ -54,14 +56,12 @@ class Api:
 
     def show(self, reference: str) -> dict[str, Any]:
         """A cable (`09ASTANA713`) or one of its paragraphs (`09ASTANA713#6`)."""
-        from ui.web.shown import cable_shown, paragraph_shown
-
         reference_id, _, number = reference.strip().partition("#")
         if not keys.REFERENCE.fullmatch(reference_id) or (number and not keys.PARAGRAPH.fullmatch(number)):
             raise UsageError("a reference is like 09ASTANA713, or 09ASTANA713#6 for its paragraph 6")
         if number:
             return paragraph_shown(self._service.catalog.paragraph(f"{reference_id}#{number}"))
-        return cable_shown(self._service.catalog.cable(reference_id))
+        return dict(cable_json(self._service.catalog.cable(reference_id)))
 
 
 def _filters(

@@ -93,7 +93,7 @@ def docx(board: Board, address: str) -> bytes:
 
 def plain(text: str) -> str:
     """Text that Markdown shows as it is; on one line, so that nothing in it can begin a block."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", " ".join(_xml(text).split()))
 
 
 def _xml(text: str) -> str:

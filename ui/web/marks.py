@@ -48,7 +48,7 @@ def _stem(word: str) -> str:
     folded = word.casefold()
     if folded in _COMMON or (len(folded) < 3 and not folded.isdigit()):
         return ""
-    return folded[:_STEM]
+    return folded.removesuffix("'s").removesuffix("’s").removesuffix("s")[:_STEM]
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> list[Piece]:

@@ -68,11 +68,11 @@ def test_the_api_signs_in(library: Path, tmp_path: Path) -> None:
 
 def test_the_mcp_server_has_three_documented_tools(site: Site) -> None:
     from mcp import ClientSession
-    from mcp.client.streamable_http import streamablehttp_client
+    from mcp.client.streamable_http import streamable_http_client
 
     async def talk() -> tuple[dict[str, object], dict[str, object], dict[str, object]]:
         async with (
-            streamablehttp_client(f"{site.url}/gradio_api/mcp/") as (read, write, _),
+            streamable_http_client(f"{site.url}/gradio_api/mcp/") as (read, write, _),
             ClientSession(read, write) as session,
         ):
             await session.initialize()
