@@ -63,7 +63,11 @@ class Pipeline:
             composed(question, found, sentences, evidence, self.generator.name),
             draft=draft.raw or None,
             notice=notice,
-            timings_ms={**_timings(found, started), "first_sentence": (first - started) * 1000},
+            timings_ms={
+                **_timings(found, started),
+                "first_sentence": (first - started) * 1000,
+                **(_writing(self.generator) if draft.raw else {}),
+            },
         )
 
     def ask(self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> Answer:
@@ -89,3 +93,12 @@ class Pipeline:
 
 def _timings(found: SearchResult, started: float) -> dict[str, float]:
     return {**found.timings_ms, "total": (perf_counter() - started) * 1000}
+
+
+def _writing(generator: Generator) -> dict[str, float]:
+    """How the model wrote: until its own first sentence, and how many tokens a second (the one figure not in ms)."""
+    speed = generator.speed
+    if speed is None:
+        return {}
+    sentence = {} if speed.first_sentence_ms is None else {"draft_first_sentence": speed.first_sentence_ms}
+    return {**sentence, "draft_total": speed.total_ms, "draft_tokens_per_second": speed.tokens_per_second}

@@ -91,7 +91,7 @@ class EndpointGenerator:
         try:
             yield
         except httpx.TimeoutException as exc:
-            raise ModelError(f"{self.url} did not answer in time; the answer is made of quotes meanwhile.") from exc
+            raise ModelError(f"{self.url} did not answer in time") from exc
         except httpx.HTTPError as exc:
             raise ModelError(f"{self.url} cannot be reached: {_hidden(str(exc), key)}") from exc
         except (ValueError, KeyError, TypeError, AttributeError) as exc:

@@ -21,7 +21,7 @@ from rag.errors import ModelError
 CONTEXT = 4096
 PATIENCE_S = 60.0
 LOADING_S = 600.0
-REMEDY = "The answer is made of quotes meanwhile; the model starts again with the next question."
+REMEDY = "it starts again with the next question"
 
 
 class LlamaGenerator:
@@ -78,7 +78,7 @@ class LlamaGenerator:
                         ended = True
                     elif "failed" in message:
                         ended = True
-                        raise ModelError(f"{self.name}: {message['failed']}. {REMEDY}")
+                        raise ModelError(f"{self.name}: {message['failed']}")
             finally:
                 if not ended and self._child is child:
                     child.send(cancel=number)
@@ -107,7 +107,7 @@ class LlamaGenerator:
         message = self._next(child, LOADING_S)
         if "failed" in message:
             self.close()
-            raise ModelError(f"{self.name} does not load: {message['failed']}.")
+            raise ModelError(f"{self.name} does not load: {message['failed']}")
         return child
 
     def _answers(self, child: _Child, number: int) -> Iterator[dict[str, Any]]:
@@ -130,7 +130,7 @@ class LlamaGenerator:
         if self._child is child:
             self._child = None
         child.end()
-        raise ModelError(f"The language model {self.name} {reason}. {REMEDY}")
+        raise ModelError(f"the language model {self.name} {reason}; {REMEDY}")
 
 
 class _Child:
