@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from ui.cli.options import JsonOption
 
@@ -83,14 +82,11 @@ def list_models(as_json: JsonOption = False) -> None:
         for row in rows:
             typer.echo(json.dumps(row, ensure_ascii=False))
         return
-    table = Table(box=None, pad_edge=False)
-    for heading in ("", "name", "kind", "size", "licence", "good for"):
-        table.add_column(heading, justify="right" if heading == "size" else "left", overflow="fold")
     for row in rows:
         mark = "in use" if row["in_use"] else "here" if row["installed"] else ""
         size = f"{int(str(row['size'])) / 1e6:,.0f} MB"
-        table.add_row(mark, str(row["name"]), str(row["kind"]), size, str(row["licence"]), str(row["good_for"]))
-    Console().print(table)
+        typer.echo(f"{mark:<7}{row['name']:<20}{row['kind']:<10}{size:>9}  {row['licence']}")
+        typer.echo(f"       {row['good_for']}")
     if chosen.endpoint:
         typer.echo(f"Answers are written by {chosen.model} at {chosen.endpoint}.")
 
