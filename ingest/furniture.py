@@ -138,7 +138,7 @@ def trim(text: str, *, post: str = "") -> Trimmed:
         gap = "" if end >= len(text) and not lines else "\n" if lines else " "
         if lines and body and body[-1] in ".?!:)\"”'-_=":
             gap = "\n\n"
-        if not body and not pieces:
+        if not body:
             gap = ""
         pieces += [body, gap]
         length += len(body) + len(gap)

@@ -36,12 +36,19 @@ def flow(text: str) -> str:
         row = table and _COLUMNS.search(stripped) is not None
         if not row:
             stripped = _SPACES.sub(" ", stripped)
-        if joinable and not row and not _BULLET.match(stripped):
+        if joinable and not row and not _is_item(stripped, blocks[-1]):
             blocks[-1].append(stripped)
         else:
             blocks.append([stripped])
         joinable = not row
     return repair(_SPLIT_HYPHEN.sub("-", "\n".join(" ".join(block) for block in blocks)))
+
+
+def _is_item(line: str, block: list[str]) -> bool:
+    """Whether `line` begins a list item; a number or letter only where the text before it, `block`, has come to a stop."""
+    if not _BULLET.match(line):
+        return False
+    return not line[0].isalnum() or block[-1][-1] in ".:;!?)" or _BULLET.match(block[0]) is not None
 
 
 def repair(text: str) -> str:
