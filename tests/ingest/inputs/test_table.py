@@ -7,7 +7,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest import Cable, Reject, Source, read_cables
@@ -130,6 +130,8 @@ def test_a_row_with_no_date_is_rejected_with_its_place(tmp_path) -> None:  # typ
 CELL = st.text(alphabet=st.sampled_from('ab"\\,\n\r 12é'), max_size=30)
 
 
+@example([["", "", "", "", "", '",', ""]])
+@example([[",", '"', '","', "\\", '\\"', ",", '",']])
 @given(st.lists(st.lists(CELL, min_size=7, max_size=7), min_size=1, max_size=5))
 def test_agrees_with_the_csv_module(rows: list[list[str]]) -> None:
     cells = [[str(number), *columns] for number, columns in enumerate(rows, start=1)]
