@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="Not there yet.")
+from ui.cli import evaluate_run
 
-
-@app.callback()
-def callback() -> None:
-    """Not there yet."""
+app = typer.Typer(no_args_is_help=True, help="Question sets: run them, compare the runs, read the reports.")
+app.command("run")(evaluate_run.run)

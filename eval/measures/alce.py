@@ -1,0 +1,42 @@
+"""ALCE's citation recall and precision, with any verifier as the judge of entailment.
+
+Gao, Yen, Yu, Chen: Enabling Large Language Models to Generate Text with Citations (EMNLP 2023), section 3.3. A
+sentence is recalled when its cited paragraphs together entail it. A citation of a recalled sentence is precise unless
+it is irrelevant: it alone does not entail the sentence, and the others still do without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rag.answer.verifier import Verifier
+from rag.records import Sentence
+
+
+def alce(
+    sentences: Sequence[Sentence], paragraphs: Mapping[str, str], verifier: Verifier
+) -> tuple[float | None, float | None]:
+    """(recall, precision) in 0..1 over the sentences, and over their citations; None where there are none.
+
+    `paragraphs` has the text of each cited key; a key that is missing entails nothing.
+    """
+    recalled: list[bool] = []
+    precise: list[bool] = []
+    for sentence in sentences:
+        texts = [paragraphs[key] for key in sentence.citations if key in paragraphs]
+        entailed = bool(texts) and verifier.verify(sentence.text, texts).supported
+        recalled.append(entailed)
+        for key in sentence.citations:
+            precise.append(entailed and key in paragraphs and _relevant(sentence, key, paragraphs, verifier))
+    return _mean(recalled), _mean(precise)
+
+
+def _relevant(sentence: Sentence, key: str, paragraphs: Mapping[str, str], verifier: Verifier) -> bool:
+    others = [paragraphs[other] for other in sentence.citations if other != key and other in paragraphs]
+    if not others or verifier.verify(sentence.text, [paragraphs[key]]).supported:
+        return True
+    return not verifier.verify(sentence.text, others).supported
+
+
+def _mean(values: Sequence[bool]) -> float | None:
+    return sum(values) / len(values) if values else None

@@ -1,0 +1,49 @@
+"""A question with what a right answer holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rag.records import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A cable and its paragraphs that give the answer, numbered as in keys: `6`, or `5.2` for the second ¶5."""
+
+    ref: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """`09ASTANA713#6`, ..."""
+        return tuple(f"{self.ref}#{number}" for number in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a set.
+
+    `answer` is a reference answer in own words, `nuggets` the short facts that a right answer contains, `evidence`
+    every paragraph that alone gives the answer, `history` the earlier turns. `line` is where the set has it.
+    """
+
+    id: str
+    question: str
+    type: str = "fact"
+    answer: str = ""
+    nuggets: tuple[str, ...] = ()
+    evidence: tuple[Gold, ...] = ()
+    history: tuple[Turn, ...] = ()
+    answerable: bool = True
+    line: int = 0
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all gold paragraphs, in order, once each."""
+        return tuple(dict.fromkeys(key for gold in self.evidence for key in gold.keys))
+
+    @property
+    def cables(self) -> tuple[str, ...]:
+        """The reference IDs of all gold cables, in order, once each."""
+        return tuple(dict.fromkeys(gold.ref for gold in self.evidence))

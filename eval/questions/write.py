@@ -1,0 +1,45 @@
+"""Writes questions as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval.questions.question import Question
+
+
+def line_of(question: Question) -> str:
+    """One line of a set, without its end. Plain paragraph numbers are written as numbers."""
+    return json.dumps(
+        {
+            "id": question.id,
+            "type": question.type,
+            "question": question.question,
+            "answer": question.answer,
+            "nuggets": list(question.nuggets),
+            "evidence": [
+                {"ref": gold.ref, "paragraphs": [int(n) if n.isdigit() else n for n in gold.paragraphs]}
+                for gold in question.evidence
+            ],
+            "history": [{"role": turn.role, "content": turn.content} for turn in question.history],
+            "answerable": question.answerable,
+        },
+        ensure_ascii=False,
+    )
+
+
+def append_question(path: Path, question: Question) -> None:
+    """Adds one question to a set, on disk when it returns; makes the file where there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(line_of(question) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_questions(path: Path, questions: Sequence[Question]) -> None:
+    """Writes a whole set."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(line_of(question) + "\n" for question in questions), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Runs: a folder with the answers to a question set, their scores and their report."""

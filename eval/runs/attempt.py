@@ -1,0 +1,90 @@
+"""What a system did with one question: a line of answers.jsonl."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import cast
+
+from rag.contracts import AnswerJson
+from rag.records import Sentence, Support
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """`first_sentence_ms` is None where nothing was said, `tokens` None where no model wrote."""
+
+    search_ms: float
+    total_ms: float | None = None
+    first_sentence_ms: float | None = None
+    tokens: int | None = None
+    peak_mib: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """`retrieved` are (key, score), best first; `answer` is what `ask --json` prints, None in search mode."""
+
+    id: str
+    retrieved: tuple[tuple[str, float], ...]
+    confidence: float
+    cost: Cost
+    answer: AnswerJson | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys retrieved, best first."""
+        return tuple(key for key, _ in self.retrieved)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the answer; none in search mode."""
+        given = self.answer["sentences"] if self.answer else []
+        return tuple(Sentence(item["text"], tuple(item["citations"]), cast(Support, item["support"])) for item in given)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The keys that the sentences cite, in order, once each."""
+        return tuple(dict.fromkeys(key for sentence in self.sentences for key in sentence.citations))
+
+    @property
+    def declined(self) -> bool:
+        """Whether the answer was declined."""
+        return self.answer is not None and self.answer["abstained"]
+
+    def line(self) -> str:
+        """One line of answers.jsonl: the ask object with the question's id, then what was measured on the way."""
+        cost = self.cost
+        measured = {
+            "retrieved": [[key, round(score, 6)] for key, score in self.retrieved],
+            "confidence": round(self.confidence, 6),
+            "search_ms": round(cost.search_ms, 1),
+            "total_ms": _rounded(cost.total_ms),
+            "first_sentence_ms": _rounded(cost.first_sentence_ms),
+            "tokens": cost.tokens,
+            "peak_mib": round(cost.peak_mib, 1),
+        }
+        return json.dumps({"id": self.id, **(self.answer or {}), **measured}, ensure_ascii=False)
+
+
+_OURS = ("id", "retrieved", "confidence", "search_ms", "total_ms", "first_sentence_ms", "tokens", "peak_mib")
+
+
+def attempt_of(line: str) -> Attempt:
+    """The attempt that a line holds. Raises ValueError where it holds none."""
+    data = json.loads(line)
+    try:
+        ours = {name: data.pop(name) for name in _OURS}
+        return Attempt(
+            id=str(ours["id"]),
+            retrieved=tuple((str(key), float(score)) for key, score in ours["retrieved"]),
+            confidence=float(ours["confidence"]),
+            cost=Cost(ours["search_ms"], ours["total_ms"], ours["first_sentence_ms"], ours["tokens"], ours["peak_mib"]),
+            answer=cast(AnswerJson, data) if data else None,
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"no answer of a run: {error}") from error
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)

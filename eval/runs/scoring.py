@@ -1,0 +1,186 @@
+"""Scores the attempts of a run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from eval.judge import Judge
+from eval.measures import answerability, citations
+from eval.measures.alce import alce
+from eval.measures.answerability import Decision
+from eval.measures.nuggets import NuggetJudge
+from eval.measures.overlap import rouge_l, token_f1
+from eval.measures.quotes import quote_share, support_rate, verbatim_quotes
+from eval.measures.retrieval import cables, retrieval
+from eval.questions.question import Question
+from eval.runs.attempt import Attempt
+from eval.runs.scores import QuestionScores, Scores, Spread
+from eval.statistics.bootstrap import SEED, Mean, mean_of, statistic_of
+from rag.answer.verifier import Verifier
+
+
+@dataclass(frozen=True, slots=True)
+class Scorers:
+    """What judges answers: nuggets, entailment and, only where asked for, a judge model."""
+
+    nuggets: NuggetJudge
+    entailment: Verifier
+    judge: Judge | None = None
+
+    @property
+    def fingerprints(self) -> dict[str, str]:
+        """By role."""
+        named = {"nuggets": self.nuggets.fingerprint, "entailment": self.entailment.fingerprint}
+        return named if self.judge is None else {**named, "judge": self.judge.fingerprint}
+
+
+def score(
+    name: str,
+    system: str,
+    questions: Sequence[Question],
+    attempts: Mapping[str, Attempt],
+    paragraphs: Mapping[str, str],
+    scorers: Scorers,
+    seed: int = SEED,
+) -> Scores:
+    """The scores of all questions that have an attempt; `paragraphs` has the text of every cited key that exists."""
+    asked = [question for question in questions if question.id in attempts]
+    found = _retrieved(asked, attempts)
+    answers = any(attempts[question.id].answer is not None for question in asked)
+    each = [_question(question, attempts[question.id], found, paragraphs, scorers) for question in asked]
+    decisions = [
+        _decision(question, attempts[question.id], one) for question, one in zip(asked, each, strict=True) if answers
+    ]
+    measures = _means(each, seed)
+    curve = answerability.risk_coverage(decisions)
+    area = statistic_of(decisions, lambda some: answerability.aurc(answerability.risk_coverage(some)), seed=seed)
+    if area is not None:
+        measures["aurc"] = area
+    types = sorted({one.type for one in each})
+    return Scores(
+        set=name,
+        system=system,
+        mode="answer" if answers else "search",
+        questions_scored=len(each),
+        measures=measures,
+        by_type={kind: _means([one for one in each if one.type == kind], seed) for kind in types},
+        risk_coverage=curve,
+        cost=_costs(each, seed),
+        scorers=scorers.fingerprints if answers else {},
+        questions=tuple(each),
+    )
+
+
+def _retrieved(questions: Sequence[Question], attempts: Mapping[str, Attempt]) -> dict[str, dict[str, float]]:
+    keys = {question.id: attempts[question.id].keys for question in questions}
+    values = retrieval({question.id: question.keys for question in questions}, keys)
+    by_cable = retrieval(
+        {question.id: question.cables for question in questions},
+        {name: cables(some) for name, some in keys.items()},
+        prefix="cable_",
+    )
+    return {name: {**some, **by_cable[name]} for name, some in values.items()}
+
+
+def _question(
+    question: Question,
+    attempt: Attempt,
+    found: Mapping[str, Mapping[str, float]],
+    paragraphs: Mapping[str, str],
+    scorers: Scorers,
+) -> QuestionScores:
+    values: dict[str, float | None] = dict(found.get(question.id, {}))
+    nuggets: tuple[bool, ...] = ()
+    if attempt.answer is not None:
+        nuggets = scorers.nuggets.found(question.nuggets, [sentence.text for sentence in attempt.sentences])
+        values |= _against_gold(question, attempt, nuggets)
+        values |= _in_itself(attempt, paragraphs, scorers.entailment)
+        declined = float(attempt.declined)
+        values["answerable_declined" if question.answerable else "unanswerable_declined"] = declined
+        values["abstention_precision"] = float(not question.answerable) if attempt.declined else None
+        if scorers.judge is not None and question.answerable:
+            values["judge"] = scorers.judge.mark(question, attempt)
+    costs = {
+        "search_ms": attempt.cost.search_ms,
+        "total_ms": attempt.cost.total_ms,
+        "first_sentence_ms": attempt.cost.first_sentence_ms,
+        "tokens": attempt.cost.tokens,
+        "peak_mib": attempt.cost.peak_mib,
+    }
+    return QuestionScores(
+        id=question.id,
+        type=question.type,
+        values={name: value for name, value in values.items() if value is not None},
+        nuggets=nuggets,
+        costs={name: float(value) for name, value in costs.items() if value is not None},
+    )
+
+
+def _against_gold(question: Question, attempt: Attempt, nuggets: Sequence[bool]) -> dict[str, float | None]:
+    """What a right answer holds; a declined one holds nothing, but it has no precision either."""
+    values: dict[str, float | None] = {}
+    if nuggets:
+        values["nugget_recall"] = sum(nuggets) / len(nuggets)
+    if question.answerable and question.answer:
+        said = " ".join(sentence.text for sentence in attempt.sentences)
+        values["token_f1"] = token_f1(said, question.answer)
+        values["rouge_l"] = rouge_l(said, question.answer)
+    if question.keys:
+        precise = citations.precision(attempt.cited, question.keys)
+        recalled = citations.recall(attempt.cited, question.keys)
+        values["citation_precision"] = None if attempt.declined else precise
+        values["citation_recall"] = recalled
+        values["citation_f1"] = citations.f1(precise, recalled)
+    return values
+
+
+def _in_itself(attempt: Attempt, paragraphs: Mapping[str, str], entailment: Verifier) -> dict[str, float | None]:
+    """What an answer must be whatever the question; nothing for one that is declined."""
+    if attempt.answer is None or attempt.declined:
+        return {}
+    sentences = attempt.sentences
+    offered = {*attempt.keys, *attempt.answer["evidence"]}
+    recalled, precise = alce(sentences, paragraphs, entailment)
+    return {
+        "citation_validity": citations.validity(sentences, offered & paragraphs.keys()),
+        "cited_sentences": citations.cited_sentences(sentences),
+        "alce_recall": recalled,
+        "alce_precision": precise,
+        "verbatim_quotes": verbatim_quotes(sentences, attempt.answer["citations"], paragraphs),
+        "support_rate": support_rate(sentences),
+        "quote_share": quote_share(sentences),
+    }
+
+
+def _decision(question: Question, attempt: Attempt, scored: QuestionScores) -> Decision:
+    """The risk of an answer is the share of nuggets that it lacks; that of any answer to the unanswerable is 1."""
+    risk = 1.0 - scored.values.get("nugget_recall", 0.0) if question.answerable else 1.0
+    return Decision(question.answerable, attempt.declined, attempt.confidence, risk)
+
+
+def _means(scored: Sequence[QuestionScores], seed: int) -> dict[str, Mean]:
+    columns: defaultdict[str, list[float]] = defaultdict(list)
+    for one in scored:
+        for name, value in one.values.items():
+            columns[name].append(value)
+    return {name: mean_of(column, seed=seed) for name, column in columns.items()}
+
+
+def _costs(scored: Sequence[QuestionScores], seed: int) -> dict[str, Spread]:
+    columns: defaultdict[str, list[float]] = defaultdict(list)
+    for one in scored:
+        for name, value in one.costs.items():
+            columns[name].append(value)
+    return {
+        name: Spread(
+            mean_of(column, seed=seed),
+            float(np.quantile(column, 0.5)),
+            float(np.quantile(column, 0.95)),
+            max(column),
+        )
+        for name, column in columns.items()
+    }

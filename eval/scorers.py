@@ -1,0 +1,39 @@
+"""Makes what judges answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from eval.judge import Judge
+from eval.measures.nuggets import NuggetJudge
+from eval.runs.scoring import Scorers
+from eval.systems.system import System
+from rag.answer.fact_verifier import FactVerifier
+from rag.answer.verifier import Verifier
+from rag.index.embedder import Embedder
+from rag.settings import Settings
+
+
+@contextmanager
+def scorers_of(system: System, settings: Settings, judge: str | None = None) -> Iterator[Scorers]:
+    """The default scorers, with the bundled embedder; `judge` names a generator that marks too. Raises ModelError."""
+    from rag.answer.generators import generator
+    from rag.index.embedder import bundled_embedder
+
+    embedder = getattr(getattr(system, "pipeline", None), "embedder", None) or bundled_embedder()
+    if judge is None:
+        yield default_scorers(embedder)
+        return
+    marker = generator(settings.generator.model_copy(update={"model": judge}))
+    try:
+        yield default_scorers(embedder, judge=Judge(marker))
+    finally:
+        close = getattr(marker, "close", None)
+        if close is not None:
+            close()
+
+
+def default_scorers(embedder: Embedder, entailment: Verifier | None = None, judge: Judge | None = None) -> Scorers:
+    """Nuggets by this embedder; entailment by the program's own verifier, unless another is given."""
+    return Scorers(NuggetJudge(embedder), entailment or FactVerifier(embedder), judge)

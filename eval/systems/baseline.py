@@ -1,0 +1,84 @@
+"""The plain way: the first five paragraphs in the prompt, the model asked for citations, its text taken as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from time import perf_counter
+
+from eval.questions.question import Question
+from eval.systems.program import Program
+from rag.answer.compose import composed
+from rag.answer.generator import Prompt
+from rag.answer.sentences import sentence_spans
+from rag.records import Answer, Hit, SearchResult, Sentence, Turn
+
+PARAGRAPHS, TOKENS = 5, 256
+SYSTEM = (
+    "You answer questions about diplomatic cables. Use only the paragraphs given. After each sentence cite the "
+    "paragraph it comes from in square brackets, like [09POST123 ¶4]. If they do not help, say that you cannot answer."
+)
+_CITATION = re.compile(r"\[\s*([^\[\]]+?)[\s,]*¶\s*(\d+(?:\.\d+)?)\s*\]")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_REFUSAL = re.compile(r"\b(?:cannot|can't|can not|unable to) answer\b", re.IGNORECASE)
+_LEADING = re.compile(r"^\s*((?:\[[^\[\]]*\]\s*)+)(?=\S)")
+
+
+class PlainModel(Program):
+    """Plain retrieval-augmented generation with the same retrieval and the same model."""
+
+    def answer(self, question: Question) -> Answer:
+        """The model's text, split into sentences; a citation counts only where it is written as asked."""
+        started = perf_counter()
+        found = self.search(question, PARAGRAPHS)
+        text, first = "", None
+        for piece in self.pipeline.generator.stream(prompt(found)):
+            text += piece
+            if first is None and len(sentence_spans(text)) > 1:
+                first = perf_counter()
+        ended = perf_counter()
+        said = sentences(text)
+        declined = not said or bool(_REFUSAL.search(said[0].text))
+        known = {hit.key for hit in found.hits}
+        shown = [replace(item, citations=tuple(key for key in item.citations if key in known)) for item in said]
+        return replace(
+            composed(question.question, found, shown, (), self.name),
+            sentences=() if declined else tuple(said),
+            abstained=declined,
+            draft=text,
+            timings_ms={"total": (ended - started) * 1000, "first_sentence": ((first or ended) - started) * 1000},
+        )
+
+
+def prompt(found: SearchResult) -> Prompt:
+    """The paragraphs as they are, each after its reference ID and number, then the question."""
+    texts = "\n\n".join(_labelled(hit) for hit in found.hits)
+    return Prompt(SYSTEM, (Turn("user", f"{texts}\n\nQuestion: {found.query}"),), max_tokens=TOKENS)
+
+
+def sentences(text: str) -> Sequence[Sentence]:
+    """The sentences of a text with what each cites; citations after the full stop belong to the sentence before."""
+    found: list[Sentence] = []
+    for start, end in sentence_spans(text):
+        span = text[start:end]
+        leading = _LEADING.match(span)
+        if leading and found:
+            last = found[-1]
+            found[-1] = replace(last, citations=tuple(dict.fromkeys((*last.citations, *_keys(leading.group(1))))))
+            span = span[leading.end() :]
+        plain = " ".join(_BRACKETS.sub(" ", span).split())
+        if any(char.isalnum() for char in plain):
+            found.append(Sentence(plain, _keys(span), "unsupported"))
+        elif found:
+            last = found[-1]
+            found[-1] = replace(last, citations=tuple(dict.fromkeys((*last.citations, *_keys(span)))))
+    return found
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{ref.strip()}#{number}" for ref, number in _CITATION.findall(text)))
+
+
+def _labelled(hit: Hit) -> str:
+    return f"[{hit.reference_id} ¶{hit.key.rpartition('#')[2]}] {hit.text}"

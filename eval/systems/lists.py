@@ -1,0 +1,44 @@
+"""Retrieval without re-ranking: one list, or both fused, in the order of the indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from rag.index.embedder import Embedder
+from rag.library import Library
+from rag.records import Filters, SearchResult, Turn
+from rag.retrieve.fuse import reciprocal_rank
+from rag.retrieve.retriever import Retriever, hit_of
+
+Lists = Literal["dense", "lexical", "both"]
+DEPTH = 100
+
+
+class ListRetriever(Retriever):
+    """The order of the dense index, of the lexical one, or both fused by reciprocal rank.
+
+    What the question asks for (filters, follow-up) is understood as always, and the confidence is that of the full
+    retriever, so that only the order of the paragraphs differs.
+    """
+
+    def __init__(self, library: Library, embedder: Embedder, lists: Lists) -> None:
+        super().__init__(library, embedder)
+        self.lists = lists
+
+    def search(
+        self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
+    ) -> SearchResult:
+        """See `Retriever.search`."""
+        full = super().search(question, filters, history, limit)
+        ranked: list[list[str]] = []
+        if self.lists != "lexical":
+            vector = self.embedder.encode_queries([full.query])[0]
+            ranked.append([key for key, _ in self.library.dense.nearest(vector, DEPTH, full.filters)])
+        if self.lists != "dense":
+            ranked.append([key for key, _ in self.library.lexical.search(full.query, DEPTH, full.filters)])
+        scores = reciprocal_rank(ranked)
+        best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+        entries = self.library.catalog.paragraphs(best)
+        return replace(full, hits=tuple(hit_of(entries[key], scores[key]) for key in best if key in entries))

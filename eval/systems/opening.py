@@ -1,0 +1,52 @@
+"""Opens a system by name over a library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import get_args
+
+from eval.systems.baseline import PlainModel
+from eval.systems.lists import ListRetriever, Lists
+from eval.systems.program import Program
+from eval.systems.system import System, SystemName
+from eval.systems.unverified import Unverified
+from rag.answer.quotes import QuotesOnly
+from rag.pipeline import Pipeline
+from rag.settings import Settings
+
+NAMES: tuple[SystemName, ...] = get_args(SystemName)
+_LISTS: dict[SystemName, Lists] = {"dense": "dense", "lexical": "lexical", "norerank": "both"}
+
+
+@contextmanager
+def open_system(name: SystemName, settings: Settings, model: str | None = None) -> Iterator[System]:
+    """The system over the library of the settings; `model` overrides the settings' generator.
+
+    Raises LibraryError, ModelError.
+    """
+    from rag.answer.generators import generator
+    from rag.index.choice import chosen_embedder
+    from rag.library import Library
+
+    chosen = settings.generator if model is None else settings.generator.model_copy(update={"model": model})
+    with Library.open(settings.library) as library:
+        embedder = chosen_embedder(settings.embedder, library.manifest)
+        library.accept(embedder)
+        writer = QuotesOnly() if name == "quotes" else generator(chosen)
+        try:
+            yield system_of(name, Pipeline(library, embedder, writer))
+        finally:
+            close = getattr(writer, "close", None)
+            if close is not None:
+                close()
+
+
+def system_of(name: SystemName, pipeline: Pipeline) -> System:
+    """The system made of a pipeline; `quotes` leaves its model out, three others its re-ranking."""
+    if name == "quotes":
+        pipeline.generator = QuotesOnly()
+    if name in _LISTS:
+        pipeline.retriever = ListRetriever(pipeline.library, pipeline.embedder, _LISTS[name])
+    kinds: dict[str, type[Program]] = {"baseline": PlainModel, "model": Unverified}
+    return kinds.get(name, Program)(name, pipeline)
