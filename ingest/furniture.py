@@ -34,14 +34,16 @@ _HEADER_AGAIN = re.compile(r"\n(?:ACTION [A-Z]|[ZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3
 _HEADER_REACH = 4_000
 _SIPDIS = re.compile(r"\bSIPDIS\b")
 _DECLASSIFIED = re.compile(
-    r"(?:Sheryl P\. Walter\s{1,3})?Declassified/Released\s{1,3}US Department of State\s{1,3}EO\s{1,3}Systematic Review\s{1,3}"
+    r"(?:Sheryl P\. Walter\s{1,3})?Declassified/Released\s{1,3}US Department of "
+    r"State\s{1,3}EO\s{1,3}Systematic Review\s{1,3}"
     r"\d\d [A-Z]{3} \d{4}",
 )
 _LONE_LEVEL = re.compile(
     r"^[ ]*(?:" + _LEVEL + r")[ ]*\n(?=\s{0,20}(?:(?:" + _LEVEL + r")[ ]*\n|PAGE \d\d))", re.MULTILINE
 )
 _TAIL = re.compile(
-    r"(?:^|\s)(?:NNNN?(?=\s|$)|BT\n#\d{4}|End Cable Text\b|=+CABLE TEXT=+|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?:[ ]*\n[ ]*NNNN))"
+    r"(?:^|\s)(?:NNNN?(?=\s|$)|BT\n#\d{4}|End Cable Text\b|=+CABLE TEXT=+|(?:UNCLASSIFIED|CONFIDENTIAL"
+    r"|SECRET)(?:[ ]*\n[ ]*NNNN))"
     r"[\s.]{0,20}",
 )
 _REACH = 48

@@ -20,7 +20,8 @@ _BROKEN_PILCROW = "Â¶"
 def normalise(text: str) -> str:
     """Give `text` with plain newlines and spaces, and with its character entities decoded.
 
-    Page numbers that a printer put before a form feed go. A newline entity that was itself cut by a line end (`&#`, newline, `x000A;`) becomes one newline.
+    Page numbers that a printer put before a form feed go. A newline entity that was itself cut by a line end (`&#`,
+    newline, `x000A;`) becomes one newline.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\f" in text:

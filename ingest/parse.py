@@ -59,7 +59,8 @@ def parse_text(text: str, *, source: Source, fields: Fields | None = None) -> Ca
     message gives the same paragraphs from each form. Markup tags must be gone. A pilcrow is a hint, not the truth.
 
     Returns a Cable; `Cable.raw` is `text` itself. Raises NotACable when neither `fields.reference_id` nor the
-    text says which cable it is; a container that holds no text gives a Cable without paragraphs. Takes time linear in the length of the text.
+    text says which cable it is; a container that holds no text gives a Cable without paragraphs. Takes time linear in
+    the length of the text.
     """
     known = fields or NO_FIELDS
     clean = normalise(text)

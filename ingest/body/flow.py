@@ -45,7 +45,7 @@ def flow(text: str) -> str:
 
 
 def _is_item(line: str, block: list[str]) -> bool:
-    """Whether `line` begins a list item; a number or letter only where the text before it, `block`, has come to a stop."""
+    """Whether `line` begins a list item; a number or letter only where `block` before it has ended."""
     if not _BULLET.match(line):
         return False
     return not line[0].isalnum() or block[-1][-1] in ".:;!?)" or _BULLET.match(block[0]) is not None

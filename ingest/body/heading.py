@@ -9,7 +9,8 @@ _RULE_RUN = re.compile(r"(?:[-=_*—–]{3,}|(?:- ){3,}-?)(?:[ ]?[-=_*—–]+)*
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-•*·o>]{1,3}\s|\(?[a-zA-Z][.)]\s|\(?\d{1,3}[.)]\s|\([ivx]+\)|--)")
 _LAST_SENTENCE = re.compile(
-    r"(?<!\.[A-Z])[.!?][\"”’')\]]*\s+(?=[\"“'‘(/A-Z0-9]|\.\.\.)|[:;)\]]\s+(?=[A-Z/]{3})|\bEND (?:SUMMARY|COMMENT|NOTE)\s+(?!AND\b)(?=[A-Z])"
+    r"(?<!\.[A-Z])[.!?][\"”’')\]]*\s+(?=[\"“'‘(/A-Z0-9]|\.\.\.)|[:;)\]]\s+(?=[A-Z/]{3})|\bEND (?:SUMMARY"
+    r"|COMMENT|NOTE)\s+(?!AND\b)(?=[A-Z])"
 )
 _END_NOTE = re.compile(
     r"\b(?:end|begin)\s+(?:of\s+)?(?:summary|comment|notes?|text|translation|bio|list|quote|talking|key|points|non-?paper|action)",
@@ -21,9 +22,11 @@ _DASHED = re.compile(r"-{1,3} ?[A-Z][^.!?\n]{1,70}? ?-{1,3}")
 _WELL_KNOWN = re.compile(
     r"(?:EXECUTIVE |BRIEF |BIO |Executive |Brief )?(?:SUMMARY|Summary|COMMENTS?|Comments?|INTRODUCTION|Introduction"
     r"|BACKGROUND|Background|ACTION REQUEST(?:ED)?|Action [Rr]equest(?:ed)?|CONCLUSION|Conclusion|NOTE|Note|BIO NOTES?"
-    r"|BIOGRAPHIC(?:AL)? (?:NOTE|INFORMATION|DATA)|OVERVIEW|Overview|RECOMMENDATIONS?|Recommendations?|NEXT STEPS|Next [Ss]teps"
+    r"|BIOGRAPHIC(?:AL)? (?:NOTE|INFORMATION|DATA)|OVERVIEW|Overview|RECOMMENDATIONS?|Recommendations?"
+    r"|NEXT STEPS|Next [Ss]teps"
     r"|REPORTING DEADLINE|POINTS? OF CONTACT|OBJECTIVES?|Objectives?)"
-    r"(?: (?:AND|and|&) (?:COMMENT|Comment|SUMMARY|Summary|INTRODUCTION|Introduction|ACTION REQUEST|Action Request|BACKGROUND))?[.:]?",
+    r"(?: (?:AND|and|&) (?:COMMENT|Comment|SUMMARY|Summary|INTRODUCTION|Introduction|ACTION REQUEST"
+    r"|Action Request|BACKGROUND))?[.:]?",
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’.-]*")
 _SMALL_WORDS = frozenset(
@@ -126,7 +129,7 @@ def _is_first_half(line: str, following: str) -> bool:
 
 
 def _ruled_inline(body: str) -> tuple[str, str] | None:
-    """`body` ended with words and a rule on one line: the words after the rule or the sentence before are the heading."""
+    """`body` ended with words and a rule on one line: the words after the last rule or sentence are the heading."""
     words = body.rstrip(" \n")
     window = max(0, len(words) - _MOST_CHARACTERS)
     rule = None

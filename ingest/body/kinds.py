@@ -8,13 +8,16 @@ from ingest.cable import Kind
 
 _OPENING = re.compile(
     r"[\s\"“(/*-]*(?:\([A-Z/]+\)\s*)?(?:(?:brief|executive|begin|introduction and|overview and)\s+)*"
-    r"(?P<word>summary|comment|note|bio(?:graphic(?:al)?)? note|action request(?:ed)?|this is an action (?:request|cable|message)|action required"
+    r"(?P<word>summary|comment|note|bio(?:graphic(?:al)?)? note|action request(?:ed)?"
+    r"|this is an action (?:request|cable|message)|action required"
     r"|introduction)\b"
-    r"(?P<after>(?:\s+on\s[^:.\n]{1,30})?\s*(?:and (?:comment|introduction|action request|summary))?\s*(?:continued|cont'?d)?\s*[:.)/—-]|\s*$)?",
+    r"(?P<after>(?:\s+on\s[^:.\n]{1,30})?\s*(?:and (?:comment|introduction|action request"
+    r"|summary))?\s*(?:continued|cont'?d)?\s*[:.)/—-]|\s*$)?",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"\b(?:(?P<summary>summary|summaries)|(?P<action>action requests?|action requested|action required|guidance request|request for guidance)|(?P<comment>comments?)|(?P<note>notes?))\b",
+    r"\b(?:(?P<summary>summary|summaries)|(?P<action>action requests?|action requested|action required"
+    r"|guidance request|request for guidance)|(?P<comment>comments?)|(?P<note>notes?))\b",
     re.IGNORECASE,
 )
 _LONGEST_RUN = 6

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 PORTION = (
     r"[\[({]\s{0,2}((?:U|C|S|TS|SBU|FOUO|LOU|OUO|NF|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET)"
-    r"(?:\s?(?:[/,]{1,2}|-)\s?(?!ENTIRE)[A-Z][A-Z, /\n-]{0,120}|\s(?:NF|NOFORN|REL[A-Z, /\n-]{0,120}))?|/NF)\s{0,2}[)}\]]"
+    r"(?:\s?(?:[/,]{1,2}|-)\s?(?!ENTIRE)[A-Z][A-Z, /\n-]{0,120}|\s(?:NF|NOFORN|REL[A-Z, /\n-]{0,120}))?"
+    r"|/NF)\s{0,2}[)}\]]"
 )
 _NUMBER = re.compile(
     r"(?P<number>\d{1,3})(?!\d)(?P<style>\)?\.{1,3}\)?|[,;:)-]|(?=\s))(?![\d%])\s{0,6}(?:" + PORTION + r")?",

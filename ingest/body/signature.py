@@ -12,7 +12,8 @@ _OWN_LINE = re.compile(
 )
 _GLUED = re.compile(rf"(?P<gap>\s{{0,6}})(?P<name>{_NAME}|{_MIXED_NAME})[\s.]*$")
 _AFTER_END_NOTE = re.compile(
-    r"\b(?:end (?:of )?(?:summary|comment|note|text|talking points|part \w+|message|cable)|unquote|minimi[sz]e considered)[.)\"'\]]*\s*$",
+    r"\b(?:end (?:of )?(?:summary|comment|note|text|talking points|part \w+|message|cable)|unquote"
+    r"|minimi[sz]e considered)[.)\"'\]]*\s*$",
     re.IGNORECASE,
 )
 _SENTENCE_END = frozenset(".!?)]\"”’'*-…")
@@ -26,7 +27,8 @@ _NOT_NAMES = frozenset(
     """.split()
 )
 _TRAILING = re.compile(
-    r"(?:(?:\"?(?:PLEASE )?(?:VISIT|Visit|See|SEE|Track)[^\n]{0,90}\n?[^\n]{0,160}?)?(?:HTTPS?|https?|www\.|WWW\.)[^\s]{3,120}"
+    r"(?:(?:\"?(?:PLEASE )?(?:VISIT|Visit|See|SEE|Track)[^\n]{0,90}\n?[^\n]{0,160}?)?(?:HTTPS?|https?|www\."
+    r"|WWW\.)[^\s]{3,120}"
     r"(?:\s{1,2}(?:fm|ey|ed_Kingdom|ce|any|cco|gov\.gov[^\s]{0,60}|cfm|FM))?[\s\"./]*"
     r"|MINIMIZE CONSIDERED\.?\s*|X{8,}\s*|\b(?:SECRET|CONFIDENTIAL|UNCLASSIFIED)\s*|\b20\d\d-\d\d-\d\d\s*"
     r"|\n[A-Z][^a-z\n]{3,60}\.\.\.\s*|\n[^\n]{0,80}EL P[^\n]{0,80}\s*|\bEnd Cable Text\s*)$"
@@ -88,10 +90,10 @@ def _glued(kept: str) -> tuple[int, str] | None:
         name, start = found["name"], found.start("gap")
         position = found.start("name") + 1
         before = kept[max(0, start - _LOOK_BACK) : start]
-        if not _plausible(name) or before[-1:].isalpha() and not found["gap"]:
+        if not _plausible(name) or (before[-1:].isalpha() and not found["gap"]):
             continue
         ended = before[-1:] in _SENTENCE_END or bool(_AFTER_END_NOTE.search(before)) or before[-4:].upper() == "XXXX"
-        ended = ended or bool(found["gap"]) and bool(_ADDRESS.search(before))
+        ended = ended or (bool(found["gap"]) and bool(_ADDRESS.search(before)))
         sure = name.isupper() and len(name) >= _SURE_NAME and before[-1:].isdigit()
         if (ended or sure) and (found["gap"] or name.isupper()):
             chosen = start, _tidy(name)

@@ -13,8 +13,8 @@ from ingest.body.marks import PORTION, Mark, portion_of
 from ingest.body.signature import split_signature
 from ingest.body.unnumbered import blocks
 from ingest.cable import Paragraph
-from ingest.header.preamble import only_handling
 from ingest.furniture import Trimmed
+from ingest.header.preamble import only_handling
 
 _LEADING_PORTION = re.compile(r"\s*" + PORTION + r"\s*", re.IGNORECASE)
 _TRAILING_PORTION = re.compile(r"(?:^|\s)" + PORTION + r"\s*$", re.IGNORECASE)

@@ -10,7 +10,7 @@ _MOST_WORDS, _ENOUGH_WORDS = 400, 150
 
 
 def blocks(text: str) -> list[str]:
-    """The blocks of `text` between blank lines; a block of more than 400 words is cut into groups of whole sentences."""
+    """The blocks of `text` between blank lines; one of more than 400 words is cut into groups of whole sentences."""
     found: list[str] = []
     for block in _BLANK.split(text):
         if not block.strip():

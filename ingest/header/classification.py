@@ -13,13 +13,15 @@ _LEVEL = (
 _AFTER_LEVEL = (
     r"(?P<caveats>(?:[ /]{1,3}(?:NOFORN|EXDIS|NODIS|LIMDIS|STADIS|NOCONTRACT|ORCON|SENSITIVE|EFTO|E F T O|FOUO|SIPDIS"
     r"|FOR OFFICIAL USE ONLY|REL [A-Z, ]{3,30}|//)){0,4})\s{1,4}"
-    r"(?:(?:FINAL )?SECTION\s{0,2}(?P<section>[\dOIl]{1,2})\s{0,2}(?:OF|of|GF|0F)\s{0,2}(?P<sections>[\dO]{1,2})\s{1,4})?"
+    r"(?:(?:FINAL )?SECTION\s{0,2}(?P<section>[\dOIl]{1,2})\s{0,2}(?:OF|of|GF"
+    r"|0F)\s{0,2}(?P<sections>[\dO]{1,2})\s{1,4})?"
     r"(?P<post>(?!SECTION|PAGE)[A-Z][A-Z.'-]{1,14}(?: [A-Z][A-Z.'-]{0,14}){0,4}?)\s{1,3}(?P<serial>\d{2,7})\b"
 )
 _LINE = re.compile(rf"(?<![A-Za-z])(?P<level>{_LEVEL}){_AFTER_LEVEL}")
 _LINE_ANY_CASE = re.compile(rf"^[ ]{{0,8}}(?P<level>{_LEVEL}){_AFTER_LEVEL}", re.MULTILINE | re.IGNORECASE)
 _LEVEL_ALONE = re.compile(
-    r"^[ ]{0,8}(?P<level>S ?E ?C ?R ?E ?T|E C R E T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|O N F I D E N T I A L|UNCLAS(?:SIFIED)?"
+    r"^[ ]{0,8}(?P<level>S ?E ?C ?R ?E ?T|E C R E T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|O N F I D E N T I A L"
+    r"|UNCLAS(?:SIFIED)?"
     r"|LIMITED OFFICIAL USE)\b[^\n]{0,60}$",
     re.MULTILINE,
 )

@@ -15,7 +15,8 @@ _AT_LINE = re.compile(
     r"|(?P<subject>SUBJ(?:ECTS?|CT)?\b[ ]{0,2}[:;.,]?|SUBECT:|Subject[ ]?:|Subj[ ]?:)"
     r"|(?P<references>REF(?:S|TELS?|ERENCES?)?(?:\([sS]\))?(?:[ ]{0,2}[:;.]|[ ]{1,3}(?=\(?[A-Z][.)]|[A-Z ]{3,20}\d)|\n)"
     r"|(?i:ref(?:s|tels?|erences?)?(?:\(s\))?)[ ]?:)"
-    r"|(?P<classifier>(?:\(U\)[ ]{0,3})?(?i:classified[ ]{0,2}by|class(?:ified)?\.?[ ]by|class-?if?ied[ ]by|derived[ ]from)\b[ ]{0,2}:?)"
+    r"|(?P<classifier>(?:\(U\)[ ]{0,3})?(?i:classified[ ]{0,2}by|class(?:ified)?\.?[ ]by|class-?if?ied[ ]by"
+    r"|derived[ ]from)\b[ ]{0,2}:?)"
     r")",
     re.MULTILINE,
 )
@@ -29,7 +30,8 @@ _INLINE = re.compile(
     r")"
 )
 _BARE = re.compile(
-    r"(?<=[ .)])(?P<order>E\.?[Oo]\.?[ ]1\d{4}\b)|(?<=[ .)])(?P<subject>Subject:)|(?<=[ )\d])(?P<tags>Tags:|TAGS(?=[ ][A-Z]{2,5}[, ]))"
+    r"(?<=[ .)])(?P<order>E\.?[Oo]\.?[ ]1\d{4}\b)|(?<=[ .)])(?P<subject>Subject:)|(?<=[ )\d])(?P<tags>Tags:"
+    r"|TAGS(?=[ ][A-Z]{2,5}[, ]))"
 )
 
 

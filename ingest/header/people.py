@@ -8,7 +8,8 @@ from functools import lru_cache
 
 _REASON = re.compile(
     r"[\s,;:.(-]*(?:\b(?:f\s?o\s?r|b\s?y|p\s?e\s?r|u\s?nder)[\s:]+)?(?:the\s+)?"
-    r"(?:\br\s?e\s?a\s?s\s?o?\s?n|\bE\.?\s?O\.?\s*:?\s*1\d{4}|\b1\s?\.\s?[3-8]\b|\bsections?\s+1|\bDECL\b|\bDerived from|\b[45]\s?\([a-h]\))",
+    r"(?:\br\s?e\s?a\s?s\s?o?\s?n|\bE\.?\s?O\.?\s*:?\s*1\d{4}|\b1\s?\.\s?[3-8]\b|\bsections?\s+1|\bDECL\b"
+    r"|\bDerived from|\b[45]\s?\([a-h]\))",
     re.IGNORECASE,
 )
 _TITLES = frozenset(
@@ -21,13 +22,19 @@ _TITLES = frozenset(
     development dir director directorate division dos dot dpo drl
     e.p eap ec econ econcouns econmincouns econoff economic economics ecopol ecpol embassy emin energy enforcement
     environment epol est estoffs estoff eur europe european executive exec external finance financial fiscal fo foreign
-    for general gen global governor health head hiv human homeland immigration in inr ins intelligence interim internal international iraq
-    irm issues isn justice labor lead leader legal legat liaison lt management mc mgt mincouns miliary military min minister
-    ministercounselor mission mr mrs ms multilateral national naval nea nonproliferation of off office officer on operations
-    organization pa pao pas pd pdas peace per permanent perm plenipotentiary pm po pol/econ pol polad polcouns polcounselor
-    polchief polecon poleconcouns poleconoff polmil polmincouns polmc poloff policy political politico populations post prel president
+    for general gen global governor health head hiv human homeland immigration in inr ins intelligence interim
+    internal international iraq
+    irm issues isn justice labor lead leader legal legat liaison lt management mc mgt mincouns miliary military min
+    minister
+    ministercounselor mission mr mrs ms multilateral national naval nea nonproliferation of off office officer on
+    operations
+    organization pa pao pas pd pdas peace per permanent perm plenipotentiary pm po pol/econ pol polad polcouns
+    polcounselor
+    polchief polecon poleconcouns poleconoff polmil polmincouns polmc poloff policy political politico populations
+    post prel president
     principal prm prt program programs provincial public reconstruction ref refugee refugees regional relations rep
-    representative resident resources responsible rights rso sca science secretary section security senior sergeant special
+    representative resident resources responsible rights rso sca science secretary section security senior sergeant
+    special
     specialist staff state sub-cabinet subject team technology tdy the trade transportation treasury u u.s ua under unit
     united us usaid usan useu usg usint uslo usmission usnato usosce usun vice visa wha
     """.split()

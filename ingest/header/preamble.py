@@ -29,14 +29,17 @@ _ONLY_HANDLING = re.compile(
 )
 _REF_ITEM = re.compile(r"[ ¶]{0,8}(?:\(?[A-Za-z][.)]|[A-Z]{2}|\d\d )")
 _LAST_REFERENCE = re.compile(
-    r"[A-Z]{3,} ?\d{2,6}(?:[ ]?\([^()\n]{2,60}\))?(?:[ ]?,?[ ](?:AND|and)[ ](?:PREVIOUS|previous|\d+))?[ .;]*|\bNOTAL\b\)?"
+    r"[A-Z]{3,} ?\d{2,6}(?:[ ]?\([^()\n]{2,60}\))?(?:[ ]?,?[ ](?:AND|and)[ ](?:PREVIOUS|previous|\d+))?[ .;]*"
+    r"|\bNOTAL\b\)?"
 )
 _SUBJECT_END = re.compile(
-    r"\s+(?:(?:SUMMARY|Summary|INTRODUCTION|COMMENT)[.:]?|(?:SENSITIVE BUT UNCLASSIFIED|Sensitive But Unclassified)\b[^\n]{0,80})\s*$"
+    r"\s+(?:(?:SUMMARY|Summary|INTRODUCTION|COMMENT)[.:]?|(?:SENSITIVE BUT UNCLASSIFIED"
+    r"|Sensitive But Unclassified)\b[^\n]{0,80})\s*$"
     r"|\n[^\n]{0,60}\n?(?:S E C R E T|C O N F I D E N T I A L|UNCLAS) SECTION"
 )
 _LONE_HEADING = re.compile(
-    r"^[ ]*(?:(?:EXECUTIVE )?SUMMARY(?: AND (?:COMMENT|ACTION REQUEST))?|INTRODUCTION|COMMENT|ACTION REQUEST|Summary|Introduction|Comment)[ :.]*$",
+    r"^[ ]*(?:(?:EXECUTIVE )?SUMMARY(?: AND (?:COMMENT|ACTION REQUEST))?|INTRODUCTION|COMMENT|ACTION REQUEST"
+    r"|Summary|Introduction|Comment)[ :.]*$",
     re.MULTILINE,
 )
 

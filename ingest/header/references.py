@@ -8,9 +8,11 @@ from datetime import datetime
 from ingest.header.posts import known_post
 
 _NOT_CABLES = re.compile(
-    r"\b(?:IIR|TD|TDX|CIR|DIR|STATE[ -]?LONDON SVTC)\b[ -]?(?:\d[\d /-]*)?(?:\d{6}Z [A-Z]{3} \d\d)?|\bTD-\d{3}/\d+(?:-\d\d)?|\bC-[A-Z]{2}\d-\d+"
+    r"\b(?:IIR|TD|TDX|CIR|DIR|STATE[ -]?LONDON SVTC)\b[ -]?(?:\d[\d /-]*)?(?:\d{6}Z [A-Z]{3} \d\d)?"
+    r"|\bTD-\d{3}/\d+(?:-\d\d)?|\bC-[A-Z]{2}\d-\d+"
     r"|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\bDTG\b[^A-Z]*Z?(?: [A-Z]{3} \d\d)?|\b\d{6}Z [A-Z]{3} \d\d\b"
-    r"|\b(?:E-?MAILS?|TELCONS?|MEMOS?|LETTERS?|FAX|CLASS-?O-?GRAM|REPORT|POINTS)\b[^;)]{0,40}?\b\d{1,2}(?:,? (?:19|20)\d\d)?\b"
+    r"|\b(?:E-?MAILS?|TELCONS?|MEMOS?|LETTERS?|FAX|CLASS-?O-?GRAM|REPORT"
+    r"|POINTS)\b[^;)]{0,40}?\b\d{1,2}(?:,? (?:19|20)\d\d)?\b"
     r"|\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\.? \d{1,2}(?:-\d{1,2})?\b(?:,? (?:19|20)\d\d\b)?"
     r"|\b\d{1,2} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\b(?:,? (?:19|20)\d\d\b)?"
 )
@@ -23,15 +25,20 @@ _ITEM = re.compile(
     r"(?P<serial>\d{1,7})(?![\d/])"
 )
 _CARRIED = re.compile(
-    r"(?:(?:\s{0,2}(?:,|;|&|/|\bAND\b)\s{0,2}){1,3}(?:\(?[A-Z][).]\s{0,2})?|\s{1,2}\(?[A-Z][).]\s{1,2})(?:'?(?P<year>(?:19|20)?\d\d)[ -](?=\d{2,6}\b))?(?P<serial>\d{1,7})(?![\d/]|[ -]{0,3}(?!AND\b)[A-Z]{3})"
+    r"(?:(?:\s{0,2}(?:,|;|&|/|\bAND\b)\s{0,2}){1,3}(?:\(?[A-Z][).]\s{0,2})?"
+    r"|\s{1,2}\(?[A-Z][).]\s{1,2})(?:'?(?P<year>(?:19|20)?\d\d)[ -](?=\d{2,6}\b))?(?P<serial>\d{1,7})(?![\d/]"
+    r"|[ -]{0,3}(?!AND\b)[A-Z]{3})"
 )
 _REVERSED = re.compile(
     r"(?:^|[ ,;])(?P<serial>\d{2,6})[ -](?P<post>[A-Z][A-Z.']{2,14}(?:[ -][A-Z][A-Z.']{1,14}){0,3})(?=$|[ ,;.)])"
 )
 _NOT_POSTS = frozenset(
-    "AND PREVIOUS REF REFTEL SEPTEL PARA PARAS PARAGRAPH NOTAL EMAIL TELCON DATED UNSCR RESOLUTION FAM CFR ART ARTICLE ON OF FROM FOR "
-    "TO IN BY AT THE NO NUMBER PAGE JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB "
-    "MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC IIR TD DTG REPORT LETTER FAX MEMO CABLE CABLES SERIES SECTION XXXXXXXXXXXX".split()
+    "AND PREVIOUS REF REFTEL SEPTEL PARA PARAS PARAGRAPH NOTAL EMAIL TELCON DATED UNSCR RESOLUTION FAM CFR "
+    "ART ARTICLE ON OF FROM FOR "
+    "TO IN BY AT THE NO NUMBER PAGE JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER "
+    "NOVEMBER DECEMBER JAN FEB "
+    "MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC IIR TD DTG REPORT LETTER FAX MEMO CABLE CABLES SERIES SECTION "
+    "XXXXXXXXXXXX".split()
 )
 _LONGEST = 6_000
 _MOST_NAME_WORDS, _SHORTEST_NAME = 3, 5

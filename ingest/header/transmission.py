@@ -47,10 +47,7 @@ def _addressees(text: str) -> tuple[Addressee, ...]:
             if not name or len(name) > _LONGEST_LINE or not name[0].isalpha():
                 continue
             precedence = _PRECEDENCE.search(name)
-            if precedence:
-                name = name[: precedence.start()]
-            else:
-                name = _SERIAL.sub("", name)
+            name = name[: precedence.start()] if precedence else _SERIAL.sub("", name)
             if name.strip():
                 found.append(Addressee(" ".join(name.split()), precedence["word"] if precedence else None))
     return tuple(found)

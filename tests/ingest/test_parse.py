@@ -1,3 +1,4 @@
+# ruff: noqa: W291, W293 (the lines of a real cable end in spaces)
 """One message, whole: every field, the same paragraphs from every form, nothing lost, nothing but our errors."""
 
 from __future__ import annotations
@@ -183,7 +184,8 @@ def test_text_before_the_first_number_is_a_paragraph_of_its_own() -> None:
 
 
 def test_an_unnumbered_cable_gets_numbers() -> None:
-    text = "UNCLAS VELMAR 000012 \n \nSUBJECT: MEDIA \n \nThe papers wrote of rain. \n \nOne wrote of snow, and \nwas wrong. \nHARTWELL"
+    text = "UNCLAS VELMAR 000012 \n \nSUBJECT: MEDIA \n \nThe papers wrote of rain. \n \nOne wrote of snow, and "
+    "\nwas wrong. \nHARTWELL"
     found = parse(text, created=datetime(2009, 1, 5))
     assert [(each.key, each.supplied, each.text) for each in found.paragraphs] == [
         ("09VELMAR12#1", True, "The papers wrote of rain."),
@@ -194,7 +196,8 @@ def test_an_unnumbered_cable_gets_numbers() -> None:
 
 def test_repeated_numbers_get_distinct_keys() -> None:
     found = parse(
-        "UNCLAS VELMAR 000012\n\nSUBJECT: X\n\n1. (U) The road is long.\n\n1. (U) The road is short, some say.\n\n2. (U) Two.",
+        "UNCLAS VELMAR 000012\n\nSUBJECT: X\n\n1. (U) The road is long.\n\n1. (U) The road is short, some "
+        "say.\n\n2. (U) Two.",
         created=datetime(2009, 1, 5),
     )
     assert [each.key for each in found.paragraphs] == ["09VELMAR12#1", "09VELMAR12#1.2", "09VELMAR12#2"]
@@ -203,9 +206,12 @@ def test_repeated_numbers_get_distinct_keys() -> None:
 def test_a_cable_of_the_seventies() -> None:
     text = (
         "PAGE 01        VELMAR  01187  01 OF 02  181630Z\n\n45\nACTION EUR-12\n\nINFO  OCT-01  ISO-00\n"
-        "                     --------------------- 012345\nR 181510Z APR 75\nFM AMEMBASSY VELMAR\nTO SECSTATE WASHDC 1234\n\n"
-        "C O N F I D E N T I A L SECTION 1 OF 2 VELMAR 1187\n\nE.O. 11652: GDS\nTAGS: PFOR, VX\nSUBJECT: THE PROTOCOL\n\n"
-        "1. SUMMARY: THE PROTOCOL WAS READ AT\n\nCONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 02        VELMAR  01187  01 OF 02  181630Z\n\n"
+        "                     --------------------- 012345\nR 181510Z APR 75\nFM AMEMBASSY VELMAR\nTO "
+        "SECSTATE WASHDC 1234\n\n"
+        "C O N F I D E N T I A L SECTION 1 OF 2 VELMAR 1187\n\nE.O. 11652: GDS\nTAGS: PFOR, VX\nSUBJECT: THE "
+        "PROTOCOL\n\n"
+        "1. SUMMARY: THE PROTOCOL WAS READ AT\n\nCONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 02        VELMAR  01187 "
+        " 01 OF 02  181630Z\n\n"
         "THE HARBOR. END SUMMARY.\n\n2. NOBODY SIGNED IT. HARTWELL\n\nCONFIDENTIAL\n\nNNN\n"
     )
     found = parse(text)
@@ -239,9 +245,34 @@ def test_any_text_is_a_cable_or_our_error(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["1. (C) ", "¶2. ", "(C)", "\n", "\n\n", " ", "-----", "SUMMARY", "REF: ", "SUBJECT: ", "TAGS: ", "E.O. 12958: ", "VELMAR 00000713 002 OF 002",
-     "Classified By: ", "1.4 (b)", "XXXXXXXXXXXX", "HARTWELL", "He said. ", "&word8", "// ", "SIPDIS", "SECRET VELMAR 000713", "2009.", "(1)", "Q1. "]
-)  # fmt: skip
+    [
+        "1. (C) ",
+        "¶2. ",
+        "(C)",
+        "\n",
+        "\n\n",
+        " ",
+        "-----",
+        "SUMMARY",
+        "REF: ",
+        "SUBJECT: ",
+        "TAGS: ",
+        "E.O. 12958: ",
+        "VELMAR 00000713 002 OF 002",
+        "Classified By: ",
+        "1.4 (b)",
+        "XXXXXXXXXXXX",
+        "HARTWELL",
+        "He said. ",
+        "&word8",
+        "// ",
+        "SIPDIS",
+        "SECRET VELMAR 000713",
+        "2009.",
+        "(1)",
+        "Q1. ",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=80).map("".join))
@@ -272,9 +303,38 @@ def test_no_word_of_the_body_is_lost(paragraphs: list[tuple[list[str], bool, boo
     assert found.signer == "HARTWELL"
 
 
-PATHOLOGICAL = ["1. ", "1. (C) ", " ", "-", "- - ", "(", "(C", ")", "\n", " \n", "&#", "&a8 ", "ABC DEF ", "1", "12345678 ", "SIPDIS ",
-                "REF: A. VELMAR 1, 2, ", "Classified By: ", "TAGS: PREL ", "end summary ", "=", ". ", "¶", "S E C R E T ", ",s ",
-                "VELMAR 00000713 002 OF 003\n", "PAGE 02 VELMAR 00123 121530Z\n", "reasons 1.4 (b) and ", "a    b    c\n", "XXXXXXXXXXXX "]  # fmt: skip
+PATHOLOGICAL = [
+    "1. ",
+    "1. (C) ",
+    " ",
+    "-",
+    "- - ",
+    "(",
+    "(C",
+    ")",
+    "\n",
+    " \n",
+    "&#",
+    "&a8 ",
+    "ABC DEF ",
+    "1",
+    "12345678 ",
+    "SIPDIS ",
+    "REF: A. VELMAR 1, 2, ",
+    "Classified By: ",
+    "TAGS: PREL ",
+    "end summary ",
+    "=",
+    ". ",
+    "¶",
+    "S E C R E T ",
+    ",s ",
+    "VELMAR 00000713 002 OF 003\n",
+    "PAGE 02 VELMAR 00123 121530Z\n",
+    "reasons 1.4 (b) and ",
+    "a    b    c\n",
+    "XXXXXXXXXXXX ",
+]
 
 
 @pytest.mark.parametrize("unit", PATHOLOGICAL)

@@ -35,7 +35,8 @@ CASES = {
         [1, 2, 3],
     ),
     "an enclosure that runs past the last number": (
-        "1. (C) One.\n\n2. (C) Two.\n\n3. (C) Text:\n\n1. We agreed.\n\n2. We met.\n\n3. We ate.\n\n4. We left.\n\n5. We slept.",
+        "1. (C) One.\n\n2. (C) Two.\n\n3. (C) Text:\n\n1. We agreed.\n\n2. We met.\n\n3. We ate.\n\n4. We "
+        "left.\n\n5. We slept.",
         [1, 2, 3],
     ),
     "questions in brackets": (
@@ -64,7 +65,8 @@ CASES = {
     "no portion marks at all": ("1. The road is open.\n\n2. The bridge is not.\n\n3. The ferry waits.", [1, 2, 3]),
     "redacted paragraphs": ("1. (C) One.\n\n2. xxxxxxxxxxxx\n\n3. XXXXXXXXXXXX\n\n4. (C) Four.", [1, 2, 3, 4]),
     "a contents list before the text": (
-        "1. Lead Stories\n2. (Ostria) Vote\n\n1. Lead Stories\n\nPapers wrote of rain.\n\n2. (Ostria) Vote\n\nPapers wrote of votes.",
+        "1. Lead Stories\n2. (Ostria) Vote\n\n1. Lead Stories\n\nPapers wrote of rain.\n\n2. (Ostria) "
+        "Vote\n\nPapers wrote of votes.",
         [1, 2],
     ),
     "reasons and resolutions": ("1. (C) Under 1.4 (b) and 1267, see para\n3. Nothing.\n\n2. (C) Two.", [1, 2]),
