@@ -38,9 +38,10 @@ _MONO = ["ui-monospace", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace"]
 def mounted(app: fastapi.FastAPI, service: Service, *, signed_in: bool) -> fastapi.FastAPI:
     """Puts the frame at the root of the app, behind the app's own routes."""
     theme = gr.themes.Base(font=_SANS, font_mono=_MONO)
+    blocks = _blocks(service, signed_in)
     framed: fastapi.FastAPI = gr.mount_gradio_app(
         app,
-        _blocks(service, signed_in),
+        blocks,
         "/",
         footer_links=[],
         run_history=False,
@@ -52,6 +53,7 @@ def mounted(app: fastapi.FastAPI, service: Service, *, signed_in: bool) -> fasta
         theme=theme,
         head=_HEAD,
     )
+    _speak_json(blocks)
     return framed
 
 
@@ -223,3 +225,15 @@ def _telling() -> Iterator[None]:
         yield
     except CablechatError as error:
         raise gr.Error(str(error)) from error
+
+
+def _speak_json(blocks: gr.Blocks) -> None:
+    """Lets the tools of the MCP server answer in JSON; by itself it prints a record as Python does."""
+    server: Any = blocks.mcp_server_obj
+    if server is None:
+        return
+
+    def texts(data: list[object], root_url: str) -> list[object]:  # noqa: ARG001  # the server passes both
+        return [server.types.TextContent(type="text", text=json.dumps(it, ensure_ascii=False)) for it in data]
+
+    server.postprocess_output_data = texts

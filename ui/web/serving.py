@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
+from eval.scorers import default_scorers
 from rag.errors import UsageError
-from rag.index.embedder import Embedder, bundled_embedder
+from rag.index.choice import chosen_embedder
+from rag.index.embedder import Embedder
 from rag.library import Library
 from rag.settings import load
 from ui.web.asker import Asker
 from ui.web.desk import Desk
+from ui.web.examined import Examined
 from ui.web.exams import Exams
 from ui.web.guard import Guard, Rules
 from ui.web.identity import Signer
@@ -63,7 +66,7 @@ def readers_of(serving: Serving) -> Readers | None:
 @contextmanager
 def opened(
     serving: Serving,
-    embedder: Callable[[], Embedder] = bundled_embedder,
+    embedder: Callable[[], Embedder] | None = None,
     asker: Callable[[Library], Asker] | None = None,
 ) -> Iterator[Guard]:
     """The application over the library, which it owns until the end; `asker` makes what answers, the pipeline else.
@@ -73,12 +76,12 @@ def opened(
     readers = readers_of(serving)
     loopback = is_loopback(serving.host)
     with Library.open(serving.library, write=True) as library:
-        embedder = cache(embedder)
+        embedder = cache(embedder or (lambda: chosen_embedder(load(library.folder).embedder, library.manifest)))
         loading = partial(asker, library) if asker is not None else _loading(library, embedder)
         service = Service(library.catalog, Desk(serving.library / "web.sqlite3"), loading)
         workshop = Workshop(
             Stock(library, embedder),
-            Exams(serving.library),
+            Exams(serving.library, partial(_examined, service, library), lambda: default_scorers(embedder())),
             ModelShelf(serving.library, service.reload),
             paths_allowed=loopback,
             limit_bytes=serving.upload_mb * 1_000_000,
@@ -96,6 +99,13 @@ def opened(
         finally:
             workshop.library.cancel()
             workshop.library.wait(30)
+
+
+def _examined(service: Service, library: Library) -> Examined:
+    asker = service.asker(120)
+    if asker is None:
+        raise UsageError("the models are still loading; try again in a moment")
+    return Examined(library, asker, service.turns)
 
 
 def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Asker]:

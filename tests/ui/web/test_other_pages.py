@@ -12,10 +12,11 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from ingest.samples import samples_folder
-from tests.ui.web.conftest import Site, running
+from tests.ui.web.conftest import ROOT, Site, running
 from tests.ui.web.test_chat_page import Visit, answered
 
 pytestmark = pytest.mark.browser
+SAMPLE_SET = ROOT / "eval" / "sets" / "sample.jsonl"
 
 
 def tab(page: Page, name: str) -> None:
@@ -179,3 +180,30 @@ def test_an_empty_library_says_what_to_do(tmp_path: Path, visitor: Visit) -> Non
         page.click('[data-form="path"] button')
         expect(page.locator('#job-library .job[data-state="done"]')).to_contain_text("40 new")
         expect(page.locator("#cc-coverage")).to_contain_text("40 cables")
+
+
+def test_an_evaluation_runs_and_two_runs_are_compared(library: Path, tmp_path: Path, visitor: Visit) -> None:
+    mine = tmp_path / "mine.jsonl"
+    mine.write_text("\n".join(SAMPLE_SET.read_text("utf-8").splitlines()[:3]), "utf-8")
+    with running(library) as own:
+        page = visitor(own.url)
+        tab(page, "Evaluation")
+        page.set_input_files('[data-form="upload-set"] input', mine)
+        expect(
+            page.locator('[data-form="evaluate"] option[value="mine"], option:text-is("mine")').first
+        ).to_be_attached()
+        for mode in ("search", "answer"):
+            page.select_option('[name="set"]', "mine")
+            page.select_option('[name="mode"]', mode)
+            page.click('[data-form="evaluate"] button')
+            expect(page.locator(".runs tbody tr")).to_have_count(1 if mode == "search" else 2)
+            expect(page.locator('#job-evaluation .job[data-state="done"]')).to_contain_text("3 questions scored")
+        for box in page.locator('.runs input[name="run"]').all():
+            box.check()
+        page.click('[data-form="compare"] button')
+        expect(page.locator("#comparison tbody tr").first).to_be_visible()
+        page.set_input_files(
+            '[data-form="upload-set"] input', {"name": "bad.jsonl", "mimeType": "", "buffer": b'{"id": 1}\n'}
+        )
+        expect(page.locator('[data-root="evaluation"] .formproblem')).to_contain_text("1")
+        visitor.wrong[:] = [it for it in visitor.wrong if "status of 400" not in it]  # type: ignore[attr-defined]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eval.measures.catalogue import MEASURES
 from ui.web import pages
+from ui.web.exams import RunView
 from ui.web.workshop import Workshop
 
 
@@ -17,8 +19,14 @@ def evaluation(workshop: Workshop) -> str:
         worker="evaluation",
         sets=workshop.exams.sets(),
         runs=runs,
-        measures=list(dict.fromkeys(name for run in runs for name in run.scores))[:6],
+        measures=_shown(runs),
     )
+
+
+def _shown(runs: Sequence[RunView]) -> list[str]:
+    present = dict.fromkeys(name for run in runs for name in run.scores)
+    headlines = [it.name for it in MEASURES.values() if it.headline and it.name in present]
+    return (headlines or list(present))[:7]
 
 
 def comparison(workshop: Workshop, names: Sequence[str]) -> str:

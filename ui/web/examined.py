@@ -1,0 +1,43 @@
+"""What the web chat answers with, as a system to evaluate: each answer waits its turn among those of the readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from eval.questions.question import Question
+from eval.systems.program import Program
+from rag.answer.generator import Speed
+from rag.library import Library
+from rag.pipeline import Pipeline
+from rag.records import Answer, SearchResult
+from ui.web.asker import Asker
+from ui.web.turns import Turns
+
+_OWNER = "evaluation"
+
+
+class Examined:
+    """See eval.systems.system.System."""
+
+    def __init__(self, library: Library, asker: Asker, turns: Turns) -> None:
+        self.name = "default"
+        self.library, self._asker, self._turns = library, asker, turns
+        named = Program(self.name, asker).models if isinstance(asker, Pipeline) else {"asker": type(asker).__name__}
+        self.models: Mapping[str, str] = named
+
+    @property
+    def speed(self) -> Speed | None:
+        """That of the generator."""
+        return self._asker.generator.speed if isinstance(self._asker, Pipeline) else None
+
+    def search(self, question: Question, limit: int) -> SearchResult:
+        """The paragraphs retrieved."""
+        return self._asker.search(question.question, history=question.history, limit=limit)
+
+    def answer(self, question: Question) -> Answer:
+        """The answer, when its turn comes."""
+        with self._turns.turn(_OWNER):
+            *_, last = self._asker.stream(question.question, history=question.history)
+        if not isinstance(last, Answer):
+            raise AssertionError("a stream ends with an Answer")
+        return last
