@@ -184,8 +184,10 @@ def test_text_before_the_first_number_is_a_paragraph_of_its_own() -> None:
 
 
 def test_an_unnumbered_cable_gets_numbers() -> None:
-    text = "UNCLAS VELMAR 000012 \n \nSUBJECT: MEDIA \n \nThe papers wrote of rain. \n \nOne wrote of snow, and "
-    "\nwas wrong. \nHARTWELL"
+    text = (
+        "UNCLAS VELMAR 000012 \n \nSUBJECT: MEDIA \n \nThe papers wrote of rain. \n \nOne wrote of snow, and "
+        "\nwas wrong. \nHARTWELL"
+    )
     found = parse(text, created=datetime(2009, 1, 5))
     assert [(each.key, each.supplied, each.text) for each in found.paragraphs] == [
         ("09VELMAR12#1", True, "The papers wrote of rain."),
