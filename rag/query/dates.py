@@ -147,7 +147,9 @@ def _period(fields: dict[str, str], match: re.Match[str]) -> Period | None:
         if "iso" in fields:
             day = date.fromisoformat(fields["iso"])
             return Period(day, day, words, at, "day")
-        if "iso_month" in fields:
+        if "iso_month" in fields and int(fields["iso_month"][5:]) == (int(fields["iso_month"][:4]) + 1) % 100:
+            fields = {"year": fields["iso_month"][:4], "until": fields["iso_month"][5:]}  # 2008-09: two years
+        elif "iso_month" in fields:
             fields = fields | {"year": fields["iso_month"][:4], "month": MONTHS[int(fields["iso_month"][5:]) - 1]}
         year = int(fields["year"])
         if "until" in fields:

@@ -18,7 +18,6 @@ class Country:
     codes: tuple[str, ...]
     names: tuple[str, ...]
     people: tuple[str, ...]
-    shorthand: str
     posts: tuple[Post, ...]
 
     @property
@@ -61,7 +60,6 @@ def countries() -> dict[str, Country]:
             codes=(code, *row.get("codes", ())),
             names=tuple(row["names"]),
             people=tuple(row["people"]),
-            shorthand=row.get("go", ""),
             posts=tuple(Post(post, city, code) for post, city in row.get("posts", {}).items()),
         )
         for code, row in table.items()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.query.dates import Period, periods
 from rag.query.followup import Standalone, standalone
-from rag.query.marks import classification, phrases, tags
-from rag.query.places import Country, countries, mentions
+from rag.query.marks import classification, meanings, phrases, tags
+from rag.query.places import mentions
 from rag.query.references import CableMention, references
 from rag.query.scope import scope
 from rag.records import Filters, Turn
@@ -22,8 +22,8 @@ class Understanding:
     """What a question says.
 
     `question` is the standalone question, `asked` the user's own words. `filters` restrict the search; the rest is
-    what paragraphs may match: cables and paragraphs named (also in earlier turns: `recalled`), the cities and
-    countries, periods, classification, quoted phrases. `understood` says it in words for the reader.
+    what paragraphs may match: cables and paragraphs named, the cities of posts, periods, classification, quoted
+    phrases. `understood` says it in words for the reader.
     """
 
     question: str
@@ -33,17 +33,10 @@ class Understanding:
     cables: tuple[str, ...] = ()
     paragraphs: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     classification: str | None = None
-    tags: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     understood: tuple[str, ...] = ()
-
-    @property
-    def countries(self) -> tuple[Country, ...]:
-        """The countries that the question names or whose posts it names."""
-        return tuple(countries()[code] for code in self.codes)
 
 
 def understand(question: str, history: Sequence[Turn], resolve: Resolve) -> Understanding:
@@ -55,37 +48,53 @@ def understand(question: str, history: Sequence[Turn], resolve: Resolve) -> Unde
     keys = tuple(f"{found}#{n}" for mention in named for found in resolve(mention) for n in mention.paragraphs)
     rest = _without(question, [(mention.start, mention.end) for mention in named])
     own_places = list(mentions(rest))
-    places = list(mentions(_without(words, [(m.start, m.end) for m in references(words)])))
+    words = _without(words, [(mention.start, mention.end) for mention in references(words)])
+    places = list(mentions(words))
     cities = tuple(dict.fromkeys(place.city for place in places if place.city))
-    codes = tuple(dict.fromkeys(place.country for place in places))
     when = periods(words)
     level = classification(rest)
     coded = tags(rest)
     quoted = phrases(rest)
-    understood: list[str] = []
-    understood += [f"cable {name}" for name in cables]
+    filters = Filters(cables=cables) if cables else scope(rest, own_places, periods(rest), level)
+    filters = replace(filters, tags=coded)
+    understood = [f"only {words}" for words in restrictions(filters)]
     understood += [f"paragraph {key.partition('#')[2]} of {key.partition('#')[0]}" for key in keys]
-    understood += [f"post {city}" for city in cities]
+    understood += [f"post {city}" for city in cities if city not in filters.origins]
     understood += [f"time {period.words}" for period in when]
-    understood += [f"classification {level}"] if level else []
-    understood += [f"TAGS {code}" for code in coded]
+    understood += [f"classification {level}"] if level and not filters.classifications else []
     understood += [f"the words “{phrase}”" for phrase in quoted]
     understood += [f"follow-up to “{alone.topic}”"] if alone.topic else []
     return Understanding(
         question=alone.text,
         asked=question,
         standalone=alone,
-        filters=Filters(cables=cables) if cables else scope(question, own_places, periods(question), level),
+        filters=filters,
         cables=cables,
         paragraphs=keys,
         cities=cities,
-        codes=codes,
         periods=when,
         classification=level,
-        tags=coded,
         phrases=quoted,
         understood=tuple(understood),
     )
+
+
+def restrictions(filters: Filters) -> list[str]:
+    """The filters in words, one a field."""
+    found = [f"cable {' or '.join(filters.cables)}"] if filters.cables else []
+    found += [f"post {' or '.join(filters.origins)}"] if filters.origins else []
+    if filters.date_from or filters.date_to:
+        ends = [f"from {filters.date_from}"] if filters.date_from else []
+        ends += [f"to {filters.date_to}"] if filters.date_to else []
+        found.append(f"cables {' '.join(ends)}")
+    found += [f"classification {' or '.join(filters.classifications)}"] if filters.classifications else []
+    if filters.tags:
+        found.append("TAGS " + " or ".join(_explained(tag) for tag in filters.tags))
+    return found
+
+
+def _explained(tag: str) -> str:
+    return f"{tag} ({meanings()[tag]})" if tag in meanings() else tag
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
