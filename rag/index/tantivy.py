@@ -49,6 +49,7 @@ class TantivyIndex:
             else:
                 self._index = tantivy.Index.open(str(folder))
         self._schema = self._index.schema
+        self._stamp = self._committed()
 
     def put(self, cables: Sequence[Cable], forget: Sequence[str] = ()) -> None:
         """Adds or replaces the paragraphs of cables, drops those of `forget`, and returns when all is on disk."""
@@ -77,6 +78,7 @@ class TantivyIndex:
                 return []
             parts = [(Occur.Must, wanted)]
             parts += [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(filters)]
+            self._refresh()
             searcher = self._index.searcher()
             found = searcher.search(Query.boolean_query(parts), limit, count=False)
             return [(searcher.doc(address)["key"][0], float(score)) for score, address in found.hits]
@@ -91,6 +93,17 @@ class TantivyIndex:
         """How many paragraphs it holds."""
         with self._errors():
             return int(self._index.searcher().num_docs)
+
+    def _committed(self) -> int:
+        """When the last commit was, in nanoseconds."""
+        return (self.folder / "meta.json").stat().st_mtime_ns
+
+    def _refresh(self) -> None:
+        """Takes up what another process has committed meanwhile."""
+        stamp = self._committed()
+        if stamp != self._stamp:
+            self._index.reload()
+            self._stamp = stamp
 
     def has(self, key: str) -> bool:
         """Whether it holds the paragraph of this key."""

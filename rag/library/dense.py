@@ -18,7 +18,7 @@ from rag.library.folder import Folder
 from rag.library.lock import OwnerLock
 from rag.records import Filters
 
-EXACT = 50_000
+EXACT = 200_000
 """At most so many admitted chunks are scored one by one; beyond, the graph is quicker."""
 _SPARE = 1.5  # more than the share of admitted chunks asks for: they are not spread evenly
 _PER_PARAGRAPH = 3  # chunks asked for per paragraph wanted: long paragraphs have several

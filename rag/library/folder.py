@@ -24,7 +24,7 @@ class Folder:
     @property
     def vectors(self) -> Path:
         """The vector file."""
-        return self.path / "vectors.f16"
+        return self.path / "vectors.bf16"
 
     def dense(self, generation: int) -> Path:
         """Chroma's folder."""

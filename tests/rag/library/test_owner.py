@@ -1,0 +1,93 @@
+"""One owner a library: others are told at once, and whoever only reads is served all the same."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from rag.errors import LibraryLocked, LibraryMissing
+from rag.library import Library, ingest
+from rag.library import dense as dense_module
+from rag.records import Filters
+from tests.rag.library.test_kills import start
+from tests.rag.made import Hashing, cables, making
+
+
+@pytest.fixture
+def library_folder(folder: Path) -> Path:
+    """A library of a few cables."""
+    with Library.open(folder, write=True) as library:
+        list(ingest(library, cables(6), making()))
+    return folder
+
+
+def test_a_second_writer_is_told_at_once_who_owns_the_library(library_folder: Path) -> None:
+    with start(library_folder, "hold") as owner:
+        assert owner.stdout is not None
+        assert owner.stdout.readline() == "ready\n"
+        began = time.monotonic()
+        with pytest.raises(LibraryLocked, match=rf"in use by process {owner.pid} .*stop that program or wait"):
+            Library.open(library_folder, write=True)
+        waited = time.monotonic() - began
+        with start(library_folder, "ingest") as second:
+            _, errors = second.communicate(timeout=60)
+        assert second.returncode == 3
+        assert errors.count("\n") == 1
+        assert f"process {owner.pid}" in errors
+        owner.communicate("", timeout=60)
+    assert waited < 30
+    with Library.open(library_folder, write=True):
+        pass  # the lock died with its owner
+
+
+def test_a_search_answers_beside_an_owner_that_writes(library_folder: Path) -> None:
+    with start(library_folder, "serve") as reader:
+        assert reader.stdin is not None
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == "ready\n"
+        with Library.open(library_folder, write=True) as library:
+            for _ in ingest(library, cables(6, first=7), making()):
+                reader.stdin.write("the minister of fishery in district 3\n")
+                reader.stdin.flush()
+                answer = reader.stdout.readline()
+                assert answer.startswith("08"), reader.communicate(timeout=60)
+        reader.stdin.write("plan 87 of drought in district 12\n")
+        reader.stdin.flush()
+        assert reader.stdout.readline().split()[1].startswith("08VELMAR12#")
+        reader.communicate(timeout=60)
+    assert reader.returncode == 0
+
+
+def test_both_ways_of_the_dense_index_find_the_same(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library.open(library_folder) as library:
+        vector = Hashing().encode(["the minister of fishery in district 3"])[0]
+        exact = library.dense.nearest(vector, 5)
+        monkeypatch.setattr(dense_module, "EXACT", 0)
+        by_graph = library.dense.nearest(vector, 5)
+        filtered = library.dense.nearest(vector, 5, Filters(origins=("Embassy Velmar",)))
+        assert library.lock.held  # Chroma was opened, by its owner
+    assert [key for key, _ in by_graph] == [key for key, _ in exact]
+    assert [score for _, score in by_graph] == pytest.approx([score for _, score in exact], abs=1e-3)
+    assert filtered
+    assert all(key.startswith("08VELMAR") for key, _ in filtered)
+
+
+def test_whoever_cannot_own_chroma_scores_the_stored_vectors(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense_module, "EXACT", 0)
+    vector = Hashing().encode(["the minister of fishery in district 3"])[0]
+    with Library.open(library_folder) as first, Library.open(library_folder) as second:
+        mine = first.dense.nearest(vector, 5)
+        theirs = second.dense.nearest(vector, 5)
+        assert first.lock.held
+        assert not second.lock.held
+    assert [key for key, _ in mine] == [key for key, _ in theirs]
+
+
+def test_a_missing_library_is_named_with_the_command_that_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(LibraryMissing, match="cablechat ingest PATH"):
+        Library.open(tmp_path / "none")
+    assert not (tmp_path / "none").exists()
