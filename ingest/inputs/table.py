@@ -82,7 +82,9 @@ _ESCAPE = re.compile(rb'\\(["\\])|"(")')
 
 def _unescaped(field: bytes) -> bytes:
     """A backslash escapes a quote or a backslash; before anything else it is itself."""
-    return _ESCAPE.sub(rb"\1\2", field) if b"\\" in field or b'"' in field else field
+    if b"\\\\" not in field and b'""' not in field:
+        return field.replace(b'\\"', b'"')
+    return _ESCAPE.sub(rb"\1\2", field)
 
 
 def _utf8(stream: BinaryIO) -> Iterator[bytes]:
