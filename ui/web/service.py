@@ -51,7 +51,7 @@ class Service:
     """Serves everybody; whose things are meant is said by the owner in every call."""
 
     def __init__(self, catalog: Catalog, desk: Desk, load: Callable[[], Asker]) -> None:
-        """`load` makes what answers; it is called once, in the background."""
+        """`load` makes what answers; it is called by `reload`, in the background."""
         self.catalog, self.desk, self.turns = catalog, desk, Turns()
         self._make = load
         self._asker: Asker | None = None
@@ -59,7 +59,6 @@ class Service:
         self._loaded = Event()
         self._running: dict[tuple[str, str], Asking] = {}
         self._lock = Lock()
-        self.reload()
 
     def reload(self) -> None:
         """Makes what answers anew, in the background; questions wait for it."""
@@ -128,8 +127,22 @@ class Service:
             asking.stop()
         return asking is not None
 
-    def _load(self) -> None:
+    def close(self) -> None:
+        """Stops what is being answered, and lets the model go."""
+        with self._lock:
+            running = list(self._running.values())
+        for asking in running:
+            asking.stop()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        close = getattr(getattr(self._asker, "generator", None), "close", None)
         self._asker = self._failure = None
+        if close is not None:
+            close()
+
+    def _load(self) -> None:
+        self._let_go()
         try:
             self._asker = self._make()
         except CablechatError as error:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.web import uploads
-from ui.web.exams import Exams
 from ui.web.jobs import Step, Worker
 from ui.web.modelshelf import ModelShelf, ModelView
 from ui.web.stock import Stock
+
+if TYPE_CHECKING:
+    from ui.web.exams import Exams
 
 
 class Workshop:
@@ -18,15 +22,21 @@ class Workshop:
     def __init__(
         self,
         stock: Stock,
-        exams: Exams,
+        exams: Callable[[], Exams],
         shelf: ModelShelf,
         *,
         paths_allowed: bool = True,
         limit_bytes: int = 200_000_000,
     ) -> None:
-        self.stock, self.exams, self.shelf = stock, exams, shelf
+        self.stock, self.shelf = stock, shelf
+        self._exams = exams
         self.paths_allowed, self.limit_bytes = paths_allowed, limit_bytes
         self.library, self.evaluation = Worker(), Worker()
+
+    @cached_property
+    def exams(self) -> Exams:
+        """The question sets and runs; what evaluates is imported at first use."""
+        return self._exams()
 
     def add_upload(self, folder: Path) -> Iterator[Step]:
         """Adds what was uploaded, and removes it at the end, however it ends."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from eval.measures.catalogue import MEASURES
 from ui.web import pages
-from ui.web.exams import RunView
 from ui.web.workshop import Workshop
+
+if TYPE_CHECKING:
+    from ui.web.exams import RunView
 
 
 def evaluation(workshop: Workshop) -> str:
@@ -24,6 +26,8 @@ def evaluation(workshop: Workshop) -> str:
 
 
 def _shown(runs: Sequence[RunView]) -> list[str]:
+    from eval.measures.catalogue import MEASURES
+
     present = dict.fromkeys(name for run in runs for name in run.scores)
     headlines = [it.name for it in MEASURES.values() if it.headline and it.name in present]
     return (headlines or list(present))[:7]

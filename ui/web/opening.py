@@ -1,0 +1,99 @@
+"""Opens the library and builds the site over it; what only answers or evaluates is imported when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from rag.errors import UsageError
+from rag.index.choice import chosen_embedder
+from rag.index.embedder import Embedder
+from rag.library import Library
+from rag.settings import load
+from ui.web.app import build
+from ui.web.asker import Asker
+from ui.web.desk import Desk
+from ui.web.guard import Guard, Rules
+from ui.web.identity import Signer
+from ui.web.modelshelf import ModelShelf
+from ui.web.passwords import Readers
+from ui.web.service import Service
+from ui.web.serving import LOOPBACK, Serving, is_loopback
+from ui.web.stock import Stock
+from ui.web.workshop import Workshop
+
+if TYPE_CHECKING:
+    from ui.web.exams import Exams
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The application and what it serves; the models load when `service.reload` is called."""
+
+    app: Guard
+    service: Service
+
+
+@contextmanager
+def opened(
+    serving: Serving,
+    readers: Readers | None = None,
+    embedder: Callable[[], Embedder] | None = None,
+    asker: Callable[[Library], Asker] | None = None,
+) -> Iterator[Opened]:
+    """The site over the library, which it owns until the end; `asker` makes what answers, the pipeline else.
+
+    Raises LibraryError.
+    """
+    loopback, most = is_loopback(serving.host), serving.upload_mb * 1_000_000
+    with Library.open(serving.library, write=True) as library:
+        embedder = cache(embedder or (lambda: chosen_embedder(load(library.folder).embedder, library.manifest)))
+        loading = partial(asker, library) if asker is not None else _loading(library, embedder)
+        service = Service(library.catalog, Desk(serving.library / "web.sqlite3"), loading)
+        workshop = Workshop(
+            Stock(library, embedder),
+            partial(_exams, service, library, embedder),
+            ModelShelf(serving.library, service.reload),
+            paths_allowed=loopback,
+            limit_bytes=most,
+        )
+        rules = Rules(
+            Signer.kept_in(serving.library / "web.secret"),
+            readers,
+            hosts=LOOPBACK | {*serving.names, serving.host} if loopback else frozenset(serving.names),
+            upload_bytes=most,
+        )
+        try:
+            yield Opened(build(service, workshop, rules), service)
+        finally:
+            workshop.library.cancel()
+            workshop.library.wait(30)
+            service.close()
+
+
+def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Asker]:
+    def loaded() -> Asker:
+        from rag.answer.generators import generator
+        from rag.pipeline import Pipeline
+
+        library.accept(embedder())
+        return Pipeline(library, embedder(), generator(load(library.folder).generator))
+
+    return loaded
+
+
+def _exams(service: Service, library: Library, embedder: Callable[[], Embedder]) -> Exams:
+    from eval.scorers import default_scorers
+    from ui.web.examined import Examined
+    from ui.web.exams import Exams
+
+    def examined() -> Examined:
+        asker = service.asker(120)
+        if asker is None:
+            raise UsageError("the models are still loading; try again in a moment")
+        return Examined(library, asker, service.turns)
+
+    return Exams(library.folder, examined, lambda: default_scorers(embedder()))
