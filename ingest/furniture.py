@@ -10,7 +10,8 @@ _LEVEL = (
     r"(?:T ?O ?P ?)?S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|UNCLAS(?:SIFIED)?"
     r"|LIMITED[ ]OFFICIAL[ ]USE"
 )
-_PAGE = re.compile(r"\d{7,8}[ ]{1,3}\d{3}(?:\s{0,3}\.\s{0,3}\d)?[ ]{1,2}OF[ ]{1,2}\d{3}\b", re.IGNORECASE)
+_PAGE_OF = re.compile(r"O[Ff][ ]{1,2}\d{3}\b|of[ ]{1,2}\d{3}\b")
+_PAGE_BEFORE = re.compile(r"(?<![A-Za-z\d])\d{7,8}[ ]{1,3}\d{3}(?:\s{0,3}\.\s{0,3}\d)?[ ]{1,2}$")
 _PRINTED_PAGE = re.compile(r"\n[ ]*\n[ ]*(?:[Pp]age )?\d{1,3} of \d{1,3}[ ]*\n(?=[ ]*\n)")
 _PAGE_OLD = re.compile(
     r"^[ ]*PAGE[ ]\d\d[ ]+(?:[A-Z][A-Z ]{2,12} +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6}Z)?|[A-Z]{6,8}\d{4,6})"
@@ -32,7 +33,7 @@ _SECTION_HEAD = re.compile(
 )
 _HEADER_AGAIN = re.compile(r"\n(?:ACTION [A-Z]|[ZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d\d[ ]*\nFM )")
 _HEADER_REACH = 4_000
-_SIPDIS = re.compile(r"\bSIPDIS\b")
+_SIPDIS = re.compile(r"SIPDIS\b")
 _DECLASSIFIED = re.compile(
     r"(?:Sheryl P\. Walter\s{1,3})?Declassified/Released\s{1,3}US Department of "
     r"State\s{1,3}EO\s{1,3}Systematic Review\s{1,3}"
@@ -104,9 +105,9 @@ def trim(text: str, *, post: str = "") -> Trimmed:
     name = post.upper().strip()
     posts = tuple(dict.fromkeys(part for part in (name, name[:10].strip()) if part))
     spans = [
-        (_page_start(text, found.start(), posts), found.end())
-        for found in _PAGE.finditer(text)
-        if not text[found.start() - 1 : found.start()].isalnum()
+        (_page_start(text, before.start(), posts), found.end())
+        for found in _PAGE_OF.finditer(text)
+        if (before := _PAGE_BEFORE.search(text, max(0, found.start() - _REACH), found.start()))
     ]
     if "PAGE " in text or "POST " in text:
         spans += [found.span() for found in _PAGE_OLD.finditer(text)]

@@ -10,7 +10,7 @@ _APOSTROPHE = re.compile(r"(?<=[A-Za-z]),(?=s(?:[\s.,;:!?)\"”-]|$))|(?<=[a-z]n
 _QUOTED = re.compile(
     r"(?:(?<=[\s(\[/-])|(?<![\s\S]))&(?=[A-Za-z(.'])([^&\n8]{1,240}(?:8(?=\d)[^&\n8]{0,240})*?[A-Za-z.,?!')%])8(?=[\s.,;:!?)\]'-]|$)"
 )
-_SPLIT_HYPHEN = re.compile(r"(?<=\w)- +(?!(?:and|or|to|nor|but|through|y|e|und|et)\b)(?=\w)")
+_SPLIT_HYPHEN = re.compile(r"-(?<=\w-) +(?!(?:and|or|to|nor|but|through|y|e|und|et)\b)(?=\w)")
 _BULLET = re.compile(r"(?:--?|[•*·▪]|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z0-9]{1,2}[.)])\s+\S|--\S|•")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _SPACES = re.compile(r" {2,}")
@@ -25,7 +25,7 @@ def flow(text: str) -> str:
     if "¶" in text:
         text = text.replace("¶", "")
     lines = text.split("\n")
-    table = len(lines) > 2 and sum(1 for line in lines if _COLUMNS.search(line.strip())) >= 2
+    table = "   " in text and len(lines) > 2 and sum(1 for line in lines if _COLUMNS.search(line.strip())) >= 2
     blocks: list[list[str]] = []
     joinable = False
     for line in lines:
@@ -34,7 +34,7 @@ def flow(text: str) -> str:
             joinable = False
             continue
         row = table and _COLUMNS.search(stripped) is not None
-        if not row:
+        if not row and "  " in stripped:
             stripped = _SPACES.sub(" ", stripped)
         if joinable and not row and not _is_item(stripped, blocks[-1]):
             blocks[-1].append(stripped)

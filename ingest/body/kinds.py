@@ -31,7 +31,6 @@ def kinds_of(paragraphs: list[tuple[str | None, str]]) -> list[Kind]:
     a note does too, and one that stands under a heading of its own goes on until the next heading.
     """
     kinds: list[Kind] = []
-    ends = [{found["word"].lower() for found in _END.finditer(text)} for _, text in paragraphs]
     going: Kind = "body"
     open_until = -1
     for index, (heading, text) in enumerate(paragraphs):
@@ -41,13 +40,18 @@ def kinds_of(paragraphs: list[tuple[str | None, str]]) -> list[Kind]:
         elif own != "body":
             going = own
             reach = range(index, min(index + _LONGEST_RUN, len(paragraphs)))
-            open_until = next((later for later in reach if going in ends[later]), -1)
+            open_until = next((later for later in reach if _ends(paragraphs[later][1], going)), -1)
             if open_until < 0 and heading is not None and own != "summary" and not _OPENING.match(text[:120]):
                 open_until = len(paragraphs)
         elif heading is not None:
             open_until = -1
         kinds.append(own)
     return kinds
+
+
+def _ends(text: str, kind: Kind) -> bool:
+    """Whether `text` prints the end of a summary, comment or note."""
+    return any(found["word"].lower() == kind for found in _END.finditer(text))
 
 
 def _own_kind(heading: str | None, text: str) -> Kind:

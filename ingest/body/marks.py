@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 
 PORTION = (
-    r"[\[({]\s{0,2}((?:U|C|S|TS|SBU|FOUO|LOU|OUO|NF|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET)"
+    r"[\[({]\s{0,2}((?i:(?:U|C|S|TS|SBU|FOUO|LOU|OUO|NF|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET)"
     r"(?:\s?(?:[/,]{1,2}|-)\s?(?!ENTIRE)[A-Z][A-Z, /\n-]{0,120}|\s(?:NF|NOFORN|REL[A-Z, /\n-]{0,120}))?"
-    r"|/NF)\s{0,2}[)}\]]"
+    r"|/NF))\s{0,2}[)}\]]"
 )
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,3})(?!\d)(?P<style>\)?\.{1,3}\)?|[,;:)-]|(?=\s))(?![\d%])\s{0,6}(?:" + PORTION + r")?",
-    re.IGNORECASE,
+    r"(?P<number>\d{1,3})(?!\d)(?P<style>\)?\.{1,3}\)?|[,;:)-]|(?=\s))(?![\d%])\s{0,6}(?:" + PORTION + r")?"
 )
 _NOT_BEFORE = frozenset(".,/$:£€#+-_")
 _SENTENCE_END = frozenset(".!?:;\"”’')]-_=*>—–/")
@@ -26,7 +25,7 @@ _LEADS_A_NUMBER = frozenset(
     "of on by in at and to or than about nearly some over under the from until through after before with ref chapter "
     "annex law table flight boeing unscr between".split()
 )
-_PORTION_FIRST = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ ¶]{0,6}" + PORTION + r"$", re.IGNORECASE)
+_PORTION_FIRST = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ ¶]{0,6}" + PORTION + r"$")
 _LAST_WORD = re.compile(r"([A-Za-z]+)[.,]?$")
 _COUNTED = re.compile(r"(?:percent|per cent|years?|months?|days?|hours?|million|billion|people|members|pct|am|pm)\b")
 _OTHER_CABLE = re.compile(r"[A-Z][A-Z ]{2,14} \d{2,6}\b")
@@ -119,9 +118,11 @@ def find_marks(text: str, start: int = 0, *, flat: bool = False) -> list[Mark]:
     marks: list[Mark] = []
     inline = 0.0 if flat else -3.5
     for found in _NUMBER.finditer(text, start):
+        digits, style, printed = found.groups()
+        if not style and not printed:
+            continue
         here = found.start()
-        number = int(found["number"])
-        printed: str | None = found[3]
+        number = int(digits)
         opened = text[here - 1 : here] == "("
         if opened:
             here -= 1
@@ -135,7 +136,6 @@ def find_marks(text: str, start: int = 0, *, flat: bool = False) -> list[Mark]:
         at_line, blank, before = _before(text, here)
         if not (at_line or flat or printed):
             continue
-        style = found["style"]
         shape = style[:2] if style.startswith("..") else style.strip(")") or style
         if opened:
             shape = "(." if "." in shape else "()" if shape == ")" else ","

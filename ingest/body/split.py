@@ -16,8 +16,7 @@ from ingest.cable import Paragraph
 from ingest.furniture import Trimmed
 from ingest.header.preamble import only_handling
 
-_LEADING_PORTION = re.compile(r"\s*" + PORTION + r"\s*", re.IGNORECASE)
-_TRAILING_PORTION = re.compile(r"(?:^|\s)" + PORTION + r"\s*$", re.IGNORECASE)
+_LEADING_PORTION = re.compile(r"\s*" + PORTION + r"\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ _BARE = re.compile(
 )
 
 
+_FIRST_PARAGRAPH = re.compile(r"[\n¶ ]1\s?[.,]\s{0,4}\((?:C|S|U|SBU|C/NF|S/NF)\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One label: `start` before it, `end` after it, in the text it was found in."""
@@ -51,6 +54,8 @@ def find_labels(text: str, start: int, stop: int, *, flat: bool = False) -> list
     there the less certain spellings count too.
     """
     first: dict[Name, Label] = {}
+    paragraph = _FIRST_PARAGRAPH.search(text, start, stop)
+    stop = paragraph.start() if paragraph else stop
     patterns = (_AT_LINE, _INLINE, _BARE) if flat else (_AT_LINE, _INLINE)
     for pattern in patterns:
         for found in pattern.finditer(text, start, stop):
