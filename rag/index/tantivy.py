@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -47,9 +51,18 @@ class TantivyIndex:
                 folder.mkdir(parents=True, exist_ok=True)
                 self._index = tantivy.Index(_schema(), str(folder))
             else:
-                self._index = tantivy.Index.open(str(folder))
+                self._index = tantivy.Index.open(str(folder if os.access(folder, os.W_OK) else self._shadow()))
         self._schema = self._index.schema
         self._stamp = self._committed()
+
+    def _shadow(self) -> Path:
+        """Links to the index's files: tantivy takes a lock file even to read, where this folder lets it make none."""
+        shadow = Path(tempfile.mkdtemp(prefix="cablechat-"))
+        weakref.finalize(self, shutil.rmtree, shadow, ignore_errors=True)
+        for path in self.folder.iterdir():
+            if not path.name.endswith(".lock"):
+                (shadow / path.name).symlink_to(path.absolute())
+        return shadow
 
     def put(self, cables: Sequence[Cable], forget: Sequence[str] = ()) -> None:
         """Adds or replaces the paragraphs of cables, drops those of `forget`, and returns when all is on disk."""

@@ -68,8 +68,10 @@ class VectorFile:
             whole = len(part) and int(part[-1]) - int(part[0]) + 1 == len(part)
             block = rows[part[0] - 1 : part[-1]] if whole else rows[part - 1]
             scores[start : start + _BLOCK] = widened(block, buffer[: len(part)]) @ vector
-        top = np.argpartition(-scores, limit)[:limit] if limit < len(scores) else np.arange(len(scores))
-        order = top[np.argsort(-scores[top], kind="stable")]
+        room = 2 * limit  # rounding left the rows not quite at length 1, so that the last places may change
+        top = np.argpartition(-scores, room)[:room] if room < len(scores) else np.arange(len(scores))
+        scores[top] /= np.linalg.norm(widened(rows[ids[top] - 1]), axis=1)
+        order = top[np.argsort(-scores[top], kind="stable")][:limit]
         return [(int(ids[i]), float(scores[i])) for i in order]
 
     def _map(self, rows: int) -> NDArray[np.uint16]:

@@ -222,6 +222,7 @@ def test_a_read_only_library_can_be_searched_and_says_why_it_cannot_be_written(b
         timeout=120,
         check=False,
     )
+    assert done.stdout.count("\n") == 2, done.stderr
     ready, answer = done.stdout.splitlines()
     assert ready == "ready"
     assert answer.startswith("08")
