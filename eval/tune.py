@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.index.embedder import bundled_embedder
+from rag.index.choice import chosen_embedder
 from rag.library import Library
 from rag.records import Filters, Turn
 from rag.retrieve import Retriever
@@ -202,8 +202,8 @@ def main() -> None:
     parser.add_argument("--library", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    embedder = bundled_embedder()
     with Library.open(given.library) as library:
+        embedder = chosen_embedder(manifest=library.manifest)
         library.accept(embedder)
         questions = judged(given.questions, Retriever(library, embedder))
         cables = library.catalog.searched(Filters()).cables

@@ -167,12 +167,12 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=4)
     parser.add_argument("--store", action="store_true")
     options = parser.parse_args()
-    from rag.index.embedder import bundled_embedder
+    from rag.index.choice import chosen_embedder
     from rag.library import Library
     from rag.retrieve.retriever import Retriever
 
-    embedder = bundled_embedder()
     with Library.open(options.library) as library:
+        embedder = chosen_embedder(manifest=library.manifest)
         library.accept(embedder)
         retriever = Retriever(library, embedder)
         cases = cases_of(

@@ -21,6 +21,7 @@ from pydantic_settings import (
 
 from rag.answer.settings import GeneratorSettings
 from rag.errors import UsageError
+from rag.index.choice import EmbedderSettings
 
 PREFIX = "CABLECHAT_"
 FILE = "settings.toml"
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
 
     library: Path = default_library()
     generator: GeneratorSettings = GeneratorSettings()
+    embedder: EmbedderSettings = EmbedderSettings()
 
 
 def load(library: Path | None = None) -> Settings:

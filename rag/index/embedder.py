@@ -1,13 +1,15 @@
-"""The seam to embedding models, and the default one."""
+"""The seam to embedding models, and the one that is installed with the program."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.errors import ModelError
 from rag.index import bundled
 
 Vectors = NDArray[np.float32]
@@ -28,8 +30,25 @@ class Embedder(Protocol):
         ...
 
 
-def bundled_embedder() -> Embedder:
-    """The model that is installed with the program; raises ModelError where its files are missing."""
-    from rag.index.sentence import SentenceTransformersEmbedder
+def bundled_embedder(fingerprint: str | None = None) -> Embedder:
+    """The model that is installed with the program; raises ModelError where its files are missing.
 
-    return SentenceTransformersEmbedder(str(bundled.model_folder()), name=bundled.NAME)
+    Given the fingerprint of a library's vectors, it computes as they were computed, if it can. Else it is a GPU's
+    torch where there is one, then the quickest arithmetic of the processor, then torch on the processor.
+    """
+    from rag.index.fast import FastEmbedder, arithmetic_of
+
+    arithmetic = arithmetic_of(fingerprint)
+    if arithmetic in (None, "fp32") and shutil.which("nvidia-smi") is not None:
+        from rag.index.sentence import SentenceTransformersEmbedder, sees_gpu
+
+        if sees_gpu():
+            return SentenceTransformersEmbedder(str(bundled.model_folder()), name=bundled.NAME)
+    try:
+        return FastEmbedder(arithmetic)
+    except (ImportError, ModelError):
+        if arithmetic not in (None, "fp32"):
+            raise
+        from rag.index.sentence import SentenceTransformersEmbedder
+
+        return SentenceTransformersEmbedder(str(bundled.model_folder()), name=bundled.NAME)

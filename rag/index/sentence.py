@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 class SentenceTransformersEmbedder:
     """A sentence-transformers model in fp32, on CUDA where torch sees it.
 
-    `model` is a folder or a name; only files that are on this machine are read. Raises ModelError.
+    `model` is a folder or a name; only files that are on this machine are read. `query_prompt` goes before every
+    question; a prompt that the model's own files name is used in any case. Raises ModelError.
     """
 
-    def __init__(self, model: str, *, name: str | None = None) -> None:
+    def __init__(self, model: str, *, name: str | None = None, query_prompt: str = "") -> None:
         self._model = _load(model)
+        self._prompt = query_prompt
         self.dimension = int(self._model.get_embedding_dimension() or 0)
-        self.fingerprint = f"{name or model}/fp32"
+        self.fingerprint = f"{name or model}/fp32" + (f"/{query_prompt}" if query_prompt else "")
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         return self._encode(texts, self._model.encode_document)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        return self._encode(texts, self._model.encode_query)
+        return self._encode([self._prompt + text for text in texts], self._model.encode_query)
 
     def _encode(self, texts: Sequence[str], encode: Any) -> Vectors:
         if not texts:
@@ -38,11 +40,18 @@ class SentenceTransformersEmbedder:
         return np.asarray(vectors, dtype=np.float32)
 
 
+def sees_gpu() -> bool:
+    """Whether torch can compute on CUDA here."""
+    import torch
+
+    return torch.cuda.is_available()
+
+
 def _load(model: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(model, local_files_only=True)
     except (OSError, ValueError) as exc:

@@ -29,17 +29,19 @@ def ingest(
     Example: cablechat ingest cables/ more-cables.zip --library ~/cables
     """
     from ingest import read_cables
-    from rag.index.embedder import bundled_embedder
+    from rag.index.choice import chosen_embedder
     from rag.library import Library, Making, Report
     from rag.library import ingest as run
     from rag.settings import load
     from ui.cli.progress import progress
 
-    folder = load(library).library
+    settings = load(library)
+    folder = settings.library
     report: Report | None = None
     try:
         with Library.open(folder, write=True) as opened, progress() as show:
-            for step in run(opened, read_cables(paths, workers=workers), Making(bundled_embedder())):
+            making = Making(chosen_embedder(settings.embedder, opened.manifest))
+            for step in run(opened, read_cables(paths, workers=workers), making):
                 if isinstance(step, Report):
                     report = step
                 else:

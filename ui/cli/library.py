@@ -74,7 +74,7 @@ def rebuild(
 
     Example: cablechat library rebuild --embed
     """
-    from rag.index.embedder import bundled_embedder
+    from rag.index.choice import chosen_embedder
     from rag.library import Library, Making, reembed
     from rag.library import rebuild as run
     from rag.settings import load
@@ -84,7 +84,7 @@ def rebuild(
     with Library.open(folder, mend=True):
         pass
     with Library.open(folder, write=True, mend=True) as opened, progress() as show:
-        for step in reembed(opened, Making(bundled_embedder())) if embed else run(opened):
+        for step in reembed(opened, Making(chosen_embedder(load(library).embedder))) if embed else run(opened):
             show(step)
         counts = opened.catalog.counts()
     if as_json:

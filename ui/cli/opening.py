@@ -13,14 +13,14 @@ from rag.pipeline import Pipeline
 def pipeline(library: Path | None, model: str | None = None) -> Iterator[Pipeline]:
     """The pipeline over the library in force; `model` overrides the settings' generator."""
     from rag.answer.generators import generator
-    from rag.index.embedder import bundled_embedder
+    from rag.index.choice import chosen_embedder
     from rag.library import Library
     from rag.settings import load
 
     settings = load(library)
     chosen = settings.generator if model is None else settings.generator.model_copy(update={"model": model})
     with Library.open(settings.library) as opened:
-        embedder = bundled_embedder()
+        embedder = chosen_embedder(settings.embedder, opened.manifest)
         opened.accept(embedder)
         writer = generator(chosen)
         try:

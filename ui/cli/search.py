@@ -97,12 +97,13 @@ def show(
 @contextmanager
 def _retriever(library: Path | None) -> Iterator[Retriever]:
     """Retrieval over the library in force, without anything that writes answers."""
-    from rag.index.embedder import bundled_embedder
+    from rag.index.choice import chosen_embedder
     from rag.library import Library
     from rag.retrieve import Retriever
     from rag.settings import load
 
-    with Library.open(load(library).library) as opened:
-        embedder = bundled_embedder()
+    settings = load(library)
+    with Library.open(settings.library) as opened:
+        embedder = chosen_embedder(settings.embedder, opened.manifest)
         opened.accept(embedder)
         yield Retriever(opened, embedder)

@@ -1,0 +1,80 @@
+"""Embedding by an OpenAI-compatible HTTP server."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import httpx
+import numpy as np
+from pydantic import BaseModel, ValidationError
+
+from rag.errors import ModelError, UsageError
+from rag.index.embedder import Vectors
+
+_AT_ONCE = 64  # texts in a request
+_PATIENCE_S = 120.0
+
+
+class _Item(BaseModel):
+    index: int
+    embedding: list[float]
+
+
+class _Reply(BaseModel):
+    data: list[_Item]
+
+
+class EndpointEmbedder:
+    """The model `model` of the server at `url` (its `/v1` address); the key is read from `key_variable` only.
+
+    Raises UsageError for a wrong address, ModelError with the server's own words.
+    """
+
+    def __init__(
+        self, url: str, model: str, *, query_prompt: str = "", key_variable: str = "CABLECHAT_API_KEY"
+    ) -> None:
+        if not url.startswith(("http://", "https://")):
+            raise UsageError(f"The address of the embedding model must begin with http:// or https://, not {url!r}.")
+        if httpx.URL(url).userinfo:
+            raise UsageError(f"The address of the embedding model must hold no password; set {key_variable} instead.")
+        if not model:
+            raise UsageError("An embedding endpoint needs the name of its model: set `model` under [embedder].")
+        self.fingerprint = f"endpoint/{model}" + (f"/{query_prompt}" if query_prompt else "")
+        self._url = url.rstrip("/") + "/embeddings"
+        self._model = model
+        self._prompt = query_prompt
+        self._key_variable = key_variable
+        self.dimension = int(self._ask(["dimension"]).shape[1])  # no server says it any other way
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """See rag.index.embedder.Embedder."""
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        parts = [self._ask(texts[start : start + _AT_ONCE]) for start in range(0, len(texts), _AT_ONCE)]
+        return np.concatenate(parts)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """See rag.index.embedder.Embedder."""
+        return self.encode([self._prompt + text for text in texts])
+
+    def _ask(self, texts: Sequence[str]) -> Vectors:
+        key = os.environ.get(self._key_variable)
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        body = {"model": self._model, "input": [text or " " for text in texts]}
+        try:
+            reply = httpx.post(self._url, json=body, headers=headers, timeout=_PATIENCE_S)
+        except httpx.HTTPError as exc:
+            raise ModelError(f"The embedding server at {self._url} does not answer: {exc}") from exc
+        if reply.status_code != httpx.codes.OK:
+            words = " ".join(reply.text.split())[:200]
+            raise ModelError(f"The embedding server at {self._url} answered {reply.status_code}: {words}")
+        try:
+            items = sorted(_Reply.model_validate_json(reply.content).data, key=lambda item: item.index)
+            vectors = np.array([item.embedding for item in items], np.float32)
+        except (ValidationError, ValueError) as exc:
+            raise ModelError(f"The embedding server at {self._url} answered in no form that is known.") from exc
+        if vectors.ndim != 2 or len(vectors) != len(texts):
+            raise ModelError(f"The embedding server at {self._url} sent {len(vectors)} vectors for {len(texts)} texts.")
+        lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)

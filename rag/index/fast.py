@@ -1,0 +1,73 @@
+"""The bundled model on the processor, in the quickest arithmetic that the processor has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from rag.index import bundled
+from rag.index.batch import batches
+from rag.index.bert import Arithmetic, Bert
+from rag.index.embedder import Vectors
+from rag.index.peaks import read_peaks
+from rag.index.pieces import bundled_pieces
+from rag.index.quantise import Floats
+
+
+class FastEmbedder:
+    """all-MiniLM-L6-v2 without torch. Identical texts are computed once. Raises ModelError."""
+
+    dimension = bundled.DIMENSION
+
+    def __init__(self, arithmetic: Arithmetic | None = None) -> None:
+        arithmetic = arithmetic or best_arithmetic()
+        self._pieces = bundled_pieces()
+        peaks = read_peaks() if arithmetic == "int8" else None
+        self._bert = Bert(bundled.model_folder(), arithmetic, peaks)
+        self.fingerprint = f"{bundled.NAME}/{KINDS[arithmetic]}"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        different = list(dict.fromkeys(texts))
+        made = np.zeros((len(different), self.dimension), np.float32)
+        work = list(batches(self._pieces.ids(different, bundled.LIMIT)))
+
+        def take(number: int, vectors: Floats) -> None:
+            made[work[number][0]] = vectors
+
+        self._bert.run([batch for _, batch in work], take)
+        made /= np.linalg.norm(made, axis=1, keepdims=True)
+        if len(different) == len(texts):
+            return made
+        place = {text: row for row, text in enumerate(different)}
+        return made[[place[text] for text in texts]]
+
+    encode_queries = encode
+
+
+KINDS: dict[Arithmetic, str] = {"int8": "int8-1", "bf16": "bf16", "fp32": "fp32"}
+"""How a fingerprint names the arithmetic; the number of int8 rises when its rounding changes."""
+
+
+def arithmetic_of(fingerprint: str | None) -> Arithmetic | None:
+    """The arithmetic that a fingerprint of this model names; None for no or another fingerprint."""
+    named = {f"{bundled.NAME}/{kind}": arithmetic for arithmetic, kind in KINDS.items()}
+    return None if fingerprint is None else named.get(fingerprint)
+
+
+def best_arithmetic() -> Arithmetic:
+    """int8 where the processor multiplies bytes (VNNI), else bf16 where it has that, else fp32."""
+    flags = processor_flags()
+    if "avx512_vnni" in flags or "avx_vnni" in flags:
+        return "int8"
+    return "bf16" if "avx512_bf16" in flags else "fp32"
+
+
+def processor_flags(info: Path = Path("/proc/cpuinfo")) -> frozenset[str]:
+    """What Linux says the processor can do; nothing on other systems, where fp32 is used."""
+    try:
+        lines = info.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return frozenset()
+    return frozenset(next((line.split(":", 1)[1].split() for line in lines if line.startswith("flags")), ()))
