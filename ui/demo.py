@@ -12,7 +12,10 @@ from rich.text import Text
 from ui.cli.app import app
 
 QUESTIONS = (
-    "What is this about?",
+    "Who turned out to benefit from Lake Orm Investments, and on what paper does that rest?",
+    "How did the captain of the Calyx Star describe the man who had the crates brought aboard?",
+    "By how much did the 2005 detour lengthen the TransMeridian line?",
+    "What sentence did the court at Port Adris pass on former police chief Marin Stolar?",
 )
 CLOSING = """\
 Ask the sample cables yourself:
