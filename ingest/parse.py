@@ -24,6 +24,7 @@ from ingest.normalise import normalise
 _PARTIAL = re.compile(r"partial\s+extract\s+of\s+the\s+original", re.IGNORECASE)
 _MESSAGE_START = re.compile(r"^[ ]{0,8}(?:SIPDIS\b|E\.?[ ]?O\.?[ ]?:?[ ]?1\d{4}|TAGS?\b|SUBJ(?:ECT)?\b)", re.MULTILINE)
 _CLASSIFIED_INSIDE = re.compile(r"(?i:classified\s+by)\b[ :]*")
+_ATTRIBUTES = re.compile(r"^[ ]*Message Attributes[ ]*$", re.MULTILINE)
 _HEAD_REACH = 8_000
 _FLAT_LINE, _FEW_LINES = 1_500, 3
 
@@ -63,7 +64,7 @@ def parse_text(text: str, *, source: Source, fields: Fields | None = None) -> Ca
     the length of the text.
     """
     known = fields or NO_FIELDS
-    clean = normalise(text)
+    clean = _without_attributes(normalise(text))
     if not clean.strip() and not known.reference_id:
         raise NotACable(f"{source}: the text is empty")
     line = find_classification(clean)
@@ -109,6 +110,14 @@ def parse_text(text: str, *, source: Source, fields: Fields | None = None) -> Ca
         raw=text,
         source=source,
     )
+
+
+def _without_attributes(text: str) -> str:
+    """`text` without the list of attributes that an archive prints after the message of a cable of the 1970s."""
+    if "Message Attributes" not in text:
+        return text
+    found = _ATTRIBUTES.search(text)
+    return text[: found.start()] if found else text
 
 
 def _message_start(text: str) -> int:

@@ -24,21 +24,25 @@ _LONGEST_RUN = 6
 _END = re.compile(r"\b[Ee][Nn][Dd]\s+(?:[Oo][Ff]\s+)?(?P<word>(?i:summary|comment|note))")
 
 
-def kinds_of(paragraphs: list[tuple[str | None, str]]) -> list[Kind]:
-    """The kind of each (heading, clean text), in order.
+def kinds_of(paragraphs: list[tuple[str | None, str, str | None]]) -> list[Kind]:
+    """The kind of each (heading, clean text, portion mark), in order.
 
     A summary goes on over the following paragraphs until its `End summary`, where the cable prints one; a comment or
-    a note does too, and one that stands under a heading of its own goes on until the next heading.
+    a note does too, and one that stands under a heading of its own goes on until the next heading, or until an
+    unclassified paragraph after classified ones: those say who cleared the cable.
     """
     kinds: list[Kind] = []
     going: Kind = "body"
+    marked: str | None = None
     open_until = -1
-    for index, (heading, text) in enumerate(paragraphs):
+    for index, (heading, text, portion) in enumerate(paragraphs):
         own = _own_kind(heading, text)
+        if own == "body" and heading is None and open_until == len(paragraphs) and portion == "U" != marked:
+            open_until = -1
         if own == "body" and heading is None and index <= open_until:
             own = going
         elif own != "body":
-            going = own
+            going, marked = own, portion
             reach = range(index, min(index + _LONGEST_RUN, len(paragraphs)))
             open_until = next((later for later in reach if _ends(paragraphs[later][1], going)), -1)
             if open_until < 0 and heading is not None and own != "summary" and not _OPENING.match(text[:120]):

@@ -124,7 +124,7 @@ def _only_heading(block: str) -> bool:
 
 
 def _paragraphs(pieces: list[_Piece], reference_id: str) -> tuple[Paragraph, ...]:
-    kinds = kinds_of([(piece.heading, piece.text) for piece in pieces])
+    kinds = kinds_of([(piece.heading, piece.text, piece.portion) for piece in pieces])
     seen: Counter[int] = Counter()
     paragraphs = []
     for piece, kind in zip(pieces, kinds, strict=True):
