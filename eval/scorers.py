@@ -11,17 +11,22 @@ from eval.runs.scoring import Scorers
 from eval.systems.system import System
 from rag.answer.fact_verifier import FactVerifier
 from rag.answer.verifier import Verifier
+from rag.index import bundled
 from rag.index.embedder import Embedder
 from rag.settings import Settings
 
 
 @contextmanager
 def scorers_of(system: System, settings: Settings, judge: str | None = None) -> Iterator[Scorers]:
-    """The default scorers, with the bundled embedder; `judge` names a generator that marks too. Raises ModelError."""
+    """The default scorers; `judge` names a generator that marks too. Raises ModelError.
+
+    Their thresholds hold for the bundled embedder, so that one is used whatever the system searches with.
+    """
     from rag.answer.generators import generator
     from rag.index.embedder import bundled_embedder
 
-    embedder = getattr(getattr(system, "pipeline", None), "embedder", None) or bundled_embedder()
+    own = system.embedder
+    embedder = own if own.fingerprint.startswith(bundled.NAME) else bundled_embedder()
     if judge is None:
         yield default_scorers(embedder)
         return

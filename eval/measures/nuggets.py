@@ -23,7 +23,7 @@ from rag.answer.checks import content
 from rag.answer.facts import STOPWORDS, Token, stem, tokens
 from rag.index.embedder import Embedder
 
-OVERLAP, SIMILARITY = 0.6, 0.65
+OVERLAP, SIMILARITY = 0.7, 0.6
 _TITLES = frozenset(
     "mr mrs ms dr president minister prime captain general colonel major ambassador senator king queen sir lord "
     "secretary director chief deputy foreign professor".split()

@@ -17,6 +17,7 @@ class Program:
         self.name = name
         self.pipeline = pipeline
         self.library = pipeline.library
+        self.embedder = pipeline.embedder
 
     @property
     def models(self) -> Mapping[str, str]:

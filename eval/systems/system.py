@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from eval.questions.question import Question
 from rag.answer.generator import Speed
+from rag.index.embedder import Embedder
 from rag.library import Library
 from rag.records import Answer, SearchResult
 
@@ -21,6 +22,7 @@ class System(Protocol):
 
     name: str
     library: Library
+    embedder: Embedder
 
     @property
     def models(self) -> Mapping[str, str]:

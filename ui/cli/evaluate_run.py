@@ -107,3 +107,22 @@ def sample_set() -> Path:
 def run_name(name: str, system: str, mode: str) -> str:
     """A new run's name: the time first, so that names sort by it."""
     return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{name}-{system}-{mode}"
+
+
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Writes report.html of a run again and says where it is; --json prints the scores.
+
+    Example: cablechat eval report runs/search
+    """
+    from eval.report.page import write_report
+    from eval.runs.folder import RunFolder
+    from eval.runs.scores import SCORES
+
+    run_folder = RunFolder(folder)
+    if as_json:
+        typer.echo(SCORES.dump_json(run_folder.read_scores()).decode())
+        return
+    typer.echo(write_report(run_folder))

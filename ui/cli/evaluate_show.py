@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -13,6 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from eval.compare import Comparison
+    from eval.measures.nugget_pairs import Agreement
     from eval.runs.run import RunProgress
     from eval.runs.scores import Scores
     from eval.statistics.bootstrap import Mean
@@ -71,3 +73,46 @@ def text_of(table: Table) -> str:
     out = StringIO()
     Console(file=out, width=160, force_terminal=False).print(table)
     return out.getvalue().rstrip()
+
+
+def comparison_text(comparison: Comparison, changed: int) -> str:
+    """The measures side by side, then the questions that moved most with both answers."""
+    table = Table(title=f"{comparison.base} → {comparison.other} · {comparison.questions} questions in both")
+    for name in ("measure", comparison.base, comparison.other, "difference", "95%", "p", "p (Holm)", ""):
+        table.add_column(name, justify="left" if name in ("measure", "95%", "") else "right")
+    for change in comparison.changes:
+        verdict = ("better" if change.better else "worse") if change.significant else ""
+        table.add_row(
+            change.measure,
+            f"{change.base:.3f}",
+            f"{change.other:.3f}",
+            f"{change.difference.mean:+.3f}",
+            interval(change.difference),
+            f"{change.p:.3f}",
+            f"{change.adjusted:.3f}",
+            verdict,
+        )
+    lines = [text_of(table)]
+    if comparison.only_one:
+        lines.append(f"{comparison.only_one} questions are in one of the runs only, and left out")
+    for one in comparison.changed[:changed]:
+        moves = ", ".join(f"{name} {before:.2f} → {after:.2f}" for name, before, after in one.moves)
+        lines.append(f"\n{one.id}  {one.question}\n  {moves}")
+        lines += [
+            f"  {side}: {answer}"
+            for side, answer in ((comparison.base, one.base_answer), (comparison.other, one.other_answer))
+            if answer
+        ]
+    return "\n".join(lines)
+
+
+def agreement_text(found: Sequence[Agreement], count: int) -> str:
+    """Each threshold alone and those in use; of the combinations the five that agree best."""
+    table = Table(title=f"Nugget matching against {count} hand-labelled pairs")
+    for name in ("rule", "overlap", "similarity", "accuracy", "wrongly found", "missed"):
+        table.add_column(name, justify="left" if name == "rule" else "right")
+    both = sorted((one for one in found if one.rule == "both"), key=lambda one: -one.accuracy)[:5]
+    for one in [*(one for one in found if one.rule not in ("both", "in use")), *both, found[-1]]:
+        limits = [f"{value:.2f}" if value <= 1 else "off" for value in (one.overlap, one.similarity)]
+        table.add_row(one.rule, *limits, f"{one.accuracy:.3f}", str(one.wrongly_found), str(one.missed))
+    return text_of(table)

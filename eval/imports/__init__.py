@@ -1,0 +1,5 @@
+"""Others' question sets over others' passages: BEIR folders, CLAPnq-style and MTRAG-style JSON."""
+
+from eval.imports.read import Format, Imported, read_foreign
+
+__all__ = ["Format", "Imported", "read_foreign"]
