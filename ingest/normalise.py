@@ -14,6 +14,7 @@ _ODD = {
 }
 _ANY_ODD = re.compile("[" + "".join(_ODD) + "]")
 _PAGE_NUMBER = re.compile(r"\n[ ]*(?:[Pp]age[ ])?\d{1,3}(?:[ ]?(?:of|/)[ ]?\d{1,3})?[ ]*\n{1,3}\f")
+_LOST_PILCROW = re.compile(r"(?<!\S)\ufffd(?=\s?\d{1,3}\.)")
 _BROKEN_PILCROW = "Â¶"
 
 
@@ -29,4 +30,6 @@ def normalise(text: str) -> str:
     if "&" in text:
         text = _CUT_ENTITY.sub("\n", text)
         text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
+    if "\ufffd" in text:
+        text = _LOST_PILCROW.sub("¶", text)
     return _ANY_ODD.sub(lambda found: _ODD[found.group()], text).replace(_BROKEN_PILCROW, "¶")

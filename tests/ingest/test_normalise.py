@@ -15,6 +15,7 @@ from ingest.normalise import normalise
         ("AT&amp;T &quot;x&quot; &#8217; R&D", 'AT&T "x" ’ R&D'),
         ("a\u00a0b\tc\ufeff", "a b c"),
         ("Â¶1. (C)", "¶1. (C)"),
+        ("\ufffd1. (C) a\ufffdb", "¶1. (C) a\ufffdb"),
         ("end\n\n1 of 2\n\n\fnext", "end\n\n\nnext"),
     ],
 )

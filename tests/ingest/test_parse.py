@@ -214,7 +214,8 @@ def test_a_cable_of_the_seventies() -> None:
         "PROTOCOL\n\n"
         "1. SUMMARY: THE PROTOCOL WAS READ AT\n\nCONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 02        VELMAR  01187 "
         " 01 OF 02  181630Z\n\n"
-        "THE HARBOR. END SUMMARY.\n\n2. NOBODY SIGNED IT. HARTWELL\n\nCONFIDENTIAL\n\nNNN\n\nMessage Attributes\n\nAutomatic Decaptioning: X\n"
+        "THE HARBOR. END SUMMARY.\n\n2. NOBODY SIGNED IT. HARTWELL\n\nCONFIDENTIAL\n\nNNN\n"
+        "\nMessage Attributes\n\nAutomatic Decaptioning: X\n"
     )
     found = parse(text)
     assert (found.reference_id, found.subject, found.signer) == ("75VELMAR1187", "THE PROTOCOL", "HARTWELL")
