@@ -44,3 +44,15 @@ def test_every_kept_word_knows_where_it_stood(parts: list[str]) -> None:
     for index, character in enumerate(trimmed.text):
         if character.isalpha():
             assert printed[trimmed.position(index)] == character
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "C O N F I D E N T I A L SECTION 02 OF 03 VELMAR 007211 \n \nSIPDIS \n \n \nE.O. 12958: DECL: 12/29/2014 \n"
+        "TAGS: PGOV PREL VX \nSUBJECT: THE HARBOR OF VELMAR AND \nITS CRANES \n \n",
+        "UNCLAS SECTION 02 OF 02 VELMAR 007211 \n \nSENSITIVE \nSIPDIS \n \nSTATE FOR EUR/NX \n \n",
+    ],
+)
+def test_the_head_of_a_later_section_goes(head: str) -> None:
+    assert trim(f"1. (C) The road is \n \n{head}open.", post="VELMAR").text == "1. (C) The road is\nopen."
