@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from ingest.cable import Cable, Reject, Source
-from ingest.errors import IngestError, NotACable
+from ingest.errors import IngestError
 from ingest.inputs.items import Item, Record
 from ingest.parse import parse_text
 from ingest.readers.charset import decode
@@ -41,11 +41,9 @@ def _convert(source: Source, item: Item) -> Cable | Reject:
 
 
 def _parsed(message: Message, source: Source) -> Cable:
-    """Parse a message; the name of its file is asked only where neither container nor text says which cable it is."""
-    try:
-        return parse_text(message.text, source=source, fields=message.fields)
-    except NotACable:
-        stem = PurePath(source.member or source.file).stem
-        if message.fields.reference_id or not message.text.strip() or not _ID.fullmatch(stem):
-            raise
-        return parse_text(message.text, source=source, fields=replace(message.fields, reference_id=stem))
+    """Parse a message. Where its container states no reference ID, a file named by one files the cable under it."""
+    fields = message.fields
+    stem = PurePath(source.member or source.file).stem
+    if fields.reference_id is None and source.row is None and _ID.fullmatch(stem):
+        fields = replace(fields, reference_id=stem)
+    return parse_text(message.text, source=source, fields=fields)

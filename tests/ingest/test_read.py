@@ -83,17 +83,15 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(cable.source) == "-, row 1"
 
 
-def test_the_name_is_asked_only_where_nothing_else_says_which_cable_it_is(tmp_path: Path) -> None:
+def test_the_name_is_asked_only_where_the_container_states_no_id(tmp_path: Path) -> None:
     text = "TAGS: PREL\nSUBJECT: A QUIET DAY\n\n1. (C) Nothing happened.\n\n2. (C) Nothing will.\n"
-    (tmp_path / "08TESSARA9.txt").write_text(text)
-    (tmp_path / "note.txt").write_text(text)
     (tmp_path / "07TESSARA1.html").write_text(mirror_html(HALT))
-    first, second, third = read_cables(tmp_path)
-    assert isinstance(first, Cable)
-    assert first.reference_id == "08TESSARA77"
-    assert isinstance(second, Cable)
-    assert second.reference_id == "08TESSARA9"
-    assert isinstance(third, Reject)
+    (tmp_path / "08TESSARA9.txt").write_text(text)
+    (tmp_path / "09HAVEN132.txt").write_text(FORMS["message"](HALT))
+    (tmp_path / "note.txt").write_text(text)
+    (tmp_path / "other.txt").write_text(FORMS["message"](HALT))
+    ids = [item.reference_id if isinstance(item, Cable) else type(item) for item in read_cables(tmp_path)]
+    assert ids == ["08TESSARA77", "08TESSARA9", "09HAVEN132", Reject, "08TESSARA77"]
 
 
 def test_workers_give_the_same_in_the_same_order(tmp_path: Path) -> None:
