@@ -14,8 +14,8 @@ function shell() {
   reader.hidden = true;
   reader.setAttribute("aria-label", "Reader");
   reader.innerHTML =
-    '<nav aria-label="Reader"><button type="button" data-reader="previous" title="Previous cited paragraph">← Previous</button>' +
-    '<button type="button" data-reader="next" title="Next cited paragraph">Next →</button>' +
+    '<nav aria-label="Reader"><button type="button" data-reader="previous" title="Previous cited paragraph" aria-label="Previous cited paragraph">←<span class="wide"> Previous</span></button>' +
+    '<button type="button" data-reader="next" title="Next cited paragraph" aria-label="Next cited paragraph"><span class="wide">Next </span>→</button>' +
     '<span class="place" role="status"></span>' +
     '<button type="button" data-reader="link" title="Copy a link to this paragraph">Copy link</button>' +
     '<button type="button" data-reader="citation" title="Copy the citation">Copy citation</button>' +

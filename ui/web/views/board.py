@@ -26,5 +26,5 @@ def board(service: Service, owner: str, conversation: str) -> str:
         nodes=found.nodes,
         edges=found.arcs,
         line=timeline(dated),
-        rise=min(180, 24 + widest * 5),
+        rise=min(110, 24 + widest * 5),
     )

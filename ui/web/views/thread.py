@@ -32,6 +32,11 @@ class TurnView:
         """The restrictions in force."""
         return filtering.chips(self.answer["filters"])
 
+    @property
+    def declined(self) -> str:
+        """Why nothing is answered; how much was searched stands in a line of its own."""
+        return self.answer["answer"].partition(" Searched ")[0].strip() or "The cables do not answer this."
+
 
 def thread(service: Service, owner: str, conversation: str) -> str:
     """The whole conversation; without one, the page before the first question. Raises NotFound."""
