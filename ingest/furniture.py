@@ -47,6 +47,9 @@ _TAIL = re.compile(
     r"|SECRET)(?:[ ]*\n[ ]*NNNN))"
     r"[\s.]{0,20}",
 )
+_NAMES_SIPDIS = frozenset(
+    "a add an and as by caption for include includes including is of or the use uses using with".split()
+)
 _REACH = 48
 
 
@@ -92,7 +95,11 @@ def _section_heads(text: str) -> list[tuple[int, int]]:
 def _sipdis(text: str, found: re.Match[str]) -> bool:
     """Whether a SIPDIS was put in by a machine: at a line start, or after a line that began with `Secret...`."""
     before = text[max(0, found.start() - 90) : found.start()]
-    return "ecret" in before or not before[before.rfind("\n") + 1 :].strip()
+    if "ecret" in before or not before[before.rfind("\n") + 1 :].strip():
+        return True
+    words = before.split()
+    runs_on = text[found.end() : found.end() + 2].strip().islower() and before.rstrip()[-1:] not in (".", ":", '"')
+    return runs_on and bool(words) and words[-1].lower() not in _NAMES_SIPDIS
 
 
 def trim(text: str, *, post: str = "") -> Trimmed:

@@ -9,7 +9,7 @@ _RULE_RUN = re.compile(r"(?:[-=_*—–]{3,}|(?:- ){3,}-?)(?:[ ]?[-=_*—–]+)*
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-•*·o>]{1,3}\s|\(?[a-zA-Z][.)]\s|\(?\d{1,3}[.)]\s|\([ivx]+\)|--)")
 _LAST_SENTENCE = re.compile(
-    r"(?<!\.[A-Z])[.!?][\"”’')\]]*\s+(?=[\"“'‘(/A-Z0-9]|\.\.\.)|[:;)\]]\s+(?=[A-Z/]{3})|\bEND (?:SUMMARY"
+    r"(?<!\.[A-Z])[.!?][\"”’')\]]*\s+(?=[\"“'‘(/A-Z0-9]|\.\.\.)|[)\]]\s+(?=[A-Z/]{3})|\bEND (?:SUMMARY"
     r"|COMMENT|NOTE)\s+(?!AND\b)(?=[A-Z])"
 )
 _END_NOTE = re.compile(
@@ -138,8 +138,7 @@ def _ruled_inline(body: str) -> tuple[str, str] | None:
     if rule and words[rule.end() :].strip():
         return words[: rule.start()], clean_heading(words[rule.end() :])
     cut = max(0, words.rfind("\n") + 1)
-    for found in _LAST_SENTENCE.finditer(words, max(window, cut)):
-        cut = found.end()
+    cut = _after_sentence(words, max(window, cut)) or cut
     if (not cut and window) or len(words) - cut > _MOST_CHARACTERS or _END_NOTE.search(words, cut):
         return words, ""
     return words[:cut], clean_heading(words[cut:])
@@ -189,6 +188,17 @@ def _is_closed(text: str) -> bool:
     return text[-1] in ".;,)" and not text.endswith(("...", "U.S.", "U.K.", "U.N."))
 
 
+def _after_sentence(text: str, start: int) -> int | None:
+    """Where the words begin that follow the last sentence of `text`; a question in capitals is one of those words."""
+    cuts = [found.end() for found in _LAST_SENTENCE.finditer(text, start)]
+    while len(cuts) > 1:
+        piece = text[cuts[-2] : cuts[-1]].rstrip()
+        if piece[-1] != "?" or _capitals(piece) < 0.8 or len(piece.split()) > _MOST_INLINE_WORDS:
+            break
+        cuts.pop()
+    return cuts[-1] if cuts else None
+
+
 def _capitals(text: str) -> float:
     """The share of the telling words of `text` that begin with a capital."""
     words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL_WORDS]
@@ -201,9 +211,7 @@ def _fragment(body: str) -> tuple[str, str] | None:
     slashed = [found.start() for found in _SLASHED.finditer(body, window) if found.end() == len(body)]
     if slashed:
         return body[: slashed[0]], clean_heading(body[slashed[0] :])
-    cut = None
-    for sentence in _LAST_SENTENCE.finditer(body, window):
-        cut = sentence.end()
+    cut = _after_sentence(body, window)
     if cut is None:
         return None
     fragment = body[cut:].strip()
