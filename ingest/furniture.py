@@ -10,8 +10,8 @@ _LEVEL = (
     r"(?:T ?O ?P ?)?S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|UNCLAS(?:SIFIED)?"
     r"|LIMITED[ ]OFFICIAL[ ]USE"
 )
-_PAGE_OF = re.compile(r"O[Ff][ ]{1,2}\d{3}\b|of[ ]{1,2}\d{3}\b")
-_PAGE_BEFORE = re.compile(r"(?<![A-Za-z\d])\d{7,8}[ ]{1,3}\d{3}(?:\s{0,3}\.\s{0,3}\d)?[ ]{1,2}$")
+_PAGE_OF = re.compile(r"O[Ff]\s{1,2}\d{3}\b|of\s{1,2}\d{3}\b")
+_PAGE_BEFORE = re.compile(r"(?<![A-Za-z\d])\d{7,8}\s{1,3}\d{3}(?:\s{0,3}\.\s{0,3}\d)?\s{1,2}$")
 _PRINTED_PAGE = re.compile(r"\n[ ]*\n[ ]*(?:[Pp]age )?\d{1,3} of \d{1,3}[ ]*\n(?=[ ]*\n)")
 _PAGE_OLD = re.compile(
     r"^[ ]*PAGE[ ]\d\d[ ]+(?:[A-Z][A-Z ]{2,12} +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6}Z)?|[A-Z]{6,8}\d{4,6})"
@@ -69,9 +69,10 @@ class Trimmed:
 def _page_start(text: str, number: int, posts: tuple[str, ...]) -> int:
     """Where a page-break line begins whose serial stands at `number`: at the name of the post before it."""
     floor = max(0, number - _REACH)
-    before = text[floor:number].rstrip(" ")
+    before = text[floor:number].rstrip(" \n")
+    words = before.upper().replace("\n", " ")
     for post in posts:
-        if before.upper().endswith(post):
+        if words.endswith(post):
             return floor + len(before) - len(post)
     line = before[before.rfind("\n") + 1 :].strip()
     if line and len(line) <= 12 and line.upper() == line and (len(line) < len(before) or floor == 0):

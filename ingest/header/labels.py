@@ -22,11 +22,11 @@ _AT_LINE = re.compile(
 )
 _INLINE = re.compile(
     r"(?<=[ .)])(?:"
-    r"(?P<order>E\.O\.[ ]?:?[ ]?1\d{4}\b:?)"
+    r"(?P<order>E\.O\.[ ]?:?[ ]?1\d{4}\b:?|EO[ ]1\d{4}(?=[ ]DECL))"
     r"|(?P<tags>TAGS?:|TAGS(?=[ ]{1,2}[A-Z]{2,5}[, ]))"
     r"|(?P<subject>SUBJ(?:ECT)?[ ]?:)"
     r"|(?P<references>R(?:EF|ef)[sS]?[ ]?:|R(?:EF|ef)\(s\):|REFTELS?:)"
-    r"|(?P<classifier>(?:CLASSIFIED BY|Classified By|Classified by):?)"
+    r"|(?P<classifier>(?:\(U\)[ ]{0,3})?(?:CLASSIFIED BY|Classified By|Classified by):?)"
     r")"
 )
 _BARE = re.compile(

@@ -33,6 +33,7 @@ _LAST_REFERENCE = re.compile(
     r"|\bNOTAL\b\)?"
 )
 _SUBJECT_END = re.compile(
+    r"\s+(?:SUMMARY|Summary):\s|"
     r"\s+(?:(?:SUMMARY|Summary|INTRODUCTION|COMMENT)[.:]?|(?:SENSITIVE BUT UNCLASSIFIED"
     r"|Sensitive But Unclassified)\b[^\n]{0,80})\s*$"
     r"|\n[^\n]{0,60}\n?(?:S E C R E T|C O N F I D E N T I A L|UNCLAS) SECTION"
