@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.engine import Logits
+from rag.answer.pace import Pace, options
 from rag.answer.threads import threads
 
 BATCH = 512
@@ -41,6 +43,10 @@ class LlamaEngine:
         params.n_batch = params.n_ubatch = min(BATCH, self.context)
         chosen = threads()
         params.n_threads, params.n_threads_batch = chosen.decode, chosen.batch
+        # Flash attention divides its sums among the threads: the text would depend on their number.
+        params.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        self._pace = Pace(options(chosen.decode))
+        self._threads, self._batch_threads = chosen.decode, chosen.batch
         try:
             self._ctx = _internals.LlamaContext(model=self._model, params=params, verbose=False)
         except ValueError as exc:
@@ -68,7 +74,7 @@ class LlamaEngine:
         flags = self._batch.batch.logits
         for place in range(len(tokens) - wanted, len(tokens)):
             flags[place] = True
-        code = self._llama.llama_decode(self._ctx.ctx, self._batch.batch)
+        code = self._paced() if len(tokens) == 1 else self._llama.llama_decode(self._ctx.ctx, self._batch.batch)
         if code != 0:
             raise LlamaFailed(f"llama.cpp stopped at a step (code {code})")
         self.held.extend(tokens)
@@ -82,6 +88,18 @@ class LlamaEngine:
                 self._llama.llama_memory_clear(memory, True)
                 length = 0
             del self.held[length:]
+
+    def _paced(self) -> int:
+        """Decodes one token with as many threads as are fastest at the moment."""
+        threads = self._pace.threads()
+        if threads != self._threads:
+            self._llama.llama_set_n_threads(self._ctx.ctx, threads, self._batch_threads)
+            self._threads = threads
+        started = perf_counter()
+        code: int = self._llama.llama_decode(self._ctx.ctx, self._batch.batch)
+        self._row(0)
+        self._pace.took(threads, perf_counter() - started)
+        return code
 
     def constrained(self, grammar: str) -> Callable[[Logits], int]:
         """A choice of the likeliest token that a GBNF grammar allows.
