@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tarfile
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -72,23 +71,25 @@ def test_every_encoding_reads_the_same(form: str, encoding: str, tmp_path: Path)
 
 
 @pytest.fixture(scope="module")
-def real_sheets(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Sheet]]:
+def real_cables(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Sheet, object]]:
+    """The sheet of each real page, with the paragraphs that are read from the page itself."""
     folder = tmp_path_factory.mktemp("corpus")
     with tarfile.open(shared / "corpus" / "cablegate-2010-12.tar.xz") as archive:
         archive.extractall(folder, filter="data")
-    yield sheets_in(next(path for path in folder.rglob("*.html")).parent)
+    sheets = sheets_in(next(path for path in folder.rglob("*.html")).parent)
+    assert len(sheets) == 971
+    return [(sheet, record(read_as("html", sheet, folder))["paragraphs"]) for sheet in sheets]
 
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "html"])
 def test_real_cables_have_the_same_paragraphs_in_every_form(
-    form: str, real_sheets: list[Sheet], tmp_path: Path
+    form: str, real_cables: list[tuple[Sheet, object]], tmp_path: Path
 ) -> None:
+    """All but one in a hundred: a pilcrow that only the page has tells a few paragraphs apart."""
     differing = [
         sheet.reference_id
-        for sheet in real_sheets
-        if record(read_as(form, sheet, tmp_path))["paragraphs"]
-        != record(read_as("html", sheet, tmp_path))["paragraphs"]
+        for sheet, paragraphs in real_cables
+        if record(read_as(form, sheet, tmp_path))["paragraphs"] != paragraphs
     ]
-    assert len(real_sheets) == 971
-    assert len(differing) <= 0.01 * len(real_sheets), differing
+    assert len(differing) <= 0.01 * len(real_cables), differing

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ingest import Cable, Reject, Source, read_cables
 from ingest.inputs.items import Record
-from ingest.inputs.limits import Limits
+from ingest.inputs.limits import MIB, Limits
 from ingest.inputs.table import fields, is_table, records
 from tests.ingest.forms import csv_row
 from tests.ingest.sheets import HALT
@@ -97,6 +97,13 @@ def test_rows_across_block_borders() -> None:
         for number in range(3000)
     )
     assert outcome(data) == [f"08T{number}" for number in range(3000)]
+
+
+def test_a_table_is_streamed() -> None:
+    stream = io.BytesIO(row(1, "1", "1/2/2008 3:04", "08B2", "o", "c", "", "h", "x" * 10_000) * 2000)
+    found = records(PLACE, stream, Limits())
+    assert isinstance(next(found), Record)
+    assert stream.tell() <= 2 * MIB
 
 
 def test_utf16_and_byte_order_marks() -> None:
