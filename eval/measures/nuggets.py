@@ -93,8 +93,14 @@ def name_runs(facts: Sequence[Token], text: str) -> list[list[str]]:
         else:
             runs.append([token])
         end = at
-    lone = runs and len(runs[0]) == 1 and runs[0][0] is facts[0] and text[facts[0].end :][:1] not in ("", ":", "'", "’")
-    return [[_bare(token.norm) for token in run] for run in (runs[1:] if lone and len(facts) > 1 else runs)]
+    if runs and len(runs[0]) == 1 and runs[0][0] is facts[0] and _opens_a_sentence(facts, text):
+        del runs[0]
+    return [[_bare(token.norm) for token in run] for run in runs]
+
+
+def _opens_a_sentence(facts: Sequence[Token], text: str) -> bool:
+    """Whether the first word has its capital from its place: more words follow, and neither a colon nor a number."""
+    return len(facts) > 1 and facts[1].kind != "number" and text[facts[0].end : facts[0].end + 1] not in (":", "'", "’")
 
 
 def overlap(nugget: str, text: str) -> float:

@@ -96,7 +96,7 @@ def risk_chart(points: Sequence[RiskPoint]) -> Chart | None:
     line = Line("risk", dots, _path([(dot.x, dot.y) for dot in dots]))
     says = f"At full reach: {dots[-1].says}."
     return Chart(
-        "Risk, the more is answered", says, "share of questions answered", "risk", (line,), ticks, _shares(), says
+        "Risk, the more is answered", says, "questions answered", "risk", (line,), ticks, _shares(), says
     )
 
 

@@ -1,0 +1,157 @@
+"""Question sets in three forms, and every way in which one can be wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from eval import Gold, InvalidSet, Question, append_question, read_questions
+from eval.questions.write import line_of, write_questions
+from eval.sample_gate import SET
+from rag.records import Turn
+
+LINE = {
+    "id": "a-1",
+    "type": "followup",
+    "question": "And who paid?",
+    "answer": "The firm.",
+    "nuggets": ["the firm paid"],
+    "evidence": [{"ref": "09velmar1", "paragraphs": [6, "5.2"]}],
+    "history": [{"role": "user", "content": "Who bought it?"}, {"role": "assistant", "content": "A firm."}],
+    "answerable": True,
+}
+
+
+def wrote(path: Path, *lines: object) -> Path:
+    path.write_text("".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines))
+    return path
+
+
+def reasons(path: Path, qrels: Path | None = None) -> list[tuple[int, str]]:
+    with pytest.raises(InvalidSet) as caught:
+        read_questions(path, qrels)
+    return [(fault.line, fault.reason) for fault in caught.value.faults]
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    (question,) = read_questions(wrote(tmp_path / "set.jsonl", "", LINE))
+    assert question == Question(
+        id="a-1",
+        type="followup",
+        question="And who paid?",
+        answer="The firm.",
+        nuggets=("the firm paid",),
+        evidence=(Gold("09VELMAR1", ("6", "5.2")),),
+        history=(Turn("user", "Who bought it?"), Turn("assistant", "A firm.")),
+        line=2,
+    )
+    assert question.keys == ("09VELMAR1#6", "09VELMAR1#5.2")
+    assert question.cables == ("09VELMAR1",)
+
+
+def test_the_sample_set_and_what_is_written_read_the_same(tmp_path: Path) -> None:
+    questions = read_questions(SET)
+    write_questions(tmp_path / "copy.jsonl", questions)
+    append_question(tmp_path / "copy.jsonl", Question("more", "Why?"))
+    assert read_questions(tmp_path / "copy.jsonl")[:-1] == questions
+    assert json.loads(line_of(questions[0]))["evidence"] == [{"ref": "03VELMAR1186", "paragraphs": [5]}]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"question": ""}, "question: "),
+        ({"question": 4}, "question: Input should be a valid string"),
+        ({"answerable": "yes"}, "answerable: Input should be a valid boolean"),
+        ({"evidence": [{"ref": "09VELMAR1", "paragraphs": []}]}, "evidence.0.paragraphs: "),
+        ({"evidence": [{"ref": "09VELMAR1", "paragraphs": [0]}]}, "evidence.0.paragraphs.0: a paragraph is a number"),
+        ({"evidence": [{"ref": "09VELMAR1", "paragraphs": [True]}]}, "evidence.0.paragraphs.0: a paragraph is a num"),
+        ({"history": [{"role": "system", "content": "x"}]}, "history.0.role: "),
+        ({"nugets": []}, "nugets: Extra inputs are not permitted"),
+        ({"answerable": False}, "question: an unanswerable question has neither evidence nor nuggets"),
+        ({"id": "a 1"}, "question: an id has no spaces"),
+    ],
+)
+def test_faults_name_line_and_field(tmp_path: Path, change: dict[str, object], reason: str) -> None:
+    ((line, told),) = reasons(wrote(tmp_path / "set.jsonl", LINE, {**LINE, "id": "a-2", **change}))
+    assert line == 2
+    assert told.startswith(reason)
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    path = wrote(tmp_path / "set.jsonl", LINE, "{torn", [1], LINE, {"id": "x"})
+    told = dict(reasons(path))
+    assert told[2].startswith("no JSON")
+    assert told[3].startswith("expected an object")
+    assert told[4] == "the id a-1 is already on line 1"
+    assert told[5] == "question: Field required"
+
+
+def test_an_empty_or_missing_file(tmp_path: Path) -> None:
+    assert reasons(wrote(tmp_path / "empty.jsonl"))[0][1] == "there is no question in it"
+    assert reasons(tmp_path / "none.jsonl")[0][1].startswith("cannot be read")
+
+
+def test_csv(tmp_path: Path) -> None:
+    path = wrote(
+        tmp_path / "set.csv",
+        "id,question,answer,nuggets,evidence,answerable",
+        'a,"Who paid, and when?",The firm.,the firm|in May,09VELMAR1#6|09VELMAR1#5.2|08BREZHIN2#1,true',
+        "b,Who baked?,,,,no",
+    )
+    first, second = read_questions(path)
+    assert first.question == "Who paid, and when?"
+    assert first.nuggets == ("the firm", "in May")
+    assert first.evidence == (Gold("09VELMAR1", ("6", "5.2")), Gold("08BREZHIN2", ("1",)))
+    assert (first.type, first.line, second.answerable) == ("fact", 2, False)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("a,Who?,09VELMAR1,true", "evidence: '09VELMAR1' is no paragraph key"),
+        ("a,Who?,09VELMAR1#x,true", "evidence.0.paragraphs.0: a paragraph is a number"),
+        ("a,Who?,09VELMAR1#1,perhaps", "answerable: expected true or false"),
+        ("a,Who?,09VELMAR1#1", "answerable: the row ends before this field"),
+        ("a,Who?,09VELMAR1#1,true,more", "more fields than the header has"),
+    ],
+)
+def test_csv_faults(tmp_path: Path, row: str, reason: str) -> None:
+    ((line, told),) = reasons(wrote(tmp_path / "set.csv", "id,question,evidence,answerable", row))
+    assert line == 2
+    assert told.startswith(reason)
+
+
+TOPICS = """<top>
+<num> Number: 401
+<title> who bought the harbor
+<desc> Description:
+Find the buyer.
+</top>
+
+<top>
+<num> Number: 402
+<title> who baked the bread
+</top>
+"""
+
+
+def test_trec_topics_with_qrels(tmp_path: Path) -> None:
+    topics = wrote(tmp_path / "topics.trec", TOPICS)
+    qrels = wrote(tmp_path / "qrels", "401 0 09VELMAR1#6 1", "401 0 09VELMAR1#7 0", "401 0 08BREZHIN2#5.2 2")
+    bought, baked = read_questions(topics, qrels)
+    assert (bought.id, bought.question, bought.line) == ("401", "who bought the harbor", 1)
+    assert bought.keys == ("09VELMAR1#6", "08BREZHIN2#5.2")
+    assert (baked.answerable, baked.line) == (False, 8)
+    lines = wrote(tmp_path / "topics.tsv", "401\twho bought the harbor")
+    assert read_questions(lines, qrels)[0].keys == bought.keys
+
+
+def test_trec_faults(tmp_path: Path) -> None:
+    topics = wrote(tmp_path / "topics.trec", "<top><num> 401 </top>")
+    good, bad = wrote(tmp_path / "good", "401 0 09VELMAR1#6 1"), wrote(tmp_path / "bad", "401 09VELMAR1#6 1", "")
+    assert reasons(topics)[0][1] == "TREC topics need their judgements: --qrels FILE"
+    assert reasons(topics, bad) == [(1, "expected: topic iteration CABLE#PARAGRAPH relevance")]
+    assert reasons(topics, good)[0][1].startswith("a topic needs a number and a title")
