@@ -65,3 +65,35 @@ def answer(
     asked = [json.loads(line)["question"] for line in questions.read_text("utf-8").splitlines()[:limit]]
     with pipeline(library) as opened:
         show(bench_answer(opened, asked), as_json)
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(exists=True, help="Files and folders of cables.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Cables to ingest.")] = 100,
+    as_json: JsonOption = False,
+) -> None:
+    """What ingesting costs besides embedding, against a plain Chroma loop with documents.
+
+    Example: cablechat bench ingest cables/ --limit 300
+    """
+    from eval.bench.ingest import bench_ingest
+    from rag.index.embedder import bundled_embedder
+
+    show(bench_ingest(paths, bundled_embedder(), limit), as_json)
+
+
+@app.command()
+def scale(
+    folder: Annotated[Path, typer.Argument(help="Where the generated library is put, and stays.")],
+    chunks: Annotated[int, typer.Option("--chunks", min=8, help="Chunks to generate.")] = 100_000,
+    around: Annotated[Path | None, typer.Option("--around", help="A library whose vectors are moved a little.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Builds a library of a given size from nonsense, and searches it with broad and with narrow filters.
+
+    Example: cablechat bench scale /tmp/large --chunks 500000 --around .demo/library
+    """
+    from eval.bench.scale import bench_scale
+
+    show(bench_scale(folder, chunks, around), as_json)

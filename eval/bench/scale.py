@@ -1,0 +1,225 @@
+"""A library of a given size, generated: how fast it is built, what disk and memory it takes, how fast it is searched.
+
+The cables are nonsense in the size and shape of real ones; the vectors are real ones, moved a little, where a library
+is given to take them from. All goes through the same code as an ingest, but for reading and embedding.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.cable import Cable, Paragraph, Source, Transmission
+from rag.index.chunk import Chunk
+from rag.index.embedder import Vectors
+from rag.index.vectors import VectorFile
+from rag.library import Library, Making, ingest
+from rag.records import Filters
+
+DIMENSION = 384
+PARAGRAPHS = 8  # a cable, of one chunk each
+_POSTS = 270
+_TAGS = 400
+_NOISE = 0.5  # length of what is added to a unit vector: neighbours then have a cosine of about 0.8
+_SEARCHES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Milliseconds of one kind of search: dense and lexical, one after the other, 100 paragraphs each."""
+
+    filters: str
+    admitted: int
+    p50: float
+    p95: float
+    dense_p95: float
+    lexical_p95: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBench:
+    """`seconds` of building, no reading or embedding; `bytes` by part; `memory` in MiB of the searching process."""
+
+    chunks: int
+    seconds: float
+    bytes: dict[str, int]
+    memory: float
+    first_search_seconds: float
+    searches: tuple[Latency, ...]
+
+    def lines(self) -> Iterator[str]:
+        """The figures for people."""
+        total = sum(self.bytes.values())
+        yield f"{self.chunks:,} chunks built at {self.chunks / self.seconds:,.0f}/s ({self.seconds:,.0f} s)"
+        yield f"disk {total / 1e9:.2f} GB ({', '.join(f'{n} {b / 1e9:.2f}' for n, b in self.bytes.items())})"
+        yield f"memory {self.memory:,.0f} MiB; first search {self.first_search_seconds:.1f} s"
+        for found in self.searches:
+            yield (
+                f"{found.filters:<12} {found.admitted:>10,} chunks  p50 {found.p50:6.1f} ms  p95 {found.p95:6.1f} ms"
+                f"  (dense {found.dense_p95:.1f}, lexical {found.lexical_p95:.1f})"
+            )
+
+
+class Moved:
+    """Stands for an embedder: vectors around given ones, drawn by chance."""
+
+    def __init__(self, around: Vectors, seed: int = 1) -> None:
+        self.fingerprint = "moved"
+        self.dimension = around.shape[1]
+        self._around = around
+        self._chance = np.random.default_rng(seed)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """As many vectors as texts; what the texts say does not matter."""
+        return self.vectors(len(texts))
+
+    encode_queries = encode
+
+    def vectors(self, count: int) -> Vectors:
+        """Some of the given vectors, each moved by noise."""
+        noise = self._chance.standard_normal((count, self.dimension), dtype=np.float32)
+        noise *= _NOISE / np.linalg.norm(noise, axis=1, keepdims=True)
+        moved = self._around[self._chance.integers(0, len(self._around), count)] + noise
+        made: Vectors = moved / np.linalg.norm(moved, axis=1, keepdims=True)
+        return made
+
+
+def vectors_around(library: Path | None) -> Vectors:
+    """The vectors of a library, or a thousand drawn by chance."""
+    if library is not None:
+        with Library.open(library) as opened:
+            file = opened.dense.vectors
+            return VectorFile(file.path, file.dimension).read(np.arange(1, file.rows + 1))
+    drawn = np.random.default_rng(0).standard_normal((1000, DIMENSION)).astype(np.float32)
+    unit: Vectors = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+    return unit
+
+
+def words(count: int = 30_000) -> list[str]:
+    """Words of nonsense."""
+    chance = np.random.default_rng(5)
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "is")]
+    return ["".join(chance.choice(syllables, chance.integers(1, 5))) for _ in range(count)]
+
+
+def nonsense(cables: int, seed: int = 3) -> Iterator[Cable]:
+    """Cables like real ones in length, number of paragraphs, posts, TAGS and days."""
+    chance = np.random.default_rng(seed)
+    vocabulary = words()
+    ranks = np.minimum(chance.zipf(1.25, (20_000, 20)) - 1, len(vocabulary) - 1)
+    sentences = [" ".join(vocabulary[i] for i in row).capitalize() + "." for row in ranks]
+    levels = ["CONFIDENTIAL"] * 9 + ["UNCLASSIFIED"] * 8 + ["SECRET"] * 2 + ["SECRET//NOFORN"]
+    for serial in range(cables):
+        post = min(int(chance.exponential(40)), _POSTS - 1)
+        reference_id = f"{serial % 10:02}POST{post:03}{serial}"
+        picked: NDArray[np.int64] = chance.integers(0, len(sentences), (PARAGRAPHS, 7))
+        texts = [" ".join(sentences[i] for i in row) + f" Number {serial}." for row in picked]
+        yield Cable(
+            reference_id=reference_id,
+            canonical_id=reference_id,
+            created=datetime(2003, 1, 1) + timedelta(days=int(chance.integers(0, 2600))),
+            released=None,
+            classification=levels[int(chance.integers(0, len(levels)))],
+            caveats=(),
+            origin=f"Embassy Post{post:03}",
+            subject=sentences[int(chance.integers(0, len(sentences)))][:80],
+            tags=tuple({f"T{min(int(chance.exponential(40)), _TAGS - 1):03}" for _ in range(4)}),
+            references=(),
+            classified_by=None,
+            signer=None,
+            declassify_on=None,
+            is_partial=False,
+            transmission=Transmission(),
+            sections=1,
+            paragraphs=tuple(Paragraph(reference_id, n, text, text) for n, text in enumerate(texts, start=1)),
+            raw="\n\n".join(texts),
+            source=Source("nonsense", row=serial + 1),
+        )
+
+
+def one_a_paragraph(cable: Cable) -> list[Chunk]:
+    """One chunk a paragraph; the text is its key, so that none is a duplicate."""
+    return [Chunk(f"{p.key}/1", p.key, p.key, 0, len(p.text)) for p in cable.paragraphs]
+
+
+def build(folder: Path, chunks: int, around: Vectors) -> float:
+    """Makes the library, or goes on with it; returns the seconds taken."""
+    making = Making(Moved(around), one_a_paragraph, "one-a-paragraph")
+    started = perf_counter()
+    with Library.open(folder, write=True) as library:
+        for _ in ingest(library, nonsense(chunks // PARAGRAPHS), making):
+            pass
+    return perf_counter() - started
+
+
+def measure(folder: Path, around: Vectors) -> dict[str, object]:
+    """Searches with several filters in this process; JSON of memory and latencies."""
+    embedder = Moved(around, seed=2)
+    vocabulary = words()
+    chance = np.random.default_rng(9)
+    kinds = {
+        "none": Filters(),
+        "broad": Filters(date_from=datetime(2006, 1, 1).date()),
+        "level": Filters(classifications=("SECRET",)),
+        "middle": Filters(origins=("Embassy Post003",)),
+        "narrow": Filters(origins=("Embassy Post100",), date_from=datetime(2006, 1, 1).date()),
+    }
+    found: list[Latency] = []
+    with Library.open(folder) as library:
+        started = perf_counter()
+        library.dense.nearest(embedder.vectors(1)[0], 100)
+        library.lexical.search(" ".join(vocabulary[:5]), 100)
+        first = perf_counter() - started
+        for name, filters in kinds.items():
+            times: list[tuple[float, float]] = []
+            for _ in range(_SEARCHES):
+                vector = embedder.vectors(1)[0]
+                query = " ".join(vocabulary[min(int(i) + 20, len(vocabulary) - 1)] for i in chance.zipf(1.3, 7))
+                began = perf_counter()
+                library.dense.nearest(vector, 100, filters)
+                between = perf_counter()
+                library.lexical.search(query, 100, filters)
+                times.append(((between - began) * 1000, (perf_counter() - between) * 1000))
+            table = np.array(times)
+            p50, p95 = np.percentile(table.sum(axis=1), [50, 95])
+            dense, lexical = np.percentile(table, 95, axis=0)
+            admitted = library.catalog.searched(filters).paragraphs
+            found.append(Latency(name, admitted, float(p50), float(p95), float(dense), float(lexical)))
+    return {"memory": _peak(), "first": first, "searches": [asdict(one) for one in found]}
+
+
+def bench_scale(folder: Path, chunks: int, around: Path | None = None) -> ScaleBench:
+    """Builds a library of so many chunks in `folder`, and searches it in a process of its own."""
+    seconds = build(folder, chunks, vectors_around(around))
+    command = [sys.executable, "-m", "eval.bench.scale", str(folder), *([] if around is None else [str(around)])]
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+    seen = json.loads(done.stdout.splitlines()[-1])
+    with Library.open(folder) as library:
+        sizes = library.paths.sizes(library.manifest.generation if library.manifest else 0)
+    searches = tuple(Latency(**one) for one in seen["searches"])
+    return ScaleBench(chunks, seconds, sizes, seen["memory"], seen["first"], searches)
+
+
+def _peak() -> float:
+    """Resident memory of this process in MiB, pages of mapped files left out."""
+    for line in Path(f"/proc/{os.getpid()}/status").read_text().splitlines():
+        if line.startswith("RssAnon"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+if __name__ == "__main__":
+    sys.stdout.write(
+        json.dumps(measure(Path(sys.argv[1]), vectors_around(Path(sys.argv[2]) if sys.argv[2:] else None)))
+    )
