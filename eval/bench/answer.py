@@ -6,7 +6,7 @@ Every question is asked in each way before the next one, so that what else the m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rag.pipeline import Pipeline
 
 PARAGRAPHS = 5
+LONGEST = 96
+"""Tokens after which a plain completion is long enough to be timed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class AnswerBench:
 def bench_answer(pipeline: Pipeline, questions: Sequence[str]) -> AnswerBench:
     """Asks each question in every way; the pipeline's generator must be a local model.
 
-    The first question is asked once before, so that everything is warm. Raises ValueError where nothing is answered.
+    The last question is asked once before, so that everything is warm. Raises ValueError where nothing is answered.
     """
     from eval.baselines.plain_llama import PlainLlama
 
@@ -108,7 +110,7 @@ def bench_answer(pipeline: Pipeline, questions: Sequence[str]) -> AnswerBench:
         raise ValueError("the speed of writing is measured with a local model, not with quotes or an endpoint")
     plain = PlainLlama(ours.model, ours.context)
     try:
-        rounds = [it for question in (questions[0], *questions) if (it := _round(pipeline, ours, plain, question))]
+        rounds = [it for question in (questions[-1], *questions) if (it := _round(pipeline, ours, plain, question))]
     finally:
         plain.close()
     if len(rounds) < 2:
@@ -138,8 +140,8 @@ def _round(pipeline: Pipeline, ours: LlamaGenerator, plain: PlainLlama, question
     speed = ours.speed
     if mine is None or speed is None:
         return None
-    same = plain.write(asked.prompt)
-    whole = plain.answer(question, [hit.text for hit in found.hits[:PARAGRAPHS]], asked.prompt.max_tokens)
+    same = plain.write(replace(asked.prompt, max_tokens=LONGEST))
+    whole = plain.answer(question, [hit.text for hit in found.hits[:PARAGRAPHS]], LONGEST)
     if min(same.tokens, whole.tokens) < 2:
         return None
     return Round(question, quote_ms, mine, _timing(same), _timing(whole), speed.prompt_tokens, speed.reused)
