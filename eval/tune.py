@@ -31,7 +31,7 @@ Array = NDArray[np.float64]
 
 FOLDS = 10
 SPLITS = 5  # different random splits into folds, averaged
-PENALTY = 5.0
+PENALTY = 3.0
 HEADER = """\
 # The ranking's weights, one a feature (rag/retrieve/features.py says what each is), and the curve of the confidence.
 # Written by `python -m eval.tune QUESTIONS --library DIR --write` from {questions} judged questions over {cables}

@@ -46,9 +46,20 @@ class Mention:
     city: str | None = None
 
 
+class _Plain(dict[int, str]):
+    """Letters without their accents, worked out once each."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = unicodedata.normalize("NFD", chr(code))[0]
+        return found
+
+
+_plain = _Plain()
+
+
 def plain(text: str) -> str:
     """The text without accents, character for character (`Brasília` -> `Brasilia`), so offsets stay right."""
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+    return text if text.isascii() else text.translate(_plain)
 
 
 @cache

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rag.retrieve import rank
 
-_SHOWN = ("meaning", "meaning_asked", "sentence", "plain_words", "words", "cable_cover")
+_SHOWN = ("meaning", "meaning_asked", "plain_words", "words", "cable_cover")
 
 
 def signals(x: NDArray[np.float64], scores: Sequence[float]) -> dict[str, float]:

@@ -11,17 +11,17 @@ from rag.catalog.records import Entry
 from rag.query.places import plain, post_city
 from rag.query.understanding import Understanding
 from rag.retrieve.candidates import Pool
-from rag.retrieve.words import STOP, stem, terms
+from rag.retrieve.words import STOP, stem, vocabulary
 
 Rarity = Callable[[Sequence[str]], Mapping[str, float]]
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z\"(])")
 _NAME = re.compile(r"(?<=\s)[A-Z][\w-]*")
 _COUNTED = re.compile(
     r"how (?:many|much|big|large|small|often|long|far|high|cheap\w*|old)|(?:what|which) (?:sum|share|portion|"
     r"proportion|percentage|percent|margin|number|price|amount|date|year|figure|rate|cost|size)|by what|when ",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"[0-9]")
 _REDACTED = re.compile(r"\b[Xx]{4,}\b")
 _NEAR, _LATER = 45, 200  # days by which a cable may be younger than what it tells of: mostly, and at most
 
@@ -31,21 +31,19 @@ class Features:
     """The numbers that the ranking weighs, each about 0 to 1; the fields' order is that of the weights' file.
 
     `meaning`, `meaning_asked`: cosine similarity to the standalone and to the asked question; `meaning_in_cable`:
-    the first less the best of its cable; `rank_meaning`, `rank_words`: 60 / (60 + rank) in each index; `words`: BM25
-    by the weight of the question's words; `sentence`: the share of the asked words (by rarity) in its best sentence;
-    `plain_words`: the share of those that are no names; `cable_words`, `cable_cover`, `subject`: mean BM25 of the
-    cable's three best paragraphs, share of the question's words in what is known of the cable, and in its subject;
-    `summary`, `position` (0 first, 1 last), `number` (figures where the question asks how many or when); `time`: the
-    cable's date fits; `post`, `classification`: the question names them; `recalled`: earlier turns cite the cable.
+    the first less the best of its cable; `rank_meaning`: 60 / (60 + rank) in the dense index; `words`: BM25 by the
+    weight of the question's words; `plain_words`: the share (by rarity) of the asked words that are no names;
+    `cable_words`, `cable_cover`, `subject`: mean BM25 of the cable's three best paragraphs, share of the question's
+    words in what is known of the cable, and in its subject; `summary`, `position` (0 first, 1 last), `number` (figures
+    where the question asks how many or when); `time`: the cable's date fits; `post`, `classification`: the question
+    names them; `recalled`: earlier turns cite the cable.
     """
 
     meaning: float
     meaning_asked: float
     meaning_in_cable: float
     rank_meaning: float
-    rank_words: float
     words: float
-    sentence: float
     plain_words: float
     cable_words: float
     cable_cover: float
@@ -61,14 +59,14 @@ class Features:
 
 def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
     """The features of each candidate of the pool, in its order."""
-    asked, everything = set(terms(read.asked)), set(terms(f"{read.asked} {read.standalone.topic}"))
+    asked, everything = vocabulary(read.asked), vocabulary(f"{read.asked} {read.standalone.topic}")
     weight = rarity(sorted(everything))
     names = {stem(plain(name).lower().removesuffix("'s")) for name in _NAME.findall(read.asked)} - STOP
     rest = asked - names
     held = [_Held.of(candidate.entry) for candidate in pool.candidates]
     cables = _cables(read, pool, held, everything, weight)
     counted = bool(_COUNTED.search(read.asked))
-    total, total_asked, total_rest = (_sum(words, weight) or 1.0 for words in (everything, asked, rest))
+    total, total_rest = (_sum(words, weight) or 1.0 for words in (everything, rest))
     found = []
     for candidate, text in zip(pool.candidates, held, strict=True):
         cable = cables[candidate.entry.reference_id]
@@ -78,9 +76,7 @@ def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
                 meaning_asked=candidate.meaning_asked,
                 meaning_in_cable=candidate.meaning - cable.best,
                 rank_meaning=60 / (60 + candidate.rank_meaning),
-                rank_words=60 / (60 + candidate.rank_words),
                 words=candidate.words / total,
-                sentence=max((_sum(asked & part, weight) for part in text.sentences), default=0.0) / total_asked,
                 plain_words=_sum(rest & text.terms, weight) / total_rest,
                 cable_words=cable.words / total,
                 cable_cover=cable.cover / total,
@@ -99,21 +95,19 @@ def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
 
 def empty(entry: Entry) -> bool:
     """True for a paragraph of which redaction left nothing: it answers no question."""
-    return len(set(terms(_REDACTED.sub("", entry.text)))) < 4
+    return len(entry.text) < 400 and len(vocabulary(_REDACTED.sub("", entry.text))) < 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
     """The words of one paragraph."""
 
-    sentences: tuple[frozenset[str], ...]
     terms: frozenset[str]
     digits: int
 
     @classmethod
     def of(cls, entry: Entry) -> _Held:
-        parts = tuple(frozenset(terms(part)) for part in _SENTENCE.split(entry.text))
-        return cls(parts, frozenset().union(*parts), sum(letter.isdigit() for letter in entry.text))
+        return cls(vocabulary(entry.text), len(_DIGIT.findall(entry.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +126,7 @@ class _Cable:
 
 
 def _cables(
-    read: Understanding, pool: Pool, held: Sequence[_Held], wanted: set[str], weight: Mapping[str, float]
+    read: Understanding, pool: Pool, held: Sequence[_Held], wanted: frozenset[str], weight: Mapping[str, float]
 ) -> dict[str, _Cable]:
     members: defaultdict[str, list[int]] = defaultdict(list)
     for i, candidate in enumerate(pool.candidates):
@@ -141,7 +135,7 @@ def _cables(
     found = {}
     for name, rows in members.items():
         entry = pool.candidates[rows[0]].entry
-        subject = set(terms(entry.subject))
+        subject = vocabulary(entry.subject)
         known = subject.union(*(held[i].terms for i in rows))
         words = sorted(pool.words_by_cable.get(name, ()), reverse=True)[:3]
         found[name] = _Cable(

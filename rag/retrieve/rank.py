@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, fields
+from dataclasses import fields
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +15,12 @@ from numpy.typing import NDArray
 from rag.retrieve.features import Features
 
 NAMES = tuple(field.name for field in fields(Features))
+_values = attrgetter(*NAMES)
 
 
 def matrix(rows: Sequence[Features]) -> NDArray[np.float64]:
     """The features as numbers, shape (len(rows), len(NAMES))."""
-    return np.array([astuple(row) for row in rows], np.float64).reshape(len(rows), len(NAMES))
+    return np.array([_values(row) for row in rows], np.float64).reshape(len(rows), len(NAMES))
 
 
 def scores(rows: Sequence[Features], weights: Mapping[str, float] | None = None) -> list[float]:

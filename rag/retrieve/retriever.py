@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from time import perf_counter
 
 from rag.catalog.records import Entry
@@ -19,7 +20,10 @@ from rag.retrieve.confidence import confidence
 from rag.retrieve.features import Features, empty, features
 from rag.retrieve.group import grouped
 from rag.retrieve.relax import Settled, settle
-from rag.retrieve.reranker import Reranker, combined
+from rag.retrieve.reranker import LOOKED_AT, Reranker, combined
+
+_SPARE = 10
+"""Hits beyond those asked for, since some may be folded into others."""
 
 
 class Retriever:
@@ -46,7 +50,7 @@ class Retriever:
         gathered = perf_counter()
         rows = features(read, pool, self.library.lexical.rarity)
         scores = rank.scores(rows)
-        hits = self._ranked(read, pool, scores)
+        hits = self._ranked(read, pool, scores, limit)
         return SearchResult(
             query=read.question,
             filters=settled.filters,
@@ -84,13 +88,17 @@ class Retriever:
         texts = dict.fromkeys((read.question, read.asked))
         return self.embedder.encode_queries(list(texts))
 
-    def _ranked(self, read: Understanding, pool: Pool, scores: Sequence[float]) -> list[Hit]:
-        scored = zip(pool.candidates, scores, strict=True)
+    def _ranked(self, read: Understanding, pool: Pool, scores: Sequence[float], limit: int) -> list[Hit]:
+        """The best `limit` hits or more: paragraphs that the question names, then by score, the emptied ones last."""
         named = set(read.paragraphs)
         order = sorted(
-            scored, key=lambda pair: (pair[0].entry.key not in named, empty(pair[0].entry), -pair[1], pair[0].entry.key)
+            zip(pool.candidates, scores, strict=True),
+            key=lambda pair: (pair[0].entry.key not in named, -pair[1], pair[0].entry.key),
         )
-        hits = [hit_of(candidate.entry, score) for candidate, score in order]
+        enough = max(limit, LOOKED_AT if self.reranker else 0) + _SPARE
+        told = list(islice((pair for pair in order if not empty(pair[0].entry)), enough))
+        told += [pair for pair in order if empty(pair[0].entry)] if len(told) < enough else []
+        hits = [hit_of(candidate.entry, score) for candidate, score in told]
         if self.reranker is not None:
             hits = combined(self.reranker, read.question, hits)
         return list(grouped(hits))

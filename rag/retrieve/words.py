@@ -22,8 +22,17 @@ STOP = frozenset(
 
 def terms(text: str) -> list[str]:
     """The stems of the words of a text, in order, without stop words and single letters."""
-    flat = (text if text.isascii() else plain(text)).lower()
-    return [stem(word) for word in _WORD.findall(flat) if word not in STOP and (len(word) > 1 or word.isdigit())]
+    return [stem(word) for word in _words(text) if word not in STOP and (len(word) > 1 or word.isdigit())]
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The same without order and number: what a whole paragraph is asked for, so each word is looked at once."""
+    words = set(_words(text)) - STOP
+    return frozenset(_stems.get(word) or stem(word) for word in words if len(word) > 1 or word.isdigit())
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(plain(text).lower())
 
 
 def stem(word: str) -> str:
