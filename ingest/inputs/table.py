@@ -117,7 +117,7 @@ def _chunks(blocks: Iterator[bytes], limit: int) -> Iterator[bytes | None]:
                 yield kept[begin : start.end()]
             begin, too_long = start.end(), False
         kept = kept[begin:]
-        if len(kept) > limit:
+        if too_long or len(kept) > limit:
             kept, too_long = kept[-_LONGEST_START:], True
         scanned = len(kept)
     if too_long:

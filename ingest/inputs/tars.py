@@ -6,11 +6,28 @@ import tarfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from ingest.errors import DamagedInput
+from ingest.errors import DamagedInput, LimitExceeded
+from ingest.inputs.limits import MIB
 from ingest.inputs.members import Member
 from ingest.inputs.names import outside
 
 BLOCK = 512
+_HEADERS = MIB
+
+
+class _Guarded:
+    """Reads `stream`, and refuses to go on where the headers before a member are over 1 MiB: they stay in memory."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.allowed = _HEADERS
+
+    def read(self, size: int) -> bytes:
+        data = self._stream.read(size)
+        self.allowed -= len(data)
+        if self.allowed < 0:
+            raise LimitExceeded("the tar archive has a header of more than 1 MiB")
+        return data
 
 
 def is_tar(head: bytes) -> bool:
@@ -27,9 +44,11 @@ def is_tar(head: bytes) -> bool:
 def tar_members(stream: BinaryIO) -> Iterator[Member]:
     """Give each member but folders. Raises DamagedInput where the archive is broken or cut off."""
     try:
-        with tarfile.open(fileobj=stream, mode="r|") as archive:
+        guarded = _Guarded(stream)
+        with tarfile.open(fileobj=guarded, mode="r|") as archive:
             while (member := archive.next()) is not None:
-                archive.members = []  # type: ignore[attr-defined]  # else the header of every member is kept
+                guarded.allowed = member.size + _HEADERS
+                archive.members = []  # else the header of every member is kept
                 name = member.name.encode("utf-8", "replace").decode("utf-8")
                 if member.isdir():
                     continue

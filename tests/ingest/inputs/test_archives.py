@@ -206,6 +206,17 @@ def test_nested_bombs_share_one_budget(tmp_path: Path) -> None:
     assert {str(item.source.member)[0] for item in spent} >= set("123456789")
 
 
+def test_a_tar_header_that_would_fill_the_memory(tmp_path: Path) -> None:
+    info = tarfile.TarInfo("pax")
+    info.type = tarfile.XHDTYPE
+    info.size = 60 * MIB
+    data = tar_of({"good": PAGE})[: 512 + -(-len(PAGE) // 512) * 512] + info.tobuf() + bytes(60 * MIB)
+    first, second = read(gzip.compress(data, 1), tmp_path)
+    assert isinstance(first, Cable)
+    assert isinstance(second, Reject)
+    assert "header of more than 1 MiB" in second.reason
+
+
 def test_seven_zip(tmp_path: Path) -> None:
     py7zr = pytest.importorskip("py7zr")
     path = tmp_path / "in.7z"
