@@ -22,6 +22,7 @@ SYSTEM = (
 _CITATION = re.compile(r"\[\s*([^\[\]]+?)[\s,]*¶\s*(\d+(?:\.\d+)?)\s*\]")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _REFUSAL = re.compile(r"\b(?:cannot|can't|can not|unable to) answer\b", re.IGNORECASE)
+_GAP = re.compile(r"\s+(?=[.,;:!?])")
 _LEADING = re.compile(r"^\s*((?:\[[^\[\]]*\]\s*)+)(?=\S)")
 
 
@@ -67,7 +68,7 @@ def sentences(text: str) -> Sequence[Sentence]:
             last = found[-1]
             found[-1] = replace(last, citations=tuple(dict.fromkeys((*last.citations, *_keys(leading.group(1))))))
             span = span[leading.end() :]
-        plain = " ".join(_BRACKETS.sub(" ", span).split())
+        plain = _GAP.sub("", " ".join(_BRACKETS.sub(" ", span).split()))
         if any(char.isalnum() for char in plain):
             found.append(Sentence(plain, _keys(span), "unsupported"))
         elif found:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rag.catalog.records import Entry
 
 SKIP, STOP = "s", "q"
+FEW_WORDS = 25  # a shorter paragraph is not worth a question
 
 
 class FormatChoice(StrEnum):
@@ -104,7 +105,7 @@ def new(
 def _shuffled(catalog: Catalog, seed: int | None) -> list[Entry]:
     keys = catalog.some_keys(400)
     random.Random(seed).shuffle(keys)
-    return [entry for entry in catalog.paragraphs(keys).values() if len(entry.text.split()) >= 25]
+    return [entry for entry in catalog.paragraphs(keys).values() if len(entry.text.split()) >= FEW_WORDS]
 
 
 def import_(

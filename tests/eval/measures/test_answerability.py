@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.measures.answerability import Decision, RiskPoint, abstention_precision, abstention_recall, aurc, risk_coverage
+from eval.measures.answerability import (
+    Decision,
+    RiskPoint,
+    abstention_precision,
+    abstention_recall,
+    aurc,
+    risk_coverage,
+)
 
 DECISIONS = [
     Decision(True, False, 0.9, 0.0),
