@@ -18,12 +18,21 @@ _SLICE = 500
 
 def chunk_count(database: Database, filters: Filters) -> int:
     """How many indexed chunks the filters admit."""
-    where = condition(database, filters)
-    return cast(int, database.value(f"SELECT coalesce(sum(c.chunks), 0) FROM cables c WHERE {where.sql}", where.values))
+
+    def count() -> int:
+        where = condition(database, filters)
+        sql = f"SELECT coalesce(sum(c.chunks), 0) FROM cables c WHERE {where.sql}"
+        return cast(int, database.value(sql, where.values))
+
+    return database.remembered(("chunk_count", filters), count)
 
 
 def chunk_ids(database: Database, filters: Filters) -> NDArray[np.int64]:
     """The ids of the indexed chunks that the filters admit, ascending."""
+    return database.remembered(("chunk_ids", filters), lambda: _chunk_ids(database, filters))
+
+
+def _chunk_ids(database: Database, filters: Filters) -> NDArray[np.int64]:
     where = condition(database, filters)
     rows = database.rows(
         f"SELECT c.first_chunk, c.chunks FROM cables c WHERE {where.sql} AND c.chunks > 0 ORDER BY 1", where.values

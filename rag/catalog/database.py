@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from rag.catalog.schema import MIGRATIONS, SCHEMA
 from rag.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryMismatch, LibraryMissing
 
 Value = str | int | float | bytes | None
 BUSY_SECONDS = 10.0
+_KEPT = 64  # answers remembered a thread
+
+Found = TypeVar("Found")
 
 
 class Database:
@@ -105,6 +109,16 @@ class Database:
         """The first column of the first row, or None."""
         found = self.row(sql, values)
         return None if found is None else found[0]
+
+    def remembered(self, key: tuple[object, ...], compute: Callable[[], Found]) -> Found:
+        """What `compute` gives, kept for this thread until anything in the file changes."""
+        stamp = (self.value("PRAGMA data_version"), self.connection.total_changes)
+        if getattr(self._local, "stamp", None) != stamp or len(self._local.kept) >= _KEPT:
+            self._local.stamp, self._local.kept = stamp, {}
+        kept: dict[tuple[object, ...], Found] = self._local.kept
+        if key not in kept:
+            kept[key] = compute()
+        return kept[key]
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -146,10 +146,14 @@ class Reader:
 
     def searched(self, filters: Filters = Filters()) -> Searched:
         """How many indexed cables and paragraphs the filters admit."""
-        where = condition(self.database, filters)
-        row = self.database.row(f"SELECT count(*), sum(c.paragraphs) FROM cables c WHERE {where.sql}", where.values)
-        cables, paragraphs = cast(tuple[int, int | None], row)
-        return Searched(cables, paragraphs or 0)
+
+        def count() -> Searched:
+            where = condition(self.database, filters)
+            row = self.database.row(f"SELECT count(*), sum(c.paragraphs) FROM cables c WHERE {where.sql}", where.values)
+            cables, paragraphs = cast(tuple[int, int | None], row)
+            return Searched(cables, paragraphs or 0)
+
+        return self.database.remembered(("searched", filters), count)
 
     def admits(self, filters: Filters, keys: Sequence[str]) -> set[str]:
         """Those of the keys whose cables the filters admit."""

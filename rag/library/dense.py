@@ -8,7 +8,7 @@ from threading import Lock
 
 from rag.catalog import Catalog
 from rag.catalog.chunks import chunk_count, chunk_ids, keys_of
-from rag.errors import LibraryMismatch
+from rag.errors import LibraryDamaged, LibraryMismatch
 from rag.index import seal
 from rag.index.chroma import ChromaStore
 from rag.index.embedder import Vectors
@@ -18,8 +18,12 @@ from rag.library.folder import Folder
 from rag.library.lock import OwnerLock
 from rag.records import Filters
 
-EXACT = 200_000
-"""At most so many admitted chunks are scored one by one; beyond, the graph is quicker."""
+FEW = 30_000
+"""So many admitted chunks are always scored one by one: some ten milliseconds."""
+CANDIDATE = 30
+"""One candidate from the graph costs as much as scoring so many chunks (`cablechat bench scale`)."""
+BEFORE_CHROMA = 2
+"""So many larger searches a process scores exactly before it opens Chroma: loading the graph pays for more than one."""
 _SPARE = 1.5  # more than the share of admitted chunks asks for: they are not spread evenly
 _PER_PARAGRAPH = 3  # chunks asked for per paragraph wanted: long paragraphs have several
 
@@ -38,6 +42,7 @@ class Dense:
         self._lock = lock
         self._chroma: ChromaStore | None = None
         self._tried = False
+        self._large = 0
         self._resting = False
         self._using = Lock()
         self.vectors = VectorFile(folder.vectors, manifest.dimension)
@@ -50,18 +55,30 @@ class Dense:
                 "use the embedder that made it, or run: cablechat library rebuild --embed"
             )
         admitted = chunk_count(self._catalog.database, filters)
-        found = self._by_graph(vector, limit, admitted) if admitted > EXACT else None
-        if found is None:
-            found = self.vectors.best(vector, chunk_ids(self._catalog.database, filters), limit * _PER_PARAGRAPH)
-        return self._paragraphs(found, limit, filters)
+        if admitted > FEW:
+            found = self._paragraphs(self._by_graph(vector, limit, admitted), limit, filters)
+            if len(found) == limit:
+                return found
+        ids = chunk_ids(self._catalog.database, filters)
+        return self._paragraphs(self.vectors.best(vector, ids, limit * _PER_PARAGRAPH), limit, filters)
 
-    def _by_graph(self, vector: Vectors, limit: int, admitted: int) -> list[tuple[int, float]] | None:
-        """So many chunks that enough admitted ones should be among them; None where Chroma cannot be asked now."""
+    def _by_graph(self, vector: Vectors, limit: int, admitted: int) -> list[tuple[int, float]]:
+        """So many chunks that enough admitted ones should be among them; none where scoring them all is quicker.
+
+        None either where Chroma cannot be asked: another process owns it, it is being written, or it is damaged.
+        """
         total = chunk_count(self._catalog.database, Filters())
         asked = min(total, int(limit * _PER_PARAGRAPH * total / admitted * _SPARE) + 10)
+        self._large += 1
+        if asked * CANDIDATE > admitted or self._large <= BEFORE_CHROMA:
+            return []
         with self._using:
-            chroma = None if self._resting else self._store()
-            return None if chroma is None else chroma.nearest(vector, asked)
+            try:
+                chroma = None if self._resting else self._store()
+                return [] if chroma is None else chroma.nearest(vector, asked)
+            except LibraryDamaged:
+                self._chroma = None
+                return []
 
     @contextmanager
     def resting(self) -> Iterator[None]:

@@ -64,7 +64,8 @@ def test_both_ways_of_the_dense_index_find_the_same(library_folder: Path, monkey
     with Library.open(library_folder) as library:
         vector = Hashing().encode(["the minister of fishery in district 3"])[0]
         exact = library.dense.nearest(vector, 18)
-        monkeypatch.setattr(dense_module, "EXACT", 0)
+        for name in ("FEW", "CANDIDATE", "BEFORE_CHROMA"):
+            monkeypatch.setattr(dense_module, name, 0)
         by_graph = library.dense.nearest(vector, 18)
         filtered = library.dense.nearest(vector, 5, Filters(origins=("Embassy Velmar",)))
         assert library.lock.held  # Chroma was opened, by its owner
@@ -76,7 +77,8 @@ def test_both_ways_of_the_dense_index_find_the_same(library_folder: Path, monkey
 def test_whoever_cannot_own_chroma_scores_the_stored_vectors(
     library_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dense_module, "EXACT", 0)
+    for name in ("FEW", "CANDIDATE", "BEFORE_CHROMA"):
+        monkeypatch.setattr(dense_module, name, 0)
     vector = Hashing().encode(["the minister of fishery in district 3"])[0]
     with Library.open(library_folder) as first, Library.open(library_folder) as second:
         mine = first.dense.nearest(vector, 18)
