@@ -19,6 +19,7 @@ from rag.errors import ModelError
 from rag.index.embedder import Embedder
 from rag.library import Library
 from rag.records import Answer, Evidence, Filters, SearchResult, Sentence, Turn
+from rag.retrieve.reranker import Reranker
 from rag.retrieve.retriever import Retriever
 
 Event = SearchResult | Sentence | Answer
@@ -27,11 +28,17 @@ Event = SearchResult | Sentence | Answer
 class Pipeline:
     """Searches one library and answers from it."""
 
-    def __init__(self, library: Library, embedder: Embedder, generator: Generator | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        generator: Generator | None = None,
+        reranker: Reranker | None = None,
+    ) -> None:
         self.library = library
         self.embedder = embedder
         self.generator = generator or QuotesOnly()
-        self.retriever = Retriever(library, embedder)
+        self.retriever = Retriever(library, embedder, reranker)
         self.verifier = FactVerifier(embedder)
 
     def search(

@@ -22,6 +22,7 @@ from pydantic_settings import (
 from rag.answer.settings import GeneratorSettings
 from rag.errors import UsageError
 from rag.index.choice import EmbedderSettings
+from rag.retrieve.cross_encoder import RerankerSettings
 
 PREFIX = "CABLECHAT_"
 FILE = "settings.toml"
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     library: Path = default_library()
     generator: GeneratorSettings = GeneratorSettings()
     embedder: EmbedderSettings = EmbedderSettings()
+    reranker: RerankerSettings = RerankerSettings()
 
 
 def load(library: Path | None = None) -> Settings:

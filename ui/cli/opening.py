@@ -15,6 +15,7 @@ def pipeline(library: Path | None, model: str | None = None) -> Iterator[Pipelin
     from rag.answer.generators import generator
     from rag.index.choice import chosen_embedder
     from rag.library import Library
+    from rag.retrieve.cross_encoder import chosen_reranker
     from rag.settings import load
 
     settings = load(library)
@@ -24,7 +25,7 @@ def pipeline(library: Path | None, model: str | None = None) -> Iterator[Pipelin
         opened.accept(embedder)
         writer = generator(chosen)
         try:
-            yield Pipeline(opened, embedder, writer)
+            yield Pipeline(opened, embedder, writer, chosen_reranker(settings.reranker))
         finally:
             close = getattr(writer, "close", None)
             if close is not None:

@@ -100,10 +100,11 @@ def _retriever(library: Path | None) -> Iterator[Retriever]:
     from rag.index.choice import chosen_embedder
     from rag.library import Library
     from rag.retrieve import Retriever
+    from rag.retrieve.cross_encoder import chosen_reranker
     from rag.settings import load
 
     settings = load(library)
     with Library.open(settings.library) as opened:
         embedder = chosen_embedder(settings.embedder, opened.manifest)
         opened.accept(embedder)
-        yield Retriever(opened, embedder)
+        yield Retriever(opened, embedder, chosen_reranker(settings.reranker))

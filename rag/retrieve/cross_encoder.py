@@ -1,0 +1,57 @@
+"""Re-ranking by a cross-encoder of sentence-transformers, where the settings name one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from rag.errors import ModelError
+from rag.records import Hit
+
+if TYPE_CHECKING:
+    from sentence_transformers import CrossEncoder
+
+
+class RerankerSettings(BaseModel):
+    """The section `[reranker]` of the settings: `model` is a cross-encoder, by folder or by a name whose files are on
+    this machine; empty for none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    model: str = ""
+
+
+class CrossEncoderReranker:
+    """See rag.retrieve.reranker.Reranker. Loaded at the first question; only files on this machine are read."""
+
+    def __init__(self, model: str) -> None:
+        self.fingerprint = f"{model}/cross-encoder"
+        self._name = model
+        self._model: CrossEncoder | None = None
+
+    def scores(self, question: str, hits: Sequence[Hit]) -> list[float]:
+        """One score a hit, higher is better. Raises ModelError where the model cannot be loaded."""
+        if not hits:
+            return []
+        model = self._model = self._model or _load(self._name)
+        pairs = [(question, f"{hit.subject}. {hit.text}") for hit in hits]
+        return [float(score) for score in model.predict(pairs, batch_size=8, show_progress_bar=False)]
+
+
+def chosen_reranker(settings: RerankerSettings) -> CrossEncoderReranker | None:
+    """The re-ranker of the settings, if they name one."""
+    return CrossEncoderReranker(settings.model) if settings.model else None
+
+
+def _load(model: str) -> CrossEncoder:
+    from sentence_transformers import CrossEncoder
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        loaded: CrossEncoder = CrossEncoder(model, local_files_only=True)
+    except (OSError, ValueError) as exc:
+        raise ModelError(f"The cross-encoder {model} cannot be loaded: {exc}") from exc
+    return loaded
