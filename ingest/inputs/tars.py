@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from ingest.errors import DamagedInput, LimitExceeded
 from ingest.inputs.limits import MIB
@@ -45,10 +45,10 @@ def tar_members(stream: BinaryIO) -> Iterator[Member]:
     """Give each member but folders. Raises DamagedInput where the archive is broken or cut off."""
     try:
         guarded = _Guarded(stream)
-        with tarfile.open(fileobj=guarded, mode="r|") as archive:
+        with tarfile.open(fileobj=cast(BinaryIO, guarded), mode="r|") as archive:
             while (member := archive.next()) is not None:
                 guarded.allowed = member.size + _HEADERS
-                archive.members = []  # else the header of every member is kept
+                archive.members = []  # type: ignore[attr-defined]  # else the header of every member is kept
                 name = member.name.encode("utf-8", "replace").decode("utf-8")
                 if member.isdir():
                     continue
@@ -59,6 +59,6 @@ def tar_members(stream: BinaryIO) -> Iterator[Member]:
                 elif not member.isfile():
                     yield Member(name, "it is no regular file")
                 elif (content := archive.extractfile(member)) is not None:
-                    yield Member(name, None, content)  # type: ignore[arg-type]
+                    yield Member(name, None, cast(BinaryIO, content))
     except (tarfile.TarError, ValueError, OverflowError) as exc:
         raise DamagedInput(f"the tar archive is damaged ({exc})") from exc
