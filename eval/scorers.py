@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from eval.judge import Judge
+from eval.measures.entailment import ModelEntailment
 from eval.measures.nuggets import NuggetJudge
 from eval.runs.scoring import Scorers
 from eval.systems.system import System
 from rag.answer.fact_verifier import FactVerifier
+from rag.answer.generator import Generator
 from rag.answer.verifier import Verifier
 from rag.index import bundled
 from rag.index.embedder import Embedder
@@ -17,26 +19,31 @@ from rag.settings import Settings
 
 
 @contextmanager
-def scorers_of(system: System, settings: Settings, judge: str | None = None) -> Iterator[Scorers]:
-    """The default scorers; `judge` names a generator that marks too. Raises ModelError.
+def scorers_of(
+    system: System, settings: Settings, judge: str | None = None, entailment: str | None = None
+) -> Iterator[Scorers]:
+    """The default scorers; `judge` names a generator that marks too, `entailment` one that judges citations instead.
 
-    Their thresholds hold for the bundled embedder, so that one is used whatever the system searches with.
+    The thresholds hold for the bundled embedder, so that one is used whatever the system searches with. Raises
+    ModelError.
     """
     from rag.answer.generators import generator
     from rag.index.embedder import bundled_embedder
 
     own = system.embedder
     embedder = own if own.fingerprint.startswith(bundled.NAME) else bundled_embedder()
-    if judge is None:
-        yield default_scorers(embedder)
-        return
-    marker = generator(settings.generator.model_copy(update={"model": judge}))
-    try:
-        yield default_scorers(embedder, judge=Judge(marker))
-    finally:
-        close = getattr(marker, "close", None)
-        if close is not None:
-            close()
+    with ExitStack() as opened:
+
+        def model(name: str) -> Generator:
+            made = generator(settings.generator.model_copy(update={"model": name}))
+            opened.callback(getattr(made, "close", lambda: None))
+            return made
+
+        yield default_scorers(
+            embedder,
+            ModelEntailment(model(entailment)) if entailment else None,
+            Judge(model(judge)) if judge else None,
+        )
 
 
 def default_scorers(embedder: Embedder, entailment: Verifier | None = None, judge: Judge | None = None) -> Scorers:

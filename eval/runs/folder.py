@@ -133,6 +133,12 @@ class RunFolder:
         write_whole(self.scores, SCORES.dump_json(scores, indent=1).decode() + "\n")
 
 
+def runs_in(folder: Path) -> list[RunFolder]:
+    """All runs that lie in a folder, the latest name first; empty where there is no such folder."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return [RunFolder(path) for path in sorted(found, reverse=True) if RunFolder(path).info.is_file()]
+
+
 def write_whole(path: Path, text: str) -> None:
     """Writes a file whole or not at all."""
     new = path.with_name(path.name + ".new")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -25,7 +25,8 @@ class RunInfo:
     """`questions` is the digest of the questions, `library` that of all cables with what the vectors were made with.
 
     `models` are fingerprints by role; `settings` those in force, as JSON without folders and keys; `code` the digest
-    of the source files; `warnings` what the set names and the library has not.
+    of the source files; `prompts` those of models that judge, by role; `warnings` what the set names
+    and the library has not.
     """
 
     set: str
@@ -41,8 +42,7 @@ class RunInfo:
     code: str
     started: str
     seed: int
-    judge: str | None = None
-    judge_prompt: str | None = None
+    prompts: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
     def differs(self, other: RunInfo) -> list[str]:

@@ -126,17 +126,20 @@ def _begun(
         code=code_digest(),
         started=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
         seed=plan.seed,
-        judge=scorers.judge.generator.name if scorers.judge else None,
-        judge_prompt=scorers.judge.prompt if scorers.judge else None,
+        prompts=scorers.prompts,
         warnings=tuple(str(fault) for fault in check(every, system.library.catalog, plan.questions)),
     )
     if plan.fresh and folder.info.is_file():
         shutil.rmtree(folder.path)
-    if not folder.info.is_file():
-        if folder.answers.is_file():
-            raise RunMismatch(f"{folder.path} has answers but no run.json; give another folder with --out")
-        folder.write_info(info, every)
-        return info
+    if folder.info.is_file():
+        info = _continued(folder, info)
+    elif folder.answers.is_file():
+        raise RunMismatch(f"{folder.path} has answers but no run.json; give another folder with --out")
+    folder.write_info(info, every)
+    return info
+
+
+def _continued(folder: RunFolder, info: RunInfo) -> RunInfo:
     before = folder.read_info()
     differs = before.differs(info)
     if differs:
@@ -144,7 +147,7 @@ def _begun(
             f"the run in {folder.path} was made with other {', '.join(differs)}; "
             "give another folder with --out, or begin again with --fresh"
         )
-    return before
+    return replace(info, started=before.started)
 
 
 def _texts(system: System, questions: Sequence[Question], attempts: Sequence[Attempt]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from eval.judge import Judge
 from eval.measures import answerability, citations
 from eval.measures.alce import alce
 from eval.measures.answerability import Decision
+from eval.measures.entailment import ModelEntailment
 from eval.measures.nuggets import NuggetJudge
 from eval.measures.overlap import rouge_l, token_f1
 from eval.measures.quotes import quote_share, support_rate, verbatim_quotes
@@ -36,6 +37,14 @@ class Scorers:
         """By role."""
         named = {"nuggets": self.nuggets.fingerprint, "entailment": self.entailment.fingerprint}
         return named if self.judge is None else {**named, "judge": self.judge.fingerprint}
+
+    @property
+    def prompts(self) -> dict[str, str]:
+        """Those of the models that judge, by role; none by default."""
+        asked = {"judge": self.judge.prompt} if self.judge else {}
+        if isinstance(self.entailment, ModelEntailment):
+            asked["entailment"] = self.entailment.prompt
+        return asked
 
 
 def score(

@@ -22,7 +22,7 @@ def test_marks_of_a_run_and_the_prompt_in_it(tmp_path: Path, reply: str, mark: f
         *_, scores = run(plan, system, replace(made_scorers(), judge=Judge(writer)))
     assert isinstance(scores, Scores)
     info = RunFolder(plan.out).read_info()
-    assert (info.judge, info.judge_prompt) == ("writer", PROMPT)
+    assert info.prompts == {"judge": PROMPT}
     answered = [one for one in scores.questions if one.type != "unanswerable"]
     assert all(one.values.get("judge") in (mark, 0.0) for one in answered)
     assert all("Reference answer:" in prompt.messages[0].content for prompt in writer.prompts)

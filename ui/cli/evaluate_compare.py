@@ -26,6 +26,7 @@ def compare(
     bar: BarOption = None,
     changed: Annotated[int, typer.Option("--changed", min=0, help="Show so many of the questions that moved.")] = 5,
     every: Annotated[bool, typer.Option("--all", help="Compare every measure; by default those of the head.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="One table of all runs, as Markdown.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Compares each run with the first: paired differences, p values with Holm's correction, the questions that moved.
@@ -36,13 +37,13 @@ def compare(
     from eval.compare import compare as compared
     from eval.compare import gate as judge
     from eval.measures.catalogue import MEASURES
-    from ui.cli.evaluate_show import comparison_text
+    from ui.cli.evaluate_show import comparison_text, markdown_table
 
     if len(runs) < 2:
         typer.echo("cablechat: give two runs or more", err=True)
         raise typer.Exit(EXIT_USAGE)
     bars = [Bar.read(text) for text in bar or ()]
-    base, *others = [subject(path) for path in runs]
+    base, *others = subjects = [subject(path) for path in runs]
     measures = [name for name, measure in MEASURES.items() if measure.group != "cost"] if every else None
     results = [compared(base, other, measures) for other in others]
     reasons = {
@@ -51,6 +52,8 @@ def compare(
     }
     if as_json:
         typer.echo(json.dumps({"comparisons": [asdict(one) for one in results], "gate": reasons}, ensure_ascii=False))
+    elif markdown:
+        typer.echo(markdown_table(subjects))
     else:
         for result in results:
             typer.echo(comparison_text(result, changed))

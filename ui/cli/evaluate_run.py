@@ -59,6 +59,9 @@ def run(
     judge: Annotated[
         str | None, typer.Option("--judge", help="A generator that marks the answers too; its prompt is kept.")
     ] = None,
+    entailment: Annotated[
+        str | None, typer.Option("--entailment", help="A generator that judges citations, not the program's verifier.")
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin again where the folder has a run.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -81,7 +84,7 @@ def run(
     try:
         with (
             open_system(system.value, settings, model) as opened,
-            scorers_of(opened, settings, judge) as scorers,
+            scorers_of(opened, settings, judge, entailment) as scorers,
             progress() as show,
         ):
             for step in run_set(plan, opened, scorers, settings):

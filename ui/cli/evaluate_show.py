@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from eval.compare import Comparison
+    from eval.compare import Comparison, Subject
     from eval.measures.nugget_pairs import Agreement
     from eval.runs.run import RunProgress
     from eval.runs.scores import Scores
@@ -116,3 +116,20 @@ def agreement_text(found: Sequence[Agreement], count: int) -> str:
         limits = [f"{value:.2f}" if value <= 1 else "off" for value in (one.overlap, one.similarity)]
         table.add_row(one.rule, *limits, f"{one.accuracy:.3f}", str(one.wrongly_found), str(one.missed))
     return text_of(table)
+
+
+def markdown_table(subjects: Sequence[Subject]) -> str:
+    """A row for each run with the measures of the head; of times the median."""
+    from eval.measures.catalogue import MEASURES
+
+    head = [name for name, one in MEASURES.items() if one.headline and any(name in _values(it) for it in subjects)]
+    rows = [["run", *head], ["---"] * (len(head) + 1)]
+    for it in subjects:
+        values = _values(it)
+        rows.append([it.name, *(values.get(name, "") for name in head)])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _values(it: Subject) -> dict[str, str]:
+    means = {name: f"{mean.mean:.3f}".removeprefix("0") for name, mean in it.scores.measures.items()}
+    return means | {name: f"{spread.p50:,.0f}" for name, spread in it.scores.cost.items()}

@@ -86,6 +86,8 @@ def test_compare_and_gate(library: Path, tmp_path: Path) -> None:
     assert "above its bar -1.0" in fallen.stderr
     told = json.loads(cablechat("compare", run, run, "--json").stdout)
     assert told["comparisons"][0]["questions"] == 5
+    header, _, row, _ = cablechat("compare", run, run, "--markdown").stdout.splitlines()
+    assert header.startswith("| run | hit@5 |") and row.startswith("| run | ")
     assert cablechat("compare", run).exit_code == 2
     assert isinstance(cablechat("compare", run, run, "--bar", "nonsense=1").exception, UsageError)
 
