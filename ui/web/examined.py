@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from eval.questions.question import Question
 from eval.systems.program import Program
 from rag.answer.generator import Speed
+from rag.index.embedder import Embedder
 from rag.library import Library
 from rag.pipeline import Pipeline
 from rag.records import Answer, SearchResult
@@ -19,9 +20,9 @@ _OWNER = "evaluation"
 class Examined:
     """See eval.systems.system.System."""
 
-    def __init__(self, library: Library, asker: Asker, turns: Turns) -> None:
+    def __init__(self, library: Library, embedder: Embedder, asker: Asker, turns: Turns) -> None:
         self.name = "default"
-        self.library, self._asker, self._turns = library, asker, turns
+        self.library, self.embedder, self._asker, self._turns = library, embedder, asker, turns
         named = Program(self.name, asker).models if isinstance(asker, Pipeline) else {"asker": type(asker).__name__}
         self.models: Mapping[str, str] = named
 

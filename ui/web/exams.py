@@ -11,6 +11,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Literal
 
+from eval.compare import Comparison, compare, subject
 from eval.questions.read import read_questions
 from eval.runs.folder import RunFolder
 from eval.runs.run import Plan, RunProgress
@@ -87,9 +88,10 @@ class Exams:
                     done = told.questions_scored
                     yield Step(f"{done:,} questions scored", done, done, link=link)
 
-    def compare(self, names: Sequence[str]) -> list[RunView]:
-        """The runs of these names; raises NotFound."""
-        return [self._view(self._folder(name)) for name in names]
+    def compare(self, names: Sequence[str]) -> list[Comparison]:
+        """The earliest of the runs against each of the others. Raises NotFound, UsageError."""
+        base, *others = (subject(self._folder(name)) for name in sorted(names))
+        return [compare(base, other) for other in others]
 
     def _folder(self, name: str) -> Path:
         if not _NAME.fullmatch(name) or not (self._runs / name).is_dir():

@@ -182,11 +182,13 @@ class Guard:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = _with_headers(message, set_cookie)
-                if not _is_page(start):
+                if _has_policy(start):
+                    await send(start)
+                elif not _is_page(start):
                     _set(start, "content-security-policy", _POLICY.format(hashes=""))
                     await send(start)
                 return
-            if message["type"] != "http.response.body" or start is None or not _is_page(start):
+            if start is None or _has_policy(start) or not _is_page(start):
                 await send(message)
                 return
             page.extend(message.get("body", b""))
@@ -210,6 +212,10 @@ def _with_headers(start: Message, set_cookie: str | None) -> Message:
 
 def _is_page(start: Message) -> bool:
     return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in start["headers"])
+
+
+def _has_policy(start: Message) -> bool:
+    return any(name.lower() == b"content-security-policy" for name, _ in start["headers"])
 
 
 def _set(start: Message, name: str, value: str) -> None:

@@ -94,6 +94,6 @@ def _exams(service: Service, library: Library, embedder: Callable[[], Embedder])
         asker = service.asker(120)
         if asker is None:
             raise UsageError("the models are still loading; try again in a moment")
-        return Examined(library, asker, service.turns)
+        return Examined(library, embedder(), asker, service.turns)
 
     return Exams(library.folder, examined, lambda: default_scorers(embedder()))

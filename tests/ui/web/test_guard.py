@@ -21,6 +21,11 @@ async def page(request: Request) -> Response:
     return HTMLResponse("<script>one()</script><script src='/x.js'></script><script type=module>two()</script>")
 
 
+async def apart(request: Request) -> Response:
+    """A page with a stricter policy of its own."""
+    return HTMLResponse("<script>three()</script>", headers={"content-security-policy": "sandbox"})
+
+
 async def told(request: Request) -> Response:
     """Who asks, and how much was sent."""
     return PlainTextResponse(f"{request.state.identity.owner} {len(await request.body())}")
@@ -28,7 +33,11 @@ async def told(request: Request) -> Response:
 
 def guarded(hosts: frozenset[str] = frozenset({"localhost"})) -> Guard:
     """A small application behind the guard."""
-    routes = [Route("/", page), Route("/cablechat/told", told, methods=["GET", "POST"])]
+    routes = [
+        Route("/", page),
+        Route("/cablechat/apart", apart),
+        Route("/cablechat/told", told, methods=["GET", "POST"]),
+    ]
     return Guard(Starlette(routes=routes), Rules(Signer(b"secret"), hosts=hosts, body_bytes=1000))  # type: ignore[arg-type]
 
 
@@ -50,6 +59,10 @@ def test_only_the_scripts_of_the_page_itself_may_run() -> None:
     assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
     assert "default-src 'self'" in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_stricter_policy_of_a_page_stays() -> None:
+    assert asked(lambda client: client.get("/cablechat/apart")).headers["content-security-policy"] == "sandbox"
 
 
 def test_another_name_for_this_address_is_refused() -> None:

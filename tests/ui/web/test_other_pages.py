@@ -202,8 +202,12 @@ def test_an_evaluation_runs_and_two_runs_are_compared(library: Path, tmp_path: P
             box.check()
         page.click('[data-form="compare"] button')
         expect(page.locator("#comparison tbody tr").first).to_be_visible()
+        expect(page.locator("#comparison")).to_contain_text("3 questions that both have")
         page.set_input_files(
             '[data-form="upload-set"] input', {"name": "bad.jsonl", "mimeType": "", "buffer": b'{"id": 1}\n'}
         )
         expect(page.locator('[data-root="evaluation"] .formproblem')).to_contain_text("1")
         visitor.wrong[:] = [it for it in visitor.wrong if "status of 400" not in it]  # type: ignore[attr-defined]
+        page.goto(own.url + page.get_by_role("link", name="Report").first.get_attribute("href"))
+        expect(page.locator("h1")).to_contain_text("mine")
+        assert page.evaluate("origin") == "null"
