@@ -10,8 +10,8 @@ from ingest.readers.times import timestamp
 
 _HEAD = re.compile(
     r"\s{0,99}(?P<id>\S{4,60})[ \t]*\r?\n"
-    r"(?P<title>(?:[^\n]{0,1000}\n){1,4}?)"
-    r"[ \t]*(?P<date>[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \S{1,6} \d{4})[ \t]*(?:\r?\n|\Z)"
+    r"(?P<title>(?:[^\n]{0,1000}\n){0,4}?)"
+    r"[ \t]*(?P<date>[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d (?:\S{1,6} )?\d{4})[ \t]*(?:\r?\n|\Z)"
     r"(?P<classification>[^\n]{0,200})(?:\n|\Z)"
     r"(?P<origin>[^\n]{0,200})(?:\n|\Z)"
 )

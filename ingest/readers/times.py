@@ -18,7 +18,7 @@ _FORMS = (
     re.compile(rf"(?P<year>\d{{4}}) (?P<name>[A-Z][a-z]{{2,8}}) (?P<day>\d{{1,2}}){_CLOCK}"),  # PlusD
     re.compile(  # the five-line export
         r"[A-Z][a-z]{2} (?P<name>[A-Z][a-z]{2}) {1,2}(?P<day>\d{1,2}) "
-        r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d) \S{1,6} (?P<year>\d{4})"
+        r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d) (?:\S{1,6} )?(?P<year>\d{4})"
     ),
 )
 

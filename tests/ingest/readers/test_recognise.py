@@ -139,6 +139,12 @@ def test_damaged_first_letters_and_lower_case_are_parted_from_the_header() -> No
         assert f"AMEMBASSY VELMAR\n{start} TESSARA 000077" in message.text
 
 
+def test_an_export_without_title_or_text() -> None:
+    message, name = read_document("08TESSARA77\nTue Mar 04 00:00:00 2008\nSECRET\nEmbassy Tessara\n")
+    assert name == "export"
+    assert (message.text, message.fields.title, message.fields.origin) == ("", None, "Embassy Tessara")
+
+
 @pytest.mark.parametrize("text", ["", " \n", "A letter.", "<html>none</html>", "1. First\n2. Second\n"])
 def test_no_cable(text: str) -> None:
     with pytest.raises(NotACable):

@@ -18,6 +18,7 @@ from ingest.readers.times import timestamp
         ("12/3/2002 0:00", datetime(2002, 12, 3)),
         ("1/16/2010 13:05", datetime(2010, 1, 16, 13, 5)),
         ("Tue Dec 03 00:00:00 +0100 2002", datetime(2002, 12, 3)),
+        ("Tue Dec  3 04:05:06 2002", datetime(2002, 12, 3, 4, 5, 6)),
         ("1975 January 8, 19:03 (Wednesday)", datetime(1975, 1, 8, 19, 3)),
         ("2008 April 22", datetime(2008, 4, 22)),
         ("2009-13-27 04:08", None),
