@@ -1,8 +1,9 @@
 """Fits the numbers of `rag/answer/weights.json` to a question set: `python -m eval.tune_answers SET --library DIR`.
 
 Prints what cross-validation says of them (ten folds, the questions of one cable in one fold), then stores the fit to
-all questions. Unanswerable questions are rare, so each answerable one is also asked with its evidence taken out of
-the hits: what is left does not answer it. Source of the fit: L2-regularised logistic regression.
+all questions. Unanswerable questions are rare, so those of a set about other cables (`--elsewhere`) are added. What
+speaks for an answer may only count for it: the weights of the decision to answer are held to zero and more, lest a
+question be declined for using the words of the cable. Source of the fit: L2-regularised logistic regression.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,7 @@ Values = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question with its hits, candidate sentences, gold paragraphs and nuggets; `real` is False where one was cut."""
+    """A question with its hits, candidate sentences, gold paragraphs and nuggets; `counted` where it is scored."""
 
     group: str
     found: SearchResult
@@ -40,7 +41,7 @@ class Case:
     gold: frozenset[str]
     nuggets: tuple[str, ...]
     answerable: bool
-    real: bool = True
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class Scores:
     declined_answerable: float
 
 
-def fit(rows: Values, target: Values, weight: Values, names: Sequence[str], penalty: float = PENALTY) -> Logistic:
-    """The regression on raw features; `target` in 0..1, a row counting `weight`."""
+def fit(rows: Values, target: Values, weight: Values, names: Sequence[str], *, positive: bool = False) -> Logistic:
+    """The regression on raw features; `target` in 0..1, a row counting `weight`; `positive` forbids weights below 0."""
     middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     scaled = np.c_[(rows - middle) / spread, np.ones(len(rows))]
 
@@ -64,10 +65,11 @@ def fit(rows: Values, target: Values, weight: Values, names: Sequence[str], pena
         chance = 1 / (1 + np.exp(-np.clip(scaled @ w, -30, 30)))
         error = -(weight * (target * np.log(chance + 1e-12) + (1 - target) * np.log(1 - chance + 1e-12))).sum()
         slope = scaled.T @ (weight * (chance - target))
-        slope[:-1] += penalty * w[:-1]
-        return float(error + penalty / 2 * w[:-1] @ w[:-1]), slope
+        slope[:-1] += PENALTY * w[:-1]
+        return float(error + PENALTY / 2 * w[:-1] @ w[:-1]), slope
 
-    solved = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
+    bounds = [(0.0 if positive else None, None)] * rows.shape[1] + [(None, None)]
+    solved = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
     raw = solved[:-1] / spread
     return Logistic(
         round(float(solved[-1] - raw @ middle), 4), {n: round(float(v), 4) for n, v in zip(names, raw, strict=True)}
@@ -76,7 +78,7 @@ def fit(rows: Values, target: Values, weight: Values, names: Sequence[str], pena
 
 def fitted(cases: Sequence[Case], cite_from: float, sentences: int) -> Weights:
     """All numbers, from these cases."""
-    asked = [case for case in cases if case.real and case.answerable and len(case.seen.sentences)]
+    asked = [case for case in cases if case.answerable and case.seen.sentences]
     rows = np.concatenate([case.seen.values for case in asked])
     weight = np.concatenate([np.full(len(case.seen.sentences), 1 / len(case.seen.sentences)) for case in asked])
     gold = np.concatenate([[float(item.key in case.gold) for item in case.seen.sentences] for case in asked])
@@ -87,12 +89,11 @@ def fitted(cases: Sequence[Case], cite_from: float, sentences: int) -> Weights:
     table = [signs(case.found, case.seen) for case in told]
     names = list(table[0])
     yes = np.array([float(case.answerable) for case in told])
-    shares = {True: sum(case.real or case.answerable for case in told), False: sum(not c.answerable for c in told)}
-    balance = np.array([(1.0 if case.real else 0.5) / shares[case.answerable] * len(told) / 2 for case in told])
-    answerable = fit(np.array([[row[name] for name in names] for row in table]), yes, balance, names)
-    chances = sorted(
-        answerable.chance(row) for row, case in zip(table, told, strict=True) if case.answerable and case.real
-    )
+    share = {told_so: sum(case.answerable is told_so for case in told) for told_so in (True, False)}
+    balance = np.array([len(told) / 2 / share[case.answerable] for case in told])
+    rows = np.array([[row[name] for name in names] for row in table])
+    answerable = fit(rows, yes, balance, names, positive=True)
+    chances = sorted(answerable.chance(row) for row, case in zip(table, told, strict=True) if case.answerable)
     under = chances[int(FALSE_DECLINES * len(chances))]
     return Weights(useful, cited, answerable, cite_from, sentences, round(under, 4))
 
@@ -105,7 +106,7 @@ def cross_validated(cases: Sequence[Case], cite_from: float, sentences: int) -> 
     for fold in range(FOLDS):
         held = set(groups[fold::FOLDS])
         tuned = fitted([case for case in cases if case.group not in held], cite_from, sentences)
-        judged += [(case, tuned) for case in cases if case.group in held and case.real]
+        judged += [(case, tuned) for case in cases if case.group in held and case.counted]
     return scored(judged)
 
 
@@ -142,19 +143,23 @@ def _states(text: str, nuggets: Sequence[str]) -> float:
     return max((len(content(nugget) & words) / max(1, len(content(nugget))) for nugget in nuggets), default=0.0)
 
 
-def cases_of(questions: Path, search: Callable[[str, Sequence[Turn]], SearchResult], embedder: Embedder) -> list[Case]:
-    """Every question once, and every answerable one again without its evidence; `search` should give 20 hits."""
+def cases_of(
+    questions: Path,
+    search: Callable[[str, Sequence[Turn]], SearchResult],
+    embedder: Embedder,
+    *,
+    elsewhere: bool = False,
+) -> list[Case]:
+    """A case for every question of a set; with `elsewhere` none is answerable, since it is about other cables."""
     cases = []
     for line in questions.read_text("utf-8").splitlines():
         entry = json.loads(line)
         found = search(entry["question"], [Turn(**turn) for turn in entry["history"]])
-        gold = frozenset(f"{item['ref']}#{number}" for item in entry["evidence"] for number in item["paragraphs"])
-        group = entry["evidence"][0]["ref"] if gold else entry["id"]
+        evidence = [] if elsewhere else entry["evidence"]
+        gold = frozenset(f"{item['ref']}#{number}" for item in evidence for number in item["paragraphs"])
+        group = evidence[0]["ref"] if gold else entry["id"]
         nuggets = tuple(entry["nuggets"])
-        cases.append(Case(group, found, candidates(found, embedder), gold, nuggets, entry["answerable"]))
-        if gold:
-            cut = replace(found, hits=tuple(hit for hit in found.hits if hit.key not in gold))
-            cases.append(Case(group, cut, candidates(cut, embedder), gold, nuggets, False, real=False))
+        cases.append(Case(group, found, candidates(found, embedder), gold, nuggets, bool(gold), not elsewhere))
     return cases
 
 
@@ -163,6 +168,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--library", type=Path, required=True)
+    parser.add_argument("--elsewhere", type=Path, help="a set about other cables: all unanswerable here")
     parser.add_argument("--cite-from", type=float, default=0.6)
     parser.add_argument("--sentences", type=int, default=4)
     parser.add_argument("--store", action="store_true")
@@ -175,9 +181,13 @@ def main() -> None:
         embedder = chosen_embedder(manifest=library.manifest)
         library.accept(embedder)
         retriever = Retriever(library, embedder)
-        cases = cases_of(
-            options.questions, lambda text, history: retriever.search(text, history=history, limit=20), embedder
-        )
+
+        def search(text: str, history: Sequence[Turn]) -> SearchResult:
+            return retriever.search(text, history=history, limit=20)
+
+        cases = cases_of(options.questions, search, embedder)
+        if options.elsewhere:
+            cases += cases_of(options.elsewhere, search, embedder, elsewhere=True)
     report(cases)
     if options.store:
         store(fitted(cases, options.cite_from, options.sentences))

@@ -1,14 +1,14 @@
 """Errors of the library, retrieval and answering.
 
-    CablechatError
-     ├── LibraryError            exit code 3; the message says what to do
-     │    ├── LibraryMissing
-     │    ├── LibraryLocked
-     │    ├── LibraryDamaged
-     │    └── LibraryMismatch    vectors of another model or chunking, or a newer schema
-     ├── NotFound                exit code 1: no such cable or paragraph
-     ├── ModelError              a model is missing, damaged or crashed
-     └── UsageError              exit code 2: a setting or argument that cannot be right
+CablechatError
+ ├── LibraryError            exit code 3; the message says what to do
+ │    ├── LibraryMissing
+ │    ├── LibraryLocked
+ │    ├── LibraryDamaged
+ │    └── LibraryMismatch    vectors of another model or chunking, or a newer schema
+ ├── NotFound                exit code 1: no such cable or paragraph
+ ├── ModelError              a model is missing, damaged or crashed
+ └── UsageError              exit code 2: a setting or argument that cannot be right
 """
 
 from __future__ import annotations

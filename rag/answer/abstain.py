@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from rag.answer.checks import content
+from rag.answer.facts import tokens
 from rag.answer.features import Candidates
 from rag.answer.weights import Weights, weights
 from rag.records import SearchResult
 
 NOTHING = "Nothing in the library passes the filters."
 NOT_ANSWERED = "The cables searched do not answer this question."
-WITHHELD = "The source withholds this: the name is redacted in the cable."
+_MONEY_ASKED = re.compile(
+    r"\bhow much (?:money|compensation|cash|aid)\b|\bhow (?:large|big) a (?:ransom|loan|bribe|sum|grant|fine)\b"
+    r"|\bwhat (?:\w+ ){0,3}(?:price|rent|value|salary|cost|sum|budget|fee|fine|ransom|amount)\b"
+    r"|\bhow many (?:\w+ )?(?:rubles|dollars|euros|pounds|francs|crowns)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"[$€£]|\b(?:USD|EUR|euros?|dollars?|r(?:o)?ubles?|pounds|reais|naira|rupees?|afghanis?|kron\w+|francs?|crowns?|"
+    r"yen|yuan|RMB|shekels?|NIS|million|billion)\b",
+    re.IGNORECASE,
+)
 
 
 def declines(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -> str | None:
@@ -23,25 +36,44 @@ def declines(found: SearchResult, seen: Candidates, tuned: Weights | None = None
 
 
 def signs(found: SearchResult, seen: Candidates) -> dict[str, float]:
-    """What tells whether the hits answer, by name; each between about -1 and 1.
+    """What tells whether the hits answer, by name; each in 0..1, and the more the likelier.
 
-    `confidence` is retrieval's own; `sentence` and `paragraph` the best cosines; `covered` the share of the question's
-    rare words in the best paragraph, `together` in the best sentence, `somewhere` in all of them; `margin` how far the
-    first hit is before the fifth; `kind` whether the best sentences hold the kind of fact asked for.
+    `sentence` and `paragraph` are cosines: of the nearest sentence, and of all paragraphs in the mean. `covered` is the
+    share of the question's rare words in the best paragraph, `somewhere` of its words in any, `named` of its names in
+    any. `filled` is 0 where a sum of money is asked for and no sentence near the question holds one.
     """
     values = seen.values
-    texts = {hit.key: hit.text for hit in seen.hits}
-    wanted = content(found.query)
+    texts = {hit.key: f"{hit.subject} {hit.origin} {hit.text}" for hit in seen.hits}
     everywhere = frozenset(word for text in texts.values() for word in content(text))
-    best = sorted(range(len(seen.sentences)), key=lambda at: -values[at, 2])[:3]
-    scores = [hit.score for hit in found.hits]
+    wanted, named = content(found.query), _names(found.query)
     return {
-        "confidence": found.confidence,
         "sentence": float(values[:, 2].max()),
         "paragraph": float(values[:, 4].mean()),
         "covered": float(values[:, 6].max()),
-        "together": float(values[:, 5].max()),
         "somewhere": len(wanted & everywhere) / len(wanted) if wanted else 0.0,
-        "margin": scores[0] - scores[min(4, len(scores) - 1)],
-        "kind": max(float(values[at, 7]) for at in best),
+        "named": len(named & everywhere) / len(named) if named else 1.0,
+        "filled": float(not _asks_for_money(found.query) or _holds_money(found, seen)),
     }
+
+
+def _names(text: str) -> frozenset[str]:
+    """The stems of names and numbers, leaving out the first word, which is large in any sentence."""
+    return frozenset(
+        stem for token in tokens(text)[1:] if token.kind in ("name", "number") for stem in content(token.text)
+    )
+
+
+def _asks_for_money(question: str) -> bool:
+    return bool(_MONEY_ASKED.search(question))
+
+
+def _holds_money(found: SearchResult, seen: Candidates) -> bool:
+    """Whether one of the first three paragraphs holds a sum that the question does not state."""
+    stated = {token.norm for token in tokens(found.query)}
+    near = {hit.key for hit in found.hits[:3]}
+    return any(
+        _MONEY.search(item.text)
+        and any(token.kind == "number" and token.norm not in stated for token in tokens(item.text))
+        for item in seen.sentences
+        if item.key in near
+    )
