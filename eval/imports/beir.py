@@ -42,7 +42,7 @@ def _qrels(path: Path) -> dict[str, list[str]]:
         raise InvalidSet(path, [Fault(path.name, 0, f"cannot be read: {error.strerror}")]) from error
     for at, line in enumerate(lines[1:], start=2):
         parts = line.split("\t")
-        if len(parts) != 3 or not parts[2].strip().lstrip("-").isdigit():
+        if len(parts) != 3 or not parts[2].strip().lstrip("-").isdecimal():
             raise InvalidSet(path, [Fault(path.name, at, "expected query-id, corpus-id and score between tabs")])
         if int(parts[2]) > 0:
             judged.setdefault(parts[0], []).append(parts[1])

@@ -16,7 +16,7 @@ def records(path: Path) -> Iterator[tuple[int, Record]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         found = json.loads(text) if text.lstrip().startswith("[") else None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InvalidSet(path, [Fault(path.name, 0, f"cannot be read: {error}")]) from error
     if isinstance(found, list):
         numbered: Iterator[tuple[int, object]] = enumerate(found, start=1)
@@ -46,5 +46,5 @@ def records_of(record: Record, name: str) -> list[Record]:
 def _json(path: Path, at: int, line: str) -> object:
     try:
         return json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidSet(path, [Fault(path.name, at, f"no JSON: {error}")]) from error

@@ -14,5 +14,5 @@ def rows(path: Path) -> Iterator[tuple[int, object | ValueError]]:
             if line.strip():
                 try:
                     yield number, json.loads(line)
-                except ValueError as error:
+                except (ValueError, RecursionError) as error:
                     yield number, ValueError(f"no JSON: {error}")

@@ -35,7 +35,7 @@ def read_qrels(path: Path) -> dict[str, dict[str, list[str]]]:
         if not text.strip():
             continue
         parts = text.split()
-        if len(parts) != 4 or not parts[3].lstrip("-").isdigit() or "#" not in parts[2]:
+        if len(parts) != 4 or not parts[3].lstrip("-").isdecimal() or "#" not in parts[2]:
             faults.append(Fault(path.name, line, "expected: topic iteration CABLE#PARAGRAPH relevance"))
         elif int(parts[3]) > 0:
             ref, _, number = parts[2].rpartition("#")

@@ -95,9 +95,7 @@ def risk_chart(points: Sequence[RiskPoint]) -> Chart | None:
     ticks = tuple(Tick(_x(share), f"{share:.0%}") for share in (0, 0.25, 0.5, 0.75, 1))
     line = Line("risk", dots, _path([(dot.x, dot.y) for dot in dots]))
     says = f"At full reach: {dots[-1].says}."
-    return Chart(
-        "Risk, the more is answered", says, "questions answered", "risk", (line,), ticks, _shares(), says
-    )
+    return Chart("Risk, the more is answered", says, "questions answered", "risk", (line,), ticks, _shares(), says)
 
 
 def latency_chart(scores: Scores) -> Chart | None:
