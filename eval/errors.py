@@ -29,7 +29,7 @@ class Fault:
         return f"{self.file}:{self.line}: {self.reason}" if self.line else f"{self.file}: {self.reason}"
 
 
-class InvalidSet(UsageError):  # noqa: N818
+class InvalidSet(UsageError):
     """A question set that cannot be read; `faults` has every reason."""
 
     def __init__(self, path: Path, faults: Sequence[Fault]) -> None:
@@ -39,5 +39,5 @@ class InvalidSet(UsageError):  # noqa: N818
         super().__init__(f"{path} is no question set that can be run:\n{listed}{more}")
 
 
-class RunMismatch(UsageError):  # noqa: N818
+class RunMismatch(UsageError):
     """The run's folder holds answers that were made with something else."""

@@ -1,9 +1,9 @@
 """The process that holds the language model: one JSON message a line, in and out.
 
-In: the settings first (`model`, `context`, `lora`), then requests (`id`, `system`, `messages`, `shape`, `grammar`,
-`max_tokens`) and `cancel` with the id of one. Out: `ready`, then for each request `piece`s, `beat`s while it reads
-the prompt, and `done` with the speed or `failed` with the reason. It ends with its standard input, so it never
-outlives its parent.
+In: the settings first (`model`, `copy`, `context`, `lora`), then requests (`id`, `system`, `messages`, `shape`,
+`grammar`, `max_tokens`) and `cancel` with the id of one. Out: `ready`, then for each request `piece`s, `beat`s while
+it reads the prompt, and `done` with the speed or `failed` with the reason. It ends with its standard input, so it
+never outlives its parent.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import os
 import queue
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -24,7 +25,7 @@ from rag.answer.chat_template import ChatTemplate, Part, TemplateError
 from rag.answer.decoding import CitedDraft, Vocabulary
 from rag.answer.engine import Logits
 from rag.answer.generator import Shape, Speed
-from rag.answer.llama_engine import LlamaEngine, LlamaFailed
+from rag.answer.llama_engine import LlamaEngine, LlamaFailed, copied
 from rag.records import Turn
 
 CHUNK = 128
@@ -168,9 +169,10 @@ def main() -> None:
     inbox = Inbox(sys.stdin.buffer)
     settings = inbox.requests.get()
     try:
-        writer = Writer(
-            Path(settings["model"]), settings["context"], Path(settings["lora"]) if settings["lora"] else None
-        )
+        model = Path(settings["model"])
+        if settings["copy"]:
+            model = copied(model, Path(settings["copy"]))
+        writer = Writer(model, settings["context"], Path(settings["lora"]) if settings["lora"] else None)
     except (LlamaFailed, TemplateError) as error:
         send(failed=str(error), fatal=True)
         return
@@ -193,4 +195,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Exception:  # noqa: BLE001 - the parent reads the traceback; an ordinary exit would hang
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)  # the thread that waits for requests would hold up an ordinary exit
