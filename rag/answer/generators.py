@@ -23,8 +23,9 @@ def generator(settings: GeneratorSettings) -> Generator:
             grammar=settings.grammar,
             patience_s=settings.patience_s,
         )
+    store = Store()
     try:
-        found = Store().find(settings.model)
+        found = store.find(settings.model)
     except ModelsError as exc:
         raise ModelError(str(exc)) from exc
     if found.kind != "generator":
@@ -33,6 +34,7 @@ def generator(settings: GeneratorSettings) -> Generator:
         found.path,
         name=found.name,
         lora=settings.lora or found.lora,
+        copies=store.folder / "working",
         context=settings.context,
         patience_s=settings.patience_s,
     )

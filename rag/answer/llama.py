@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from rag.answer.generator import Prompt, Speed
+from rag.answer.working_copy import working_copy
 from rag.errors import ModelError
 
 CONTEXT = 4096
@@ -29,7 +30,8 @@ class LlamaGenerator:
 
     The child process starts with the first draft (or `warm`) and stays. Where it dies, or gives no sign of life for
     `patience_s` seconds, ModelError is raised and the next draft starts a new one. One draft at a time; another
-    thread waits. Greedy decoding: the same prompt gives the same draft.
+    thread waits. Greedy decoding: the same prompt gives the same draft. `copies` is the folder for a working copy of
+    the model, where one is worth it.
     """
 
     def __init__(
@@ -38,17 +40,20 @@ class LlamaGenerator:
         *,
         name: str = "",
         lora: Path | None = None,
+        copies: Path | None = None,
         context: int = CONTEXT,
         patience_s: float = PATIENCE_S,
     ) -> None:
         self.name = name or model.stem
         self.model = model
         self.lora = lora
+        self.copy = working_copy(model, copies) if copies else None
         self.context = context
         self.patience_s = patience_s
         self.speed: Speed | None = None
         size = model.stat().st_size if model.exists() else 0
-        self.fingerprint = f"llama.cpp/{model.name}/{size}/{lora.name if lora else '-'}/{context}/greedy"
+        form = "/Q8_0" if self.copy else ""
+        self.fingerprint = f"llama.cpp/{model.name}/{size}{form}/{lora.name if lora else '-'}/{context}/greedy"
         self._lock = threading.Lock()
         self._child: _Child | None = None
         self._number = 0
@@ -102,7 +107,7 @@ class LlamaGenerator:
         if not self.model.is_file():
             raise ModelError(f"The model file {self.model} is gone; run `cablechat models list`.")
         child = _Child()
-        child.send(model=str(self.model), context=self.context, lora=str(self.lora or ""))
+        child.send(model=str(self.model), copy=str(self.copy or ""), context=self.context, lora=str(self.lora or ""))
         self._child = child
         message = self._next(child, LOADING_S)
         if "failed" in message:

@@ -197,7 +197,8 @@ def main() -> None:
 if __name__ == "__main__":
     try:
         main()
-    except Exception:  # noqa: BLE001 - the parent reads the traceback; an ordinary exit would hang
-        traceback.print_exc()
-        os._exit(1)
-    os._exit(0)  # the thread that waits for requests would hold up an ordinary exit
+    finally:
+        failed = sys.exc_info()[0] is not None
+        if failed:
+            traceback.print_exc()
+        os._exit(int(failed))  # the thread that waits for requests would hold up an ordinary exit

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
@@ -19,6 +21,32 @@ BATCH = 512
 
 class LlamaFailed(Exception):
     """llama.cpp refused: the model does not load, or a step failed."""
+
+
+def copied(model: Path, copy: Path) -> Path:
+    """The model's copy in Q8_0, made if it is not there; the model itself where that fails."""
+    import llama_cpp
+    from llama_cpp import _logger
+
+    if copy.is_file():
+        return copy
+    _logger.set_verbose(False)
+    params = llama_cpp.llama_model_quantize_default_params()
+    params.ftype = llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0
+    params.allow_requantize = True
+    params.nthread = threads().batch
+    draft = copy.with_suffix(f".{os.getpid()}")
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if llama_cpp.llama_model_quantize(str(model).encode(), str(draft).encode(), ctypes.byref(params)):
+            return model
+        draft.replace(copy)
+    except OSError:
+        return model
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+    return copy
 
 
 class LlamaEngine:
