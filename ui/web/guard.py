@@ -33,6 +33,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+_SET_BYTES = 20_000_000
 _OPEN = ("/login", "/logout", "/cablechat/static/", "/favicon.ico", "/robots.txt")
 _KNOWN = (
     re.compile(r"/(login|logout|config|theme\.css|favicon\.ico|robots\.txt|manifest\.json)?/?"),
@@ -159,7 +160,8 @@ class Guard:
             await _answer(send, 401, "Sign in first.", [("www-authenticate", 'Basic realm="Cablechat"')])
 
     def _limit(self, path: str) -> int:
-        return self._rules.upload_bytes if path == "/cablechat/library/upload" else self._rules.body_bytes
+        limits = {"/cablechat/library/upload": self._rules.upload_bytes, "/cablechat/evaluation/upload": _SET_BYTES}
+        return limits.get(path, self._rules.body_bytes)
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
         """Ends a body that grows past the limit without having said so."""

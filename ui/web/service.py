@@ -166,7 +166,7 @@ def _checked(question: str) -> str:
 def _history(answers: list[AnswerJson]) -> list[Said]:
     said: list[Said] = []
     for answer in answers[-_REMEMBERED_TURNS:]:
-        said += [Said("user", answer["question"]), Said("assistant", answer["answer"])]
+        said += [Said("user", answer["standalone_question"]), Said("assistant", answer["answer"])]
     return said
 
 

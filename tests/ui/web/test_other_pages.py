@@ -161,10 +161,14 @@ def test_uploads_with_progress_and_a_report_of_rejects(library: Path, tmp_path: 
         expect(job.locator(".rejects li")).to_contain_text(re.compile(r"_img src_x onerror_alert_1__\.txt: "))
         page.set_input_files('[data-form="upload"] input', {"name": "a.exe", "mimeType": "", "buffer": b"MZ"})
         expect(page.locator('[data-root="library"] .formproblem')).to_contain_text("of a kind that is not read")
+        page.set_input_files(
+            '[data-form="upload"] input', {"name": "a.txt", "mimeType": "", "buffer": b"x" * 2_500_000}
+        )
+        expect(page.locator('[data-root="library"] .formproblem')).to_contain_text("Too large; the limit is 2 MB")
         page.fill('[data-form="path"] input', str(tmp_path / "nowhere"))
         page.click('[data-form="path"] button')
         expect(page.locator('[data-root="library"] .formproblem')).to_contain_text("no such file or folder")
-        visitor.wrong[:] = [it for it in visitor.wrong if "status of 400" not in it]  # type: ignore[attr-defined]
+        visitor.wrong[:] = [it for it in visitor.wrong if "status of 4" not in it]  # type: ignore[attr-defined]
         page.click('[data-action="check"]')
         expect(page.locator('#job-library .job[data-state="done"]')).to_contain_text("Everything is whole")
         expect(page.locator(".models")).to_contain_text("smollm2-135m")
