@@ -17,7 +17,7 @@ from rag.settings import Settings
 
 Mode = Literal["search", "answer"]
 _CODE = ("ingest", "models", "rag", "eval")
-_SUFFIXES = (".py", ".toml", ".sql", ".gbnf")
+_SUFFIXES = (".py", ".toml", ".json", ".sql", ".gbnf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _files(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
     for item in folder.iterdir():
         inner = f"{name}/{item.name}"
         if item.is_dir():
-            if item.name not in ("__pycache__", "bench", "samples"):
+            if item.name not in ("__pycache__", "bench", "samples", "baselines", "sets", "report"):
                 found += _files(item, inner)
         elif item.name.endswith(_SUFFIXES):
             found.append((inner, item))

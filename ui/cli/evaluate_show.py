@@ -64,8 +64,13 @@ def summary(scores: Scores, folder: Path) -> str:
 
 
 def interval(mean: Mean) -> str:
-    """`.71–.83`."""
-    return f"{mean.low:.3f}–{mean.high:.3f}"
+    """`0.710 to 0.830`."""
+    return f"{mean.low:.3f} to {mean.high:.3f}"
+
+
+def p_text(value: float) -> str:
+    """`0.031`, or `<0.001`."""
+    return "<0.001" if value < 0.001 else f"{value:.3f}"
 
 
 def text_of(table: Table) -> str:
@@ -88,8 +93,8 @@ def comparison_text(comparison: Comparison, changed: int) -> str:
             f"{change.other:.3f}",
             f"{change.difference.mean:+.3f}",
             interval(change.difference),
-            f"{change.p:.3f}",
-            f"{change.adjusted:.3f}",
+            p_text(change.p),
+            p_text(change.adjusted),
             verdict,
         )
     lines = [text_of(table)]
