@@ -34,6 +34,12 @@ def classification(text: str) -> str | None:
     return None
 
 
+def classification_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text names a classification."""
+    form = "|".join(f"(?:{form})" for _, form in _LEVELS)
+    return [match.span() for match in re.finditer(rf"(?<![\w/])(?:{form})(?![\w/])", text)]
+
+
 @cache
 def meanings() -> dict[str, str]:
     """The meaning of each TAGS subject code."""

@@ -45,7 +45,8 @@ def _pattern() -> re.Pattern[str]:
     codes = sorted(spaced, key=len, reverse=True)
     words = "|".join([re.escape(city).replace(r"\ ", r"[\s-]?") for city in cities] + codes)
     return re.compile(
-        rf"(?<![A-Za-z0-9])(?:(?P<year>(?:19|20)?\d\d)[\s-]?)?(?P<post>{words}|[A-Z]{{4,20}})[\s-]?(?P<serial>\d{{1,6}})(?![0-9A-Za-z])",
+        rf"(?<![A-Za-z0-9])(?:(?P<year>(?:19|20)?\d\d)[\s-]?(?P<post>{words}|[A-Z]{{4,20}})|(?P<bare>{words}))"
+        r"[\s-]?(?P<serial>\d{1,6})(?![0-9A-Za-z])",
         re.IGNORECASE,
     )
 
@@ -58,11 +59,11 @@ def references(text: str) -> Iterator[CableMention]:
     """
     flat = plain(text)
     for match in _pattern().finditer(flat):
-        year, serial = match["year"], int(match["serial"])
-        post = re.sub(r"[^A-Z]", "", match["post"].upper())
-        if year is None and (1960 <= serial <= 2030 or post not in _codes()):
+        year, serial, name = match["year"], int(match["serial"]), match["post"] or match["bare"]
+        post = re.sub(r"[^A-Z]", "", name.upper())
+        if year is None and 1960 <= serial <= 2030:
             continue
-        if year is not None and post not in _codes() and not _like_a_post(match["post"]):
+        if post not in _codes() and not _like_a_post(name):
             continue
         after = _PARAGRAPH.match(flat, match.end())
         before = _BEFORE.search(flat, 0, match.start())

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rag.query.dates import Period
+from rag.query.marks import classification_spans
 from rag.query.places import Mention
 from rag.records import Filters
 
@@ -28,18 +30,27 @@ SLACK = timedelta(days=4)
 """Days around a named month: a report of July may carry the first of August."""
 
 
-def scope(text: str, places: Sequence[Mention], times: Sequence[Period], level: str | None) -> Filters:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What restricts the search, and the spans of the question that say so and need not be searched for any more."""
+
+    filters: Filters = Filters()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def scope(text: str, places: Sequence[Mention], times: Sequence[Period], level: str | None) -> Scope:
     """The post's city, the days and the classification that restrict the search; empty where nothing plainly does."""
     authors = {place.city for place in places if place.city and _writes(text, place)}
     scoped = [period for period in times if _dates_a_cable(text, period)]
     if len(authors) != 1 or len(scoped) != 1:
-        return Filters()
-    return Filters(
+        return Scope()
+    filters = Filters(
         origins=tuple(city for city in authors if city),
         classifications=(level,) if level else (),
         date_from=_shifted(scoped[0].start, -SLACK),
         date_to=_shifted(scoped[0].end, SLACK),
     )
+    return Scope(filters, (scoped[0].at, *(classification_spans(text) if level else ())))
 
 
 def _writes(text: str, place: Mention) -> bool:

@@ -10,7 +10,7 @@ from rag.query.followup import Standalone, standalone
 from rag.query.marks import classification, meanings, phrases, tags
 from rag.query.places import mentions
 from rag.query.references import CableMention, references
-from rag.query.scope import scope
+from rag.query.scope import Scope, scope
 from rag.records import Filters, Turn
 
 Resolve = Callable[[CableMention], tuple[str, ...]]
@@ -21,13 +21,15 @@ Resolve = Callable[[CableMention], tuple[str, ...]]
 class Understanding:
     """What a question says.
 
-    `question` is the standalone question, `asked` the user's own words. `filters` restrict the search; the rest is
+    `question` is the standalone question, `asked` the user's own words, `core` these without the words that became
+    filters: what the paragraphs sought need not say again. `filters` restrict the search; the rest is
     what paragraphs may match: cables and paragraphs named, the cities of posts, periods, classification, quoted
     phrases. `understood` says it in words for the reader.
     """
 
     question: str
     asked: str
+    core: str
     standalone: Standalone
     filters: Filters
     cables: tuple[str, ...] = ()
@@ -37,6 +39,11 @@ class Understanding:
     classification: str | None = None
     phrases: tuple[str, ...] = ()
     understood: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is searched for: the standalone question without the words that became filters."""
+        return self.question.replace(self.asked.strip(), self.core, 1)
 
 
 def understand(question: str, history: Sequence[Turn], resolve: Resolve) -> Understanding:
@@ -55,8 +62,9 @@ def understand(question: str, history: Sequence[Turn], resolve: Resolve) -> Unde
     level = classification(rest)
     coded = tags(rest)
     quoted = phrases(rest)
-    filters = Filters(cables=cables) if cables else scope(rest, own_places, periods(rest), level)
-    filters = replace(filters, tags=coded)
+    scoped = Scope(Filters(cables=cables)) if cables else scope(rest, own_places, periods(rest), level)
+    filters = replace(scoped.filters, tags=coded)
+    core = " ".join(_without(rest if cables else question, scoped.spans).split())
     understood = [f"only {words}" for words in restrictions(filters)]
     understood += [f"paragraph {key.partition('#')[2]} of {key.partition('#')[0]}" for key in keys]
     understood += [f"post {city}" for city in cities if city not in filters.origins]
@@ -67,6 +75,7 @@ def understand(question: str, history: Sequence[Turn], resolve: Resolve) -> Unde
     return Understanding(
         question=alone.text,
         asked=question,
+        core=core,
         standalone=alone,
         filters=filters,
         cables=cables,

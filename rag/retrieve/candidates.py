@@ -50,7 +50,7 @@ class Pool:
 
 def gather(library: Library, read: Understanding, vectors: Vectors, filters: Filters) -> Pool:
     """Reads both indexes for the candidates; row 0 of `vectors` is the standalone question, the last the asked one."""
-    text = plain(read.question)
+    text = plain(read.words)
     dense = [key for key, _ in library.dense.nearest(vectors[0], DEPTH, filters)]
     lexical = [key for key, _ in library.lexical.search(text, DEPTH, filters, read.phrases)]
     fused = reciprocal_rank([dense, lexical])

@@ -59,13 +59,13 @@ class Features:
 
 def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
     """The features of each candidate of the pool, in its order."""
-    asked, everything = vocabulary(read.asked), vocabulary(f"{read.asked} {read.standalone.topic}")
+    asked, everything = vocabulary(read.core), vocabulary(f"{read.core} {read.standalone.topic}")
     weight = rarity(sorted(everything))
-    names = {stem(plain(name).lower().removesuffix("'s")) for name in _NAME.findall(read.asked)} - STOP
+    names = {stem(plain(name).lower().removesuffix("'s")) for name in _NAME.findall(read.core)} - STOP
     rest = asked - names
     held = [_Held.of(candidate.entry) for candidate in pool.candidates]
     cables = _cables(read, pool, held, everything, weight)
-    counted = bool(_COUNTED.search(read.asked))
+    counted = bool(_COUNTED.search(read.core))
     total, total_rest = (_sum(words, weight) or 1.0 for words in (everything, rest))
     found = []
     for candidate, text in zip(pool.candidates, held, strict=True):

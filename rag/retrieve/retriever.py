@@ -85,7 +85,7 @@ class Retriever:
         return pool, features(read, pool, self.library.lexical.rarity)
 
     def _vectors(self, read: Understanding) -> Vectors:
-        texts = dict.fromkeys((read.question, read.asked))
+        texts = dict.fromkeys((read.words, read.core))
         return self.embedder.encode_queries(list(texts))
 
     def _ranked(self, read: Understanding, pool: Pool, scores: Sequence[float], limit: int) -> list[Hit]:

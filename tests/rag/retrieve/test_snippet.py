@@ -1,0 +1,37 @@
+"""Snippets and the words marked in them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.retrieve.snippet import marks, snippet
+
+LONG = (
+    "Nothing of note was said at first. " * 20
+    + "Then the minister named the pipelines' hidden owner. "
+    + "So it ended. " * 30
+)
+
+
+def test_words_match_by_their_stems_without_accents() -> None:
+    text = "Pipelines owned by Ségolène, and the owners of it."
+    assert [text[a:b] for a, b in marks(text, "Who owns the pipeline of Segolene?")] == ["Pipelines owned", "Ségolène"]
+
+
+def test_the_window_holds_what_matches() -> None:
+    found = snippet(LONG, "who is the hidden owner of the pipeline?", width=120)
+    assert "hidden owner" in found.text
+    assert [found.text[a:b] for a, b in found.marks] == ["pipelines", "hidden owner"]
+
+
+@given(st.text(max_size=400), st.text(max_size=60), st.integers(20, 200))
+def test_a_snippet_is_a_part_of_the_text_and_its_marks_lie_in_it(text: str, question: str, width: int) -> None:
+    found = snippet(text, question, width)
+    assert found.text == text[found.start : found.end]
+    assert len(found.text) <= max(width, 0) or len(text) <= width
+    last = 0
+    for start, end in found.marks:
+        assert last <= start < end <= len(found.text)
+        last = end
+    assert found.text or not text
