@@ -30,6 +30,101 @@ def show(figures: _Figures, as_json: bool) -> None:
         typer.echo(line)
 
 
+PathsArgument = Annotated[list[Path] | None, typer.Argument(help="Cables to measure with; else the sample cables.")]
+QuestionsOption = Annotated[
+    Path | None, typer.Option("--questions", exists=True, dir_okay=False, help="Questions about the cables.")
+]
+
+
+@app.command()
+def parse(
+    paths: PathsArgument = None,
+    rows: Annotated[int, typer.Option("--rows", min=1, help="Rows of the generated dump.")] = 5_000,
+    as_json: JsonOption = False,
+) -> None:
+    """How fast a dump is read, by one process and by two, and in how much memory, against the csv module alone.
+
+    The dump is generated from the cables with other reference IDs. The full one has 251,287 rows.
+
+    Example: cablechat bench parse --rows 251287
+    """
+    import tempfile
+
+    from eval.bench.dump import write_dump
+    from eval.bench.parse import bench_parse
+
+    with tempfile.TemporaryDirectory() as folder:
+        dump = Path(folder) / "cables.csv"
+        write_dump(dump, _cables(paths), rows)
+        show(bench_parse(dump), as_json)
+
+
+@app.command()
+def embed(paths: PathsArgument = None, questions: QuestionsOption = None, as_json: JsonOption = False) -> None:
+    """How fast chunks are embedded, against plain SentenceTransformer.encode, and how much of nDCG@10 is kept.
+
+    Example: cablechat bench embed --questions eval/sets/sample.jsonl
+    """
+    from eval.bench.embed import bench_embed
+    from eval.questions import read_questions
+    from ingest import Cable, read_cables
+
+    cables = [item for item in read_cables(_cables(paths)) if isinstance(item, Cable)]
+    show(bench_embed(cables, read_questions(questions) if questions else ()), as_json)
+
+
+@app.command("ingest")
+def ingest_(
+    paths: PathsArgument = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Cables to ingest.")] = 100,
+    as_json: JsonOption = False,
+) -> None:
+    """What an ingest costs besides embedding, and against a plain Chroma loop with documents.
+
+    Example: cablechat bench ingest cables/ --limit 200
+    """
+    from eval.bench.ingest import bench_ingest
+    from rag.index.embedder import bundled_embedder
+
+    show(bench_ingest(_cables(paths), bundled_embedder(), limit), as_json)
+
+
+@app.command()
+def search(
+    questions: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A question set.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """How fast paragraphs are found, with and without a filter, against plain Chroma with one vector a paragraph.
+
+    Example: cablechat bench search eval/sets/sample.jsonl --library .demo/library
+    """
+    from eval.bench.search import bench_search
+    from eval.questions import read_questions
+    from ui.cli.opening import pipeline
+
+    with pipeline(library, model="quotes") as opened:
+        show(bench_search(opened.library, opened.embedder, read_questions(questions)), as_json)
+
+
+@app.command()
+def scale(
+    folder: Annotated[Path, typer.Argument(help="An empty folder for the generated library; it stays.")],
+    chunks: Annotated[int, typer.Option("--chunks", min=1_000, help="Chunks to generate.")] = 100_000,
+    around: Annotated[
+        Path | None, typer.Option("--around", help="A library around whose vectors the generated ones lie.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Builds a large library of generated cables and searches it, with broad and with narrow filters.
+
+    Example: cablechat bench scale /tmp/large --chunks 2000000 --around .demo/library
+    """
+    from eval.bench.scale import bench_scale
+
+    show(bench_scale(folder, chunks, around), as_json)
+
+
 @app.command()
 def verify(
     library: LibraryOption = None,
@@ -60,40 +155,15 @@ def answer(
     Example: cablechat bench answer eval/sets/sample.jsonl --library .demo/library
     """
     from eval.bench.answer import bench_answer
+    from eval.questions import read_questions
     from ui.cli.opening import pipeline
 
-    asked = [json.loads(line)["question"] for line in questions.read_text("utf-8").splitlines()[:limit]]
+    asked = [question.question for question in read_questions(questions)[:limit]]
     with pipeline(library) as opened:
         show(bench_answer(opened, asked), as_json)
 
 
-@app.command()
-def ingest(
-    paths: Annotated[list[Path], typer.Argument(exists=True, help="Files and folders of cables.")],
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Cables to ingest.")] = 100,
-    as_json: JsonOption = False,
-) -> None:
-    """What ingesting costs besides embedding, against a plain Chroma loop with documents.
+def _cables(paths: list[Path] | None) -> list[Path]:
+    from ingest.samples import samples_folder
 
-    Example: cablechat bench ingest cables/ --limit 300
-    """
-    from eval.bench.ingest import bench_ingest
-    from rag.index.embedder import bundled_embedder
-
-    show(bench_ingest(paths, bundled_embedder(), limit), as_json)
-
-
-@app.command()
-def scale(
-    folder: Annotated[Path, typer.Argument(help="Where the generated library is put, and stays.")],
-    chunks: Annotated[int, typer.Option("--chunks", min=8, help="Chunks to generate.")] = 100_000,
-    around: Annotated[Path | None, typer.Option("--around", help="A library whose vectors are moved a little.")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Builds a library of a given size from nonsense, and searches it with broad and with narrow filters.
-
-    Example: cablechat bench scale /tmp/large --chunks 500000 --around .demo/library
-    """
-    from eval.bench.scale import bench_scale
-
-    show(bench_scale(folder, chunks, around), as_json)
+    return paths or [samples_folder()]
