@@ -55,7 +55,7 @@ def load(library: Path | None = None) -> Settings:
     """The settings in force; `library` is the command's own option. Raises UsageError for what cannot be right."""
     user = Path(platformdirs.user_config_dir("cablechat", appauthor=False)) / FILE
     try:
-        chosen = library or _layered([user]).library
+        chosen = (library or _layered([user]).library).expanduser()
         settings = _layered([chosen / FILE, user], library=chosen)
     except ValidationError as error:
         first = error.errors()[0]

@@ -1,0 +1,90 @@
+"""Chroma as we use it: what was put is found, on disk at once, forgotten when told, and sealed."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rag.errors import LibraryDamaged
+from rag.index import seal
+from rag.index.chroma import ChromaStore
+from tests.rag.index.test_vectors import units
+
+
+def metadata(count: int) -> list[dict[str, str | int]]:
+    """What a filter may need."""
+    return [{"cable": f"08VELMAR{n}", "day": 733000 + n} for n in range(count)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A store of three hundred chunks, closed."""
+    store = ChromaStore(tmp_path / "dense")
+    store.put(range(1, 301), units(300), metadata(300))
+    store.close()
+    return tmp_path / "dense"
+
+
+def test_every_chunk_is_its_own_nearest(folder: Path) -> None:
+    store = ChromaStore(folder)
+    assert store.count() == 300
+    for i, vector in enumerate(units(300), start=1):
+        (found, score), *_ = store.nearest(vector, 3)
+        assert found == i
+        assert score == pytest.approx(1.0, abs=1e-5)
+    store.close()
+
+
+def test_the_nearest_are_mostly_those_of_plain_cosine(folder: Path) -> None:
+    store, table = ChromaStore(folder), units(300)
+    right = 0
+    for query in units(20, seed=4):
+        wanted = set((np.argsort(-(table @ query))[:10] + 1).tolist())
+        right += len(wanted & {i for i, _ in store.nearest(query, 10)})
+    store.close()
+    assert right >= 195
+
+
+def test_what_was_put_is_on_disk_when_put_returns(folder: Path) -> None:
+    connection = sqlite3.connect(folder / "chroma.sqlite3")
+    waiting = connection.execute("SELECT count(*) FROM embeddings_queue").fetchone()[0]
+    connection.close()
+    assert waiting <= 1  # Chroma leaves the last record in its log; no more is replayed at the next open
+    assert next(folder.glob("*/data_level0.bin")).stat().st_size > 300 * 16 * 4
+    assert seal.unbroken(folder)
+
+
+def test_chunks_are_forgotten_and_replaced(folder: Path) -> None:
+    store, other = ChromaStore(folder), units(2, seed=8)
+    store.put([5, 301], other, metadata(2), forget=[1, 2, 3])
+    entries = store.entries()
+    assert set(entries) == {*range(4, 301), 301}
+    assert np.allclose(entries[5], other[0], atol=1e-6)
+    assert store.nearest(other[0], 1)[0][0] == 5
+    store.put([], np.zeros((0, 16), np.float32), [], forget=[301, 999])  # unknown ones are no matter
+    assert store.count() == 297
+    store.close()
+    assert seal.unbroken(folder)
+
+
+def test_no_text_is_given_to_chroma(folder: Path) -> None:
+    connection = sqlite3.connect(folder / "chroma.sqlite3")
+    documents = connection.execute("SELECT count(*) FROM embedding_metadata WHERE key = 'chroma:document'").fetchone()
+    connection.close()
+    assert documents == (0,)
+
+
+def test_a_broken_graph_breaks_the_seal(folder: Path) -> None:
+    graph = next(folder.glob("*/data_level0.bin"))
+    graph.write_bytes(b"\xa5" * graph.stat().st_size)
+    assert not seal.unbroken(folder)
+
+
+def test_a_folder_of_garbage_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "dense").mkdir()
+    (tmp_path / "dense" / "chroma.sqlite3").write_bytes(b"\xa5" * 4096)
+    with pytest.raises(LibraryDamaged, match="run: cablechat library rebuild"):
+        ChromaStore(tmp_path / "dense")
