@@ -41,7 +41,7 @@ class Dense:
         self._dimension = manifest.dimension
         self._lock = lock
         self._chroma: ChromaStore | None = None
-        self._tried = False
+        self._broken = False
         self._large = 0
         self._resting = False
         self._using = Lock()
@@ -77,7 +77,7 @@ class Dense:
                 chroma = None if self._resting else self._store()
                 return [] if chroma is None else chroma.nearest(vector, asked)
             except LibraryDamaged:
-                self._chroma = None
+                self._chroma, self._broken = None, True
                 return []
 
     @contextmanager
@@ -104,9 +104,9 @@ class Dense:
 
     def _store(self) -> ChromaStore | None:
         """Chroma, if this process is or becomes the owner and the folder is sound."""
-        if not self._tried:
-            self._tried = True
-            if (self._lock.held or self._lock.try_acquire()) and seal.unbroken(self._folder):
+        if self._chroma is None and not self._broken and (self._lock.held or self._lock.try_acquire()):
+            self._broken = not seal.unbroken(self._folder)
+            if not self._broken:
                 self._chroma = ChromaStore(self._folder)
         return self._chroma
 
@@ -114,4 +114,4 @@ class Dense:
         """Lets go of Chroma."""
         if self._chroma is not None:
             self._chroma.close()
-        self._chroma, self._tried = None, False
+        self._chroma, self._broken = None, False

@@ -64,6 +64,9 @@ def show(
     ],
     library: LibraryOption = None,
     around: Annotated[int, typer.Option("--around", min=0, help="Neighbouring paragraphs on either side.")] = 1,
+    version: Annotated[
+        int | None, typer.Option("--version", min=1, help="An earlier version of the whole cable, counted from 1.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Prints a cable, or one paragraph of it between its neighbours.
@@ -71,6 +74,7 @@ def show(
     Example: cablechat show "09VELMAR1186#3"
     """
     from ingest.contract import cable_json
+    from rag.errors import NotFound
     from rag.library import Library
     from rag.query.references import key_of
     from rag.settings import load
@@ -80,11 +84,16 @@ def show(
     name, paragraph = key_of(reference)
     with Library.open(load(library).library) as opened:
         if paragraph is None:
-            cable = opened.catalog.cable(name)
+            versions = opened.catalog.versions(name)
+            if version is not None and version > len(versions):
+                raise NotFound(f"{name} has {len(versions)} versions here; the last is the one in force")
+            cable = versions[-1 if version is None else version - 1].cable
             if as_json:
                 typer.echo(json.dumps(cable_json(cable), ensure_ascii=False))
             else:
                 print_cable(cable)
+                if len(versions) > 1 and version is None:
+                    typer.echo(f"{len(versions) - 1} earlier: cablechat show {name} --version 1", err=True)
             return
         entry = opened.catalog.paragraph(f"{opened.catalog.cable(name).reference_id}#{paragraph}")
         near = opened.catalog.neighbours(entry.key, around, around)
