@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.catalog.records import Entry
 from rag.query.places import plain, post_city
@@ -63,7 +64,7 @@ def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
     weight = rarity(sorted(everything))
     names = {stem(plain(name).lower().removesuffix("'s")) for name in _NAME.findall(read.core)} - STOP
     rest = asked - names
-    held = [_Held.of(candidate.entry) for candidate in pool.candidates]
+    held = [_held(candidate.entry.text) for candidate in pool.candidates]
     cables = _cables(read, pool, held, everything, weight)
     counted = bool(_COUNTED.search(read.core))
     total, total_rest = (_sum(words, weight) or 1.0 for words in (everything, rest))
@@ -105,9 +106,11 @@ class _Held:
     terms: frozenset[str]
     digits: int
 
-    @classmethod
-    def of(cls, entry: Entry) -> _Held:
-        return cls(vocabulary(entry.text), len(_DIGIT.findall(entry.text)))
+
+@lru_cache(maxsize=4096)
+def _held(text: str) -> _Held:
+    """Remembered, since the questions of one conversation meet the same paragraphs: some 10 kB each."""
+    return _Held(vocabulary(text), len(_DIGIT.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
