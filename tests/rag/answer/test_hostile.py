@@ -60,8 +60,9 @@ QUESTIONS = {
 
 
 @pytest.fixture(scope="module")
-def llama() -> Iterator[LlamaGenerator]:
-    generator = LlamaGenerator(Store(Path("/nonexistent")).find("smollm2-135m").path, patience_s=120)
+def llama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LlamaGenerator]:
+    model = Store(Path("/nonexistent")).find("smollm2-135m").path
+    generator = LlamaGenerator(model, copies=tmp_path_factory.mktemp("working"), patience_s=120)
     generator.warm()
     yield generator
     generator.close()
