@@ -26,7 +26,7 @@ from rag.answer.weights import Logistic, Weights
 from rag.index.embedder import Embedder
 from rag.records import SearchResult, Turn
 
-FOLDS, PENALTY, FALSE_DECLINES = 10, 1.0, 0.06
+FOLDS, PENALTY, FALSE_DECLINES = 10, 1.0, 0.03
 STORED = Path(__file__).parents[1] / "rag" / "answer" / "weights.json"
 Values = NDArray[np.float64]
 
