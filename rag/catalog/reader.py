@@ -1,20 +1,18 @@
-"""Reading the catalog: cables, paragraphs, what cites what, what filters admit."""
+"""Reading the catalog: cables, paragraphs, what cites what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
 from ingest.cable import Cable, Kind, Reject, Source
-from rag.catalog.admit import city_of, classifications, condition, origins
 from rag.catalog.codec import unpacked
 from rag.catalog.database import Database
-from rag.catalog.records import Counts, Entry, Facet, Facets, PastReport, Post, Version
+from rag.catalog.records import Counts, Entry, PastReport, Version
+from rag.catalog.selection import Selection
 from rag.errors import NotFound
-from rag.records import Filters, Searched
 
 _KEY = re.compile(r"^(?P<cable>.+)#(?P<number>\d+)(?:\.(?P<occurrence>\d+))?$")
 _ENTRY = """
@@ -31,7 +29,7 @@ def key_of(reference_id: str, number: int, occurrence: int) -> str:
     return f"{reference_id}#{number}" if occurrence == 1 else f"{reference_id}#{number}.{occurrence}"
 
 
-class Reader:
+class Reader(Selection):
     """The catalog for those who only read it; safe to use from several threads."""
 
     def __init__(self, database: Database) -> None:
@@ -141,79 +139,6 @@ class Reader:
             (step, step, step, last),
         )
         return [key_of(str(name), cast(int, number), cast(int, occurrence)) for name, number, occurrence in rows]
-
-    # What filters admit
-
-    def searched(self, filters: Filters = Filters()) -> Searched:
-        """How many indexed cables and paragraphs the filters admit."""
-
-        def count() -> Searched:
-            where = condition(self.database, filters)
-            row = self.database.row(f"SELECT count(*), sum(c.paragraphs) FROM cables c WHERE {where.sql}", where.values)
-            cables, paragraphs = cast(tuple[int, int | None], row)
-            return Searched(cables, paragraphs or 0)
-
-        return self.database.remembered(("searched", filters), count)
-
-    def admits(self, filters: Filters, keys: Sequence[str]) -> set[str]:
-        """Those of the keys whose cables the filters admit."""
-        where = condition(self.database, filters)
-        names = list({key.partition("#")[0] for key in keys})
-        admitted: set[str] = set()
-        for some in _slices(names):
-            marks = ", ".join("?" * len(some))
-            rows = self.database.rows(
-                f"SELECT c.reference_id FROM cables c WHERE c.reference_id IN ({marks}) AND {where.sql}",
-                (*some, *where.values),
-            )
-            admitted.update(str(name) for (name,) in rows)
-        return {key for key in keys if key.partition("#")[0] in admitted}
-
-    def facets(self, filters: Filters = Filters(), top: int | None = None) -> Facets:
-        """Posts, TAGS, classifications and months of the admitted cables, with counts; at most `top` of each."""
-        where = condition(self.database, filters)
-
-        def counted(value: str, joins: str, order: str = "2 DESC, 1", limit: int | None = top) -> tuple[Facet, ...]:
-            rows = self.database.rows(
-                f"SELECT {value}, count(*) FROM cables c {joins} WHERE {where.sql} AND {value} IS NOT NULL "
-                f"GROUP BY 1 ORDER BY {order} LIMIT ?",
-                (*where.values, -1 if limit is None else limit),
-            )
-            return tuple(Facet(str(name), cast(int, count)) for name, count in rows)
-
-        return Facets(
-            posts=counted("o.name", "JOIN posts o ON o.id = c.post"),
-            tags=counted("t.code", "JOIN cable_tags ct ON ct.cable = c.id JOIN tags t ON t.id = ct.tag"),
-            classifications=counted("s.name", "JOIN classifications s ON s.id = c.classification"),
-            months=counted("substr(c.created, 1, 7)", "", order="1", limit=None),
-        )
-
-    def posts(self) -> tuple[Post, ...]:
-        """All origins, the one with most cables first."""
-        rows = self.database.rows(
-            "SELECT o.name, count(*) FROM cables c JOIN posts o ON o.id = c.post GROUP BY 1 ORDER BY 2 DESC, 1"
-        )
-        return tuple(Post(str(name), city_of(str(name)), cast(int, count)) for name, count in rows)
-
-    def resolved(self, filters: Filters) -> Filters:
-        """The same filters in exact names: origins as cables name them, whole classifications, filed reference IDs.
-
-        A field whose values are unknown here keeps them, so that it still admits nothing.
-        """
-        marks = ", ".join("?" * len(filters.cables))
-        cables = [cable.upper().strip() for cable in filters.cables]
-        filed = self.database.rows(
-            f"SELECT reference_id FROM cables WHERE reference_id IN ({marks}) OR "
-            f"(canonical_id <> reference_id AND canonical_id IN ({marks}))",
-            cables * 2,
-        )
-        return replace(
-            filters,
-            origins=tuple(origins(self.database, filters).values()) or filters.origins,
-            classifications=tuple(classifications(self.database, filters).values()) or filters.classifications,
-            cables=tuple(str(name) for (name,) in filed) or filters.cables,
-            tags=tuple(tag.upper().strip() for tag in filters.tags),
-        )
 
     # References between cables
 
