@@ -1,4 +1,4 @@
-"""Learns the weights of the ranking from judged questions: `python -m eval.tune QUESTIONS --library DIR [--write]`.
+"""Learns the weights of the ranking from judged questions: `python -m eval.tune QUESTIONS --library DIR`.
 
 The loss is the listwise softmax over each question's candidates (Cao et al., Learning to Rank: From Pairwise Approach
 to Listwise Approach, ICML 2007, top one), with an L2 penalty on standardised features. All figures printed are
@@ -56,16 +56,17 @@ class Judged:
         return self.relevant > 0
 
 
-def judged(path: Path, retriever: Retriever) -> list[Judged]:
-    """The questions of a JSONL set with their candidates from the library."""
+def judged(path: Path, retriever: Retriever, *, strangers: bool = False) -> list[Judged]:
+    """The questions of a JSONL set with their candidates from the library; none is answered there for strangers."""
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         history = [Turn(turn["role"], turn["content"]) for turn in row["history"]]
         pool, rows = retriever.pool(row["question"], Filters(), history)
-        keys = {f"{part['ref']}#{number}" for part in row["evidence"] for number in part["paragraphs"]}
+        evidence = [] if strangers else row["evidence"]
+        keys = {f"{part['ref']}#{number}" for part in evidence for number in part["paragraphs"]}
         gold = np.array([float(candidate.entry.key in keys) for candidate in pool.candidates])
-        group = row["evidence"][0]["ref"] if row["evidence"] else row["id"]
+        group = evidence[0]["ref"] if evidence else row["id"]
         found.append(Judged(row["id"], row["type"], group, pool.candidates, matrix(rows), gold, len(keys)))
     return found
 
@@ -171,17 +172,18 @@ def logistic(x: Array, y: Array, penalty: float = 1.0, steps: int = 100) -> Arra
 
 def calibration(questions: Sequence[Judged], scores: dict[str, Array], seed: int) -> str:
     """How well the confidence tells, cross-validated: area under the ROC curve, Brier score beside a constant's."""
-    _, x, y = curve(questions, scores)
+    names, x, y = curve(questions, scores)
     fold = folds(questions, seed)
     place = np.array([fold[question.group] for question in questions])
     chance = np.zeros(len(y))
     for k in range(FOLDS):
         weights = logistic(x[place != k], y[place != k])
         chance[place == k] = 1 / (1 + np.exp(-(weights[0] + x[place == k] @ weights[1:])))
+    stated = " ".join(f"{name} {weight:.2f}" for name, weight in zip(["constant", *names], logistic(x, y), strict=True))
     pairs = chance[y == 1][:, None] - chance[y == 0][None, :]
     area = float(np.mean((pairs > 0) + 0.5 * (pairs == 0)))
     brier, plain = float(np.mean((chance - y) ** 2)), float(np.var(y))
-    return f"AUC {area:.3f}, Brier {brier:.3f} (constant {plain:.3f}), {int(y.sum())} of {len(y)} found"
+    return f"AUC {area:.3f}, Brier {brier:.3f} (constant {plain:.3f}), {int(y.sum())} of {len(y)} found; {stated}"
 
 
 def write(rank: dict[str, float], confidence: dict[str, float], header: str) -> Path:
@@ -200,23 +202,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--library", type=Path, required=True)
+    parser.add_argument("--strangers", type=Path, help="questions about other cables: what a low confidence is for")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     with Library.open(given.library) as library:
         embedder = chosen_embedder(manifest=library.manifest)
         library.accept(embedder)
-        questions = judged(given.questions, Retriever(library, embedder))
+        retriever = Retriever(library, embedder)
+        questions = judged(given.questions, retriever)
+        strangers = judged(given.strangers, retriever, strangers=True) if given.strangers else []
         cables = library.catalog.searched(Filters()).cables
     crossings = [crossed(questions, seed) for seed in range(SPLITS)]
+    weights = learn(questions)
+    scores = crossings[0] | {question.id: question.x @ weights for question in strangers}
     found = table(questions, crossings)
     lines = report(questions, found)
-    lines.append(f"confidence: {calibration(questions, crossings[0], 0)}")
+    lines.append(f"confidence: {calibration([*questions, *strangers], scores, 0)}")
     if given.write:
-        names, x, y = curve(questions, crossings[0])
+        names, x, y = curve([*questions, *strangers], scores)
         total = found["ranked"]["all"]
         figures = f"nDCG@10 {total[0]:.3f}, hit@1 {total[1]:.3f}, hit@5 {total[2]:.3f}"
         path = write(
-            dict(zip(NAMES, learn(questions), strict=True)),
+            dict(zip(NAMES, weights, strict=True)),
             dict(zip(["constant", *names], logistic(x, y), strict=True)),
             HEADER.format(questions=len(questions), cables=cables, figures=figures),
         )

@@ -10,19 +10,21 @@ from numpy.typing import NDArray
 
 from rag.retrieve import rank
 
-_SHOWN = ("meaning", "meaning_asked", "plain_words", "words", "cable_cover")
+_SHOWN = ("meaning", "cable_cover")
 
 
 def signals(x: NDArray[np.float64], scores: Sequence[float]) -> dict[str, float]:
-    """What the curve weighs: some features of the best candidate, and how far it stands out.
+    """What the curve weighs: how near the best candidate is, how much of the question its cable knows, and its lead.
 
+    How many of the question's words the paragraph itself repeats is left out on purpose: a question that is a near
+    miss repeats more of them than one that is answered in other words.
     `x` are the features of the candidates as `rank.matrix` has them, `scores` their ranking scores; both not empty.
     """
     order = np.argsort(-np.asarray(scores), kind="stable")
     top = float(scores[order[0]])
-    others = [float(scores[i]) for i in order[1:6]] or [top]
+    second = float(scores[order[1]]) if len(order) > 1 else top
     found = {name: float(x[order[0], rank.NAMES.index(name)]) for name in _SHOWN}
-    return {"score": top, "lead": top - sum(others) / len(others), **found}
+    return {"lead": top - second, **found}
 
 
 def confidence(x: NDArray[np.float64], scores: Sequence[float]) -> float:
