@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import Console
+from rich.console import Console, Group
+from rich.live import Live
 from rich.text import Text
 
 from rag.answer.compose import shown
@@ -15,12 +16,14 @@ def print_stream(events: Iterable[SearchResult | Sentence | Answer], console: Co
     """Prints what was understood, the sentences as they stand, and the cited cables; returns the answer."""
     console = console or Console(highlight=False)
     answer: Answer | None = None
-    with console.status("Searching…") as status:
+    so_far = Text()
+    with Live(Text("Searching…", style="dim"), console=console, transient=True) as live:
         for event in events:
             if isinstance(event, SearchResult):
                 _print_found(console, event)
             elif isinstance(event, Sentence):
-                status.update("Writing…")
+                so_far.append_text(_line(event)).append("\n")
+                live.update(Group(so_far, Text("Writing…", style="dim")))
             else:
                 answer = event
     if answer is None:
@@ -37,11 +40,7 @@ def print_answer(console: Console, answer: Answer) -> None:
             console.print(_near(hit))
         return
     for sentence in answer.sentences:
-        line = Text()
-        line.append(f"“{sentence.text}”" if sentence.support == "quote" else sentence.text)
-        for key in sentence.citations:
-            line.append(f" {shown(key)}", style="cyan")
-        console.print(line)
+        console.print(_line(sentence))
     if answer.missing:
         console.print(Text(answer.missing, style="italic"))
     if answer.notice:
@@ -52,6 +51,13 @@ def _print_found(console: Console, found: SearchResult) -> None:
     notes = [*found.understood, *(f"relaxed: {note}" for note in found.relaxed)]
     searched = f"{found.searched.cables:,} cables, {found.searched.paragraphs:,} paragraphs searched"
     console.print(Text(" · ".join([searched, *notes]), style="dim"))
+
+
+def _line(sentence: Sentence) -> Text:
+    line = Text(f"“{sentence.text}”" if sentence.support == "quote" else sentence.text)
+    for key in sentence.citations:
+        line.append(f" {shown(key)}", style="cyan")
+    return line
 
 
 def _near(hit: Hit) -> Text:

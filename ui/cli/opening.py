@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
+from rag.answer.generator import Generator
+from rag.errors import ModelError
 from rag.pipeline import Pipeline
 
 
@@ -24,9 +27,18 @@ def pipeline(library: Path | None, model: str | None = None) -> Iterator[Pipelin
         embedder = chosen_embedder(settings.embedder, opened.manifest)
         opened.accept(embedder)
         writer = generator(chosen)
+        Thread(target=_warm, args=(writer,), name="loading the model", daemon=True).start()
         try:
             yield Pipeline(opened, embedder, writer, chosen_reranker(settings.reranker))
         finally:
             close = getattr(writer, "close", None)
             if close is not None:
                 close()
+
+
+def _warm(writer: Generator) -> None:
+    """Loads the model while the question is still being searched for; what fails here fails again where it is told."""
+    warm = getattr(writer, "warm", None)
+    if warm is not None:
+        with suppress(ModelError):
+            warm()
