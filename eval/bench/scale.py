@@ -7,7 +7,7 @@ is given to take them from. All goes through the same code as an ingest, but for
 from __future__ import annotations
 
 import json
-import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -212,11 +212,9 @@ def bench_scale(folder: Path, chunks: int, around: Path | None = None) -> ScaleB
 
 
 def _peak() -> float:
-    """Resident memory of this process in MiB, pages of mapped files left out."""
-    for line in Path(f"/proc/{os.getpid()}/status").read_text().splitlines():
-        if line.startswith("RssAnon"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+    """The most memory that this process had resident, in MiB, pages of mapped files included."""
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return size / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 if __name__ == "__main__":
