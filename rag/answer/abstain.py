@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from rag.answer.checks import content
 from rag.answer.facts import tokens
 from rag.answer.features import Candidates
@@ -12,6 +14,7 @@ from rag.records import SearchResult
 
 NOTHING = "Nothing in the library passes the filters."
 NOT_ANSWERED = "The cables searched do not answer this question."
+_FIRST = 3  # paragraphs that decide
 _MONEY_ASKED = re.compile(
     r"\bhow much (?:money|compensation|cash|aid)\b|\bhow (?:large|big) a (?:ransom|loan|bribe|sum|grant|fine)\b"
     r"|\bwhat (?:\w+ ){0,3}(?:price|rent|value|salary|cost|sum|budget|fee|fine|ransom|amount)\b"
@@ -38,17 +41,18 @@ def declines(found: SearchResult, seen: Candidates, tuned: Weights | None = None
 def signs(found: SearchResult, seen: Candidates) -> dict[str, float]:
     """What tells whether the hits answer, by name; each in 0..1, and the more the likelier.
 
-    `sentence` and `paragraph` are cosines: of the nearest sentence, and of all paragraphs in the mean. `covered` is the
-    share of the question's rare words in the best paragraph, `somewhere` of its words in any, `named` of its names in
-    any. `filled` is 0 where a sum of money is asked for and no sentence near the question holds one.
+    `sentence` and `paragraph` are cosines: of the nearest sentence, and of the first paragraphs' nearest in the mean.
+    `covered` is the share of the question's rare words in the best paragraph, `somewhere` of its words in any, `named`
+    of its names in any. `filled` is 0 where a sum of money is asked for and no sentence near the question holds one.
     """
     values = seen.values
     texts = {hit.key: f"{hit.subject} {hit.origin} {hit.text}" for hit in seen.hits}
     everywhere = frozenset(word for text in texts.values() for word in content(text))
     wanted, named = content(found.query), _names(found.query)
+    nearest = {item.key: row[4] for item, row in zip(seen.sentences, values, strict=True)}
     return {
         "sentence": float(values[:, 2].max()),
-        "paragraph": float(values[:, 4].mean()),
+        "paragraph": float(np.mean(list(nearest.values())[:_FIRST])),
         "covered": float(values[:, 6].max()),
         "somewhere": len(wanted & everywhere) / len(wanted) if wanted else 0.0,
         "named": len(named & everywhere) / len(named) if named else 1.0,
@@ -70,7 +74,7 @@ def _asks_for_money(question: str) -> bool:
 def _holds_money(found: SearchResult, seen: Candidates) -> bool:
     """Whether one of the first three paragraphs holds a sum that the question does not state."""
     stated = {token.norm for token in tokens(found.query)}
-    near = {hit.key for hit in found.hits[:3]}
+    near = {hit.key for hit in found.hits[:_FIRST]}
     return any(
         _MONEY.search(item.text)
         and any(token.kind == "number" and token.norm not in stated for token in tokens(item.text))
