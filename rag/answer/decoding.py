@@ -200,6 +200,7 @@ class _Sentence:
     def __init__(self, *, first: bool) -> None:
         self.first = first
         self.text = ""
+        self._told = False
         self._utf8 = codecs.getincrementaldecoder("utf-8")("ignore")
 
     @property
@@ -207,12 +208,19 @@ class _Sentence:
         return len(self.text.split())
 
     def add(self, piece: bytes) -> str:
-        """Takes a token's bytes; gives the characters that are whole. A sentence does not begin with a blank."""
+        """Takes a token's bytes; gives the characters that may be shown.
+
+        A sentence does not begin with a blank, and nothing of it is shown before it has a word: one that never gets
+        any leaves no trace, and so nothing uncited.
+        """
         text = self._utf8.decode(piece)
         if not self.text:
             text = text.lstrip()
         self.text += text
-        return text
+        if self._told:
+            return text
+        self._told = bool(_plain(self.text))
+        return self.text if self._told else ""
 
 
 def _plain(text: str) -> str:
