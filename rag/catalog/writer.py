@@ -176,10 +176,10 @@ class Writer:
         return Backlog(cables, characters or 0)
 
     def in_state(self, state: int, limit: int) -> list[tuple[int, Cable]]:
-        """(id, cable) of cables in a state, in the order put in."""
+        """(id, cable) of cables STORED or EMBEDDED, in the order put in."""
         rows = self.database.rows(
             "SELECT c.id, d.body FROM cables c JOIN documents d ON d.cable = c.id "
-            "WHERE c.state = ? ORDER BY c.id LIMIT ?",
+            "WHERE c.state = ? AND c.state < 2 ORDER BY c.id LIMIT ?",
             (state, limit),
         )
         return [(cast(int, i), unpacked(cast(bytes, body))) for i, body in rows]
@@ -230,7 +230,7 @@ class Writer:
 
     def unindexed_chunks(self) -> int:
         """How many chunks have vectors and are not in the indexes."""
-        return cast(int, self.database.value("SELECT coalesce(sum(chunks), 0) FROM cables WHERE state = 1"))
+        return cast(int, self.database.value("SELECT coalesce(sum(chunks), 0) FROM cables WHERE state = 1 AND state < 2"))
 
     def dropped(self) -> list[int]:
         """The chunks that the indexes must forget."""

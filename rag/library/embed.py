@@ -43,14 +43,16 @@ def embed(library: Library, making: Making, tally: Tally) -> Iterator[Progress]:
     """Embeds and indexes everything that is stored and not yet indexed."""
     catalog = library.catalog
     vectors = VectorFile(library.paths.vectors, making.embedder.dimension)
-    todo = catalog.backlog(EMBEDDED)
+    todo, held = catalog.backlog(EMBEDDED), catalog.counts().chunks
     started, done = monotonic(), 0
     while group := catalog.in_state(STORED, _GROUP):
-        tally.chunks += embed_group(library, vectors, making, group)
+        made = embed_group(library, vectors, making, group)
+        tally.chunks += made
+        held += made
         done += sum(len(paragraph.text) for _, cable in group for paragraph in cable.paragraphs)
         yield Progress("embedding", done, todo.characters, "characters", monotonic() - started)
         waiting = catalog.unindexed_chunks()
-        if waiting >= min(_FLUSH_MOST, max(_FLUSH_LEAST, catalog.counts().chunks // 4)):
+        if waiting >= min(_FLUSH_MOST, max(_FLUSH_LEAST, held // 4)):
             yield from flush(library, vectors)
     yield from flush(library, vectors)
 
