@@ -230,7 +230,8 @@ class Writer:
 
     def unindexed_chunks(self) -> int:
         """How many chunks have vectors and are not in the indexes."""
-        return cast(int, self.database.value("SELECT coalesce(sum(chunks), 0) FROM cables WHERE state = 1 AND state < 2"))
+        found = self.database.value("SELECT coalesce(sum(chunks), 0) FROM cables WHERE state = 1 AND state < 2")
+        return cast(int, found)
 
     def dropped(self) -> list[int]:
         """The chunks that the indexes must forget."""
