@@ -94,9 +94,12 @@ def site(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[object]:
-    """A headless Chromium; tests that need it skip where there is none."""
+    """A headless Chromium; tests that need it skip where there is none.
+
+    One for each module: while Playwright runs, its event loop runs in this thread, and nothing else can start one.
+    """
     if CHROMIUM is None:
         pytest.skip("there is no Chromium on this machine")
     from playwright.sync_api import expect, sync_playwright
