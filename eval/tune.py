@@ -34,8 +34,8 @@ SPLITS = 5  # different random splits into folds, averaged
 PENALTY = 3.0
 HEADER = """\
 # The ranking's weights, one a feature (rag/retrieve/features.py says what each is), and the curve of the confidence.
-# Written by `python -m eval.tune QUESTIONS --library DIR --write` from {questions} judged questions over {cables}
-# cables; cross-validated there: {figures}.
+# Written by `python -m eval.tune QUESTIONS --library DIR --also QUESTIONS DIR --write` from {questions} questions over
+# {cables} cables and {also} over the sample cables. The first, cross-validated: {figures}.
 """
 
 
@@ -115,12 +115,14 @@ def folds(questions: Sequence[Judged], seed: int) -> dict[str, int]:
     return {group: place % FOLDS for place, group in enumerate(groups)}
 
 
-def crossed(questions: Sequence[Judged], seed: int, penalty: float = PENALTY) -> dict[str, Array]:
-    """Each question's scores by weights that were learned without its cable."""
+def crossed(
+    questions: Sequence[Judged], seed: int, penalty: float = PENALTY, also: Sequence[Judged] = ()
+) -> dict[str, Array]:
+    """Each question's scores by weights that were learned without its cable, `also` from questions not measured."""
     fold = folds(questions, seed)
     found: dict[str, Array] = {}
     for k in range(FOLDS):
-        weights = learn([question for question in questions if fold[question.group] != k], penalty)
+        weights = learn([*also, *(question for question in questions if fold[question.group] != k)], penalty)
         found |= {question.id: question.x @ weights for question in questions if fold[question.group] == k}
     return found
 
@@ -197,23 +199,35 @@ def write(rank: dict[str, float], confidence: dict[str, float], header: str) -> 
     return path
 
 
+def opened(folder: Path, path: Path, *, strangers: bool = False) -> tuple[list[Judged], int]:
+    """The questions over a library, and how many cables it has."""
+    with Library.open(folder) as library:
+        embedder = chosen_embedder(manifest=library.manifest)
+        library.accept(embedder)
+        found = judged(path, Retriever(library, embedder), strangers=strangers)
+        return found, library.catalog.searched().cables
+
+
 def main() -> None:
     """Prints the baselines and the cross-validated ranking; with --write stores the weights learned from all."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--library", type=Path, required=True)
-    parser.add_argument("--strangers", type=Path, help="questions about other cables: what a low confidence is for")
+    parser.add_argument(
+        "--also",
+        nargs=2,
+        type=Path,
+        metavar=("QUESTIONS", "DIR"),
+        help="questions about the cables of another library: "
+        "learned from, not measured; asked of the first library, they are what a low confidence is for",
+    )
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    with Library.open(given.library) as library:
-        embedder = chosen_embedder(manifest=library.manifest)
-        library.accept(embedder)
-        retriever = Retriever(library, embedder)
-        questions = judged(given.questions, retriever)
-        strangers = judged(given.strangers, retriever, strangers=True) if given.strangers else []
-        cables = library.catalog.searched(Filters()).cables
-    crossings = [crossed(questions, seed) for seed in range(SPLITS)]
-    weights = learn(questions)
+    questions, cables = opened(given.library, given.questions)
+    also = opened(given.also[1], given.also[0])[0] if given.also else []
+    strangers = opened(given.library, given.also[0], strangers=True)[0] if given.also else []
+    crossings = [crossed(questions, seed, also=also) for seed in range(SPLITS)]
+    weights = learn([*also, *questions])
     scores = crossings[0] | {question.id: question.x @ weights for question in strangers}
     found = table(questions, crossings)
     lines = report(questions, found)
@@ -225,7 +239,7 @@ def main() -> None:
         path = write(
             dict(zip(NAMES, weights, strict=True)),
             dict(zip(["constant", *names], logistic(x, y), strict=True)),
-            HEADER.format(questions=len(questions), cables=cables, figures=figures),
+            HEADER.format(questions=len(questions), cables=cables, also=len(also), figures=figures),
         )
         lines.append(f"wrote {path}")
     print("\n".join(lines))  # noqa: T201 - a tool that is run by hand

@@ -28,7 +28,7 @@ class Candidate:
     """A paragraph with what the indexes say of it; ranks count from 1, DEPTH + 1 where a list does not have it.
 
     `meaning` is the cosine similarity of its best chunk with the standalone question, `meaning_asked` with the
-    user's own words, `words` its BM25 score, all three exact.
+    user's own words, both exact.
     """
 
     entry: Entry
@@ -37,7 +37,6 @@ class Candidate:
     rank_words: int
     meaning: float
     meaning_asked: float
-    words: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,6 @@ def gather(library: Library, read: Understanding, vectors: Vectors, filters: Fil
             rank_words=ranks_words.get(key, DEPTH + 1),
             meaning=meaning.get(key, 0.0),
             meaning_asked=asked.get(key, 0.0),
-            words=words.get(key, 0.0),
         )
         for key, entry in library.catalog.paragraphs(keys).items()
     )

@@ -32,23 +32,20 @@ class Features:
     """The numbers that the ranking weighs, each about 0 to 1; the fields' order is that of the weights' file.
 
     `meaning`, `meaning_asked`: cosine similarity to the standalone and to the asked question; `meaning_in_cable`:
-    the first less the best of its cable; `rank_meaning`: 60 / (60 + rank) in the dense index; `words`: BM25 by the
-    weight of the question's words; `plain_words`: the share (by rarity) of the asked words that are no names;
-    `cable_words`, `cable_cover`, `subject`: mean BM25 of the cable's three best paragraphs, share of the question's
-    words in what is known of the cable, and in its subject; `summary`, `position` (0 first, 1 last), `number` (figures
-    where the question asks how many or when); `time`: the cable's date fits; `post`, `classification`: the question
-    names them; `recalled`: earlier turns cite the cable.
+    the first less the best of its cable; `rank_meaning`: 60 / (60 + rank) in the dense index; `plain_words`: the
+    share (by rarity) of the asked words that are no names; `cable_words`, `cable_cover`: mean BM25 of the cable's three
+    best paragraphs by the weight of the question's words, and the share of these in what is known of the cable;
+    `summary`, `position` (0 first, 1 last), `number` (figures where the question asks how many or when); `time`: the
+    cable's date fits; `post`, `classification`: the question names them; `recalled`: earlier turns cite the cable.
     """
 
     meaning: float
     meaning_asked: float
     meaning_in_cable: float
     rank_meaning: float
-    words: float
     plain_words: float
     cable_words: float
     cable_cover: float
-    subject: float
     summary: float
     position: float
     number: float
@@ -77,11 +74,9 @@ def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
                 meaning_asked=candidate.meaning_asked,
                 meaning_in_cable=candidate.meaning - cable.best,
                 rank_meaning=60 / (60 + candidate.rank_meaning),
-                words=candidate.words / total,
                 plain_words=_sum(rest & text.terms, weight) / total_rest,
                 cable_words=cable.words / total,
                 cable_cover=cable.cover / total,
-                subject=cable.subject / total,
                 summary=float(candidate.entry.kind == "summary" or candidate.entry.number == 1),
                 position=(candidate.entry.number - 1) / max(cable.last - 1, candidate.entry.number - 1, 1),
                 number=min(1.0, text.digits / 6) if counted else 0.0,
@@ -120,7 +115,6 @@ class _Cable:
     best: float
     words: float
     cover: float
-    subject: float
     last: int
     time: float
     post: float
@@ -145,7 +139,6 @@ def _cables(
             best=max(pool.candidates[i].meaning for i in rows),
             words=sum(words) / 3,
             cover=_sum(wanted & known, weight),
-            subject=_sum(wanted & subject, weight),
             last=max(pool.candidates[i].entry.number for i in rows),
             time=_time(read, entry),
             post=float(plain(post_city(entry.origin)).casefold() in cities),

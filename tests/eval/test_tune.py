@@ -21,7 +21,7 @@ def candidate(key: str) -> Candidate:
         1, key, key.split("#")[0], 1, 1, False, "C", "body", None, text,
         "Embassy Velmar", datetime(2008, 1, 1), None, "SECRET", "PIPELINE",
     )  # fmt: skip
-    return Candidate(entry, 0.0, 1, 1, 0.5, 0.5, 1.0)
+    return Candidate(entry, 0.0, 1, 1, 0.5, 0.5)
 
 
 def question(name: str, x: Array, gold: Array) -> Judged:

@@ -100,4 +100,4 @@ def test_the_sample_questions_find_their_paragraphs(retriever: Retriever) -> Non
         history = [Turn(turn["role"], turn["content"]) for turn in question["history"]]
         keys = {hit.key for hit in retriever.search(question["question"], history=history, limit=5).hits}
         found += any(f"{part['ref']}#{n}" in keys for part in question["evidence"] for n in part["paragraphs"])
-    assert found >= 0.9 * len(questions)
+    assert found >= 0.8 * len(questions)
