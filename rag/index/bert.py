@@ -16,22 +16,26 @@ import numpy as np
 from rag.errors import ModelError
 from rag.index.quantise import Floats, quantise
 
-Arithmetic = Literal["int8", "bf16", "fp32"]
+Arithmetic = Literal["int8", "int8-all", "bf16", "fp32"]
 Batch = tuple[Any, Any]
 """Token ids (texts, length) int32 and the mask of the same shape, float32, 1 for a token and 0 for padding."""
 
 HEADS = 12
-_HINT = {"int8": "bf16", "bf16": "bf16", "fp32": "f32"}
+_HINT = {"int8": "bf16", "int8-all": "bf16", "bf16": "bf16", "fp32": "f32"}
 
 
 class Bert:
-    """Unit vectors of batches of tokens. `peaks`, per linear layer the reach of its inputs, is wanted for int8."""
+    """Unit vectors of batches of tokens.
 
-    def __init__(self, folder: Path, arithmetic: Arithmetic, peaks: Mapping[str, Floats] | None = None) -> None:
+    `peaks` has the reach of the inputs of each linear layer that is to compute in eight bits; the others, and all
+    else, compute in the precision of `arithmetic`.
+    """
+
+    def __init__(self, folder: Path, arithmetic: Arithmetic, peaks: Mapping[str, Floats]) -> None:
         import openvino
 
         try:
-            model = _Graph(_weights(folder), peaks if arithmetic == "int8" else None).model()
+            model = _Graph(_weights(folder), peaks).model()
             core = openvino.Core()
             options = {"INFERENCE_PRECISION_HINT": _HINT[arithmetic], "PERFORMANCE_HINT": "THROUGHPUT"}
             self._compiled = core.compile_model(model, "CPU", options)
@@ -58,7 +62,7 @@ def input_peaks(folder: Path, batches: Sequence[Batch]) -> dict[str, Floats]:
     """The largest absolute value of every input of every linear layer over some batches, in fp32."""
     import openvino
 
-    graph = _Graph(_weights(folder), None)
+    graph = _Graph(_weights(folder), {})
     request = openvino.Core().compile_model(graph.model(tapped=True), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
     peaks: dict[str, Floats] = {}
     for ids, mask in batches:
@@ -78,7 +82,7 @@ def _weights(folder: Path) -> dict[str, Floats]:
 class _Graph:
     """Builds the graph: inputs ids and mask, output the vectors; `inputs` are what each linear layer reads."""
 
-    def __init__(self, weights: Mapping[str, Floats], peaks: Mapping[str, Floats] | None) -> None:
+    def __init__(self, weights: Mapping[str, Floats], peaks: Mapping[str, Floats]) -> None:
         from openvino import opset13
 
         self._op: Any = opset13
@@ -131,7 +135,7 @@ class _Graph:
         weight = np.concatenate([self._weights[f"{name}.weight"] for name in names])
         bias = np.concatenate([self._weights[f"{name}.bias"] for name in names])
         self.inputs[names[0]] = x
-        if self._peaks is None:
+        if names[0] not in self._peaks:
             return op.add(op.matmul(x, op.constant(weight), False, True), self._row(bias))
         small = quantise(weight, bias, self._peaks[names[0]], after_gelu=after_gelu)
         x = op.multiply(x, self._row(small.factor))
