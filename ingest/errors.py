@@ -1,9 +1,9 @@
 """Errors of reading.
 
-    IngestError
-     ├── NotACable        the bytes are no cable in any known form
-     ├── DamagedInput     truncated, binary, badly quoted, a broken archive
-     └── LimitExceeded    too large, nested too deep, expanding too far
+IngestError
+ ├── NotACable        the bytes are no cable in any known form
+ ├── DamagedInput     truncated, binary, badly quoted, a broken archive
+ └── LimitExceeded    too large, nested too deep, expanding too far
 """
 
 from __future__ import annotations
