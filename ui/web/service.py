@@ -15,6 +15,7 @@ from rag.records import Turn as Said
 from ui.web.asker import Asker
 from ui.web.asking import Asking, Failed, Happening, Waiting
 from ui.web.desk import Desk
+from ui.web.suggestions import SHOWN, answered, suggestions
 from ui.web.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class Service:
         self._make = load
         self._asker: Asker | None = None
         self._failure: CablechatError | None = None
+        self._tried: tuple[int, list[str]] = (0, [])
         self._loaded = Event()
         self._running: dict[tuple[str, str], Asking] = {}
         self._lock = Lock()
@@ -127,6 +129,11 @@ class Service:
             asking.stop()
         return asking is not None
 
+    def suggestions(self) -> list[str]:
+        """First questions: such as are known to be answered, once that has been tried on the library as it is now."""
+        cables, tried = self._tried
+        return tried if tried and cables == self.catalog.counts().cables else suggestions(self.catalog)[:SHOWN]
+
     def close(self) -> None:
         """Stops what is being answered, and lets the model go."""
         with self._lock:
@@ -152,6 +159,17 @@ class Service:
             self._failure = ModelError(f"the models did not load ({type(error).__name__}); the server's log says more")
         finally:
             self._loaded.set()
+        self._try_suggestions()
+
+    def _try_suggestions(self) -> None:
+        asker = self._asker
+        if asker is None:
+            return
+        try:
+            cables = self.catalog.counts().cables
+            self._tried = (cables, answered(asker, self.turns, suggestions(self.catalog)))
+        except Exception:  # only suggestions are lost, and the first real question will say what is wrong
+            log.warning("no first questions could be tried", exc_info=True)
 
 
 def _checked(question: str) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice, zip_longest
 
 from ingest.cable import Cable
 from rag.catalog import Catalog
+from rag.records import Answer, Sentence
+from ui.web.asker import Asker
+from ui.web.turns import Turns
 
-_SAMPLED, _SHOWN = 400, 4
+_SAMPLED, _TRIED, SHOWN = 400, 24, 4
 _SMALL = frozenset("a an and as at but by for from in into of on or the to with over after before".split())
 _SHORT = frozenset(
     "act aid air all any are arm ban bar bid big but buy can cut day end few fix for gas get go had has her his how if "
@@ -17,16 +22,31 @@ _SHORT = frozenset(
 
 
 def suggestions(catalog: Catalog) -> list[str]:
-    """At most four questions about cables of different posts, the same ones as long as the library stays the same."""
-    chosen: dict[str, Cable] = {}
-    for index, cable in enumerate(catalog.cables()):
-        if index >= _SAMPLED or len(chosen) >= 12:
+    """Questions about cables of different posts, the same ones as long as the library stays the same."""
+    of_post: dict[str, list[Cable]] = {}
+    for cable in islice(catalog.cables(), _SAMPLED):
+        if cable.origin and cable.paragraphs and 18 <= len(_subject(cable)) <= 90:
+            of_post.setdefault(cable.origin, []).append(cable)
+    rounds = zip_longest(*of_post.values())
+    chosen = [cable for one in rounds for cable in one if cable is not None][:_TRIED]
+    return [_question(cable) for cable in chosen]
+
+
+def answered(asker: Asker, turns: Turns, questions: Iterable[str]) -> list[str]:
+    """The first few of the questions that get an answer; each waits its turn, and is left at its first sentence."""
+    kept: list[str] = []
+    for question in questions:
+        with turns.turn("suggestions"):
+            stream = asker.stream(question)
+            first = next((it for it in stream if isinstance(it, (Sentence, Answer))), None)
+            close = getattr(stream, "close", None)
+            if close is not None:
+                close()
+        if isinstance(first, Sentence):
+            kept.append(question)
+        if len(kept) == SHOWN:
             break
-        if cable.origin and cable.origin not in chosen and 18 <= len(_subject(cable)) <= 90 and cable.paragraphs:
-            chosen[cable.origin] = cable
-    cables = list(chosen.values())
-    step = max(len(cables) // _SHOWN, 1)
-    return [_question(cable) for cable in cables[::step][:_SHOWN]]
+    return kept
 
 
 def _question(cable: Cable) -> str:

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from ingest.samples import samples_folder
 from tests.ui.web.conftest import ROOT
-from tests.ui.web.test_chat_page import Visit
+from tests.ui.web.test_chat_page import Visit, ask
 from ui.cli.app import app
 from ui.web.passwords import read_readers
 
@@ -76,7 +76,7 @@ def test_answers_over_the_samples_with_the_bundled_models(tmp_path: Path, visito
         second = command("ingest", str(cables), "--library", str(library))
         assert second.returncode == 3
         page = visitor(f"http://127.0.0.1:{port}/")
-        page.locator(".suggestions button").first.click()
+        ask(page, "What share of the pipeline does Harlan-Petrie Energy hold?")
         expect(page.locator("#cc-live .sentence, #cc-thread .sentence").first).to_be_visible(timeout=90_000)
         expect(page.locator("#cc-thread .turn")).to_have_count(1, timeout=120_000)
         assert page.locator("#cc-thread a.chip").count() >= page.locator("#cc-thread .sentence").count() > 0

@@ -11,7 +11,6 @@ from ui.web import filtering, pages
 from ui.web.desk import Turn
 from ui.web.filtering import Chip
 from ui.web.service import Progress, Service, unanswered
-from ui.web.suggestions import suggestions
 from ui.web.views.coverage import coverage
 
 
@@ -57,7 +56,7 @@ def thread(service: Service, owner: str, conversation: str) -> str:
         turns=views,
         conversation=conversation,
         title=title,
-        suggestions=() if turns else suggestions(service.catalog),
+        suggestions=() if turns else service.suggestions(),
         coverage=coverage(service.catalog),
     )
 
