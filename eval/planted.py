@@ -48,7 +48,7 @@ def planted(paragraphs: Sequence[str], count: int, seed: int = 7) -> list[Plante
                 continue
         if len(true) < count:
             claim = _rewritten(sentence, chance)
-            if claim != sentence:
+            if claim.strip() and claim != sentence:
                 true.append(Planted(claim, source, None))
         if len(false) >= count and len(true) >= count:
             break
