@@ -12,10 +12,10 @@ from rich.text import Text
 from ui.cli.app import app
 
 QUESTIONS = (
-    "Who turned out to benefit from Lake Orm Investments, and on what paper does that rest?",
-    "How did the captain of the Calyx Star describe the man who had the crates brought aboard?",
-    "By how much did the 2005 detour lengthen the TransMeridian line?",
-    "What sentence did the court at Port Adris pass on former police chief Marin Stolar?",
+    "Which three groups were named to American diplomats in early 2004 as the real owners of Blue Heron Holdings?",
+    "What made Dr. Wessely stop thinking that the plateau's patients had hepatitis?",
+    "According to 08VELMAR523, what shares of the vote did the first three candidates get in the first round?",
+    "What price did Harlan-Petrie offer for its portion of Blue Heron's canceled shares?",
 )
 CLOSING = """\
 Ask the sample cables yourself:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]*[A-Z0-9])""")
+_END = re.compile(r"""(?<=[.!?])(["')\]”’]*)\s+(?=["'(\[“‘]*[A-Z0-9])""")
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sen|Rep|Gov|Amb|Prof|St|No|Nos|vs|etc|e\.g|i\.e|cf|approx|U\.S|U\.N|U\.K|[A-Z])\.$"
 )
@@ -17,7 +17,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     for match in _END.finditer(text):
         if _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
             continue
-        spans.append((start, match.start()))
+        spans.append((start, match.end(1)))
         start = match.end()
     if text[start:].strip():
         spans.append((start, len(text.rstrip())))
