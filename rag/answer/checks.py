@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from rag.answer.facts import NEGATIONS, STOPWORDS, Token, stem, tokens
+from rag.answer.facts import NEGATIONS, STOPWORDS, stem, tokens
 from rag.answer.voice import attributions, same_speaker, speakers_of
 
 _SCOPE = 4  # words after a negation that it can reach
@@ -124,7 +124,7 @@ def _polarity_items(text: str) -> tuple[tuple[str, bool], ...]:
     items: list[tuple[str, bool]] = []
     reach = 0
     for token in tokens(text):
-        if _is_negation(token):
+        if token.norm in NEGATIONS:
             reach = _SCOPE
             continue
         if token.norm in STOPWORDS:
@@ -140,7 +140,3 @@ def _polarity(text: str) -> dict[str, set[bool]]:
     for word, negated in _polarity_items(text):
         states.setdefault(word, set()).add(negated)
     return states
-
-
-def _is_negation(token: Token) -> bool:
-    return token.norm in NEGATIONS

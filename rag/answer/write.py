@@ -56,11 +56,11 @@ def _attributed(
         return (), "it was cut off"
     own = tuple(keys[label - 1] for label in sentence.labels)
     reason = "it cites nothing"
-    for cited in [own] if own else []:
-        verdict = verifier.verify(sentence.text, [texts[key] for key in cited])
+    if own:
+        verdict = verifier.verify(sentence.text, [texts[key] for key in own])
         if verdict.supported:
-            alone = tuple(key for key in cited if verifier.verify(sentence.text, [texts[key]]).supported)
-            return alone or cited, ""
+            alone = tuple(key for key in own if verifier.verify(sentence.text, [texts[key]]).supported)
+            return alone or own, ""
         reason = verdict.reason
     for key in keys:
         if key not in own and verifier.verify(sentence.text, [texts[key]]).supported:
