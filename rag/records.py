@@ -119,7 +119,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A finished answer; `draft` is the model's raw output before verification, None where no model wrote."""
+    """A finished answer; `draft` is the model's raw output before verification, None where no model wrote.
+
+    `confidence` in 0..1 is the calibrated chance that the cables searched answer the question; None where nothing
+    was weighed. `missing` says what of the question the answer leaves open.
+    """
 
     question: str
     standalone_question: str
@@ -135,6 +139,7 @@ class Answer:
     nearest: tuple[Hit, ...] = ()
     understood: tuple[str, ...] = ()
     relaxed: tuple[str, ...] = ()
+    confidence: float | None = None
     missing: str | None = None
     notice: str | None = None
     draft: str | None = None
