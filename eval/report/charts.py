@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from eval.measures.answerability import RiskPoint
 from eval.measures.retrieval import DEPTHS
-from eval.runs.scores import Scores
+from eval.runs.scores import Confidence, Scores
 
 WIDTH, HEIGHT = 360, 220
 LEFT, RIGHT, TOP, BOTTOM = 40, 12, 12, 34
@@ -80,7 +80,13 @@ def depth_chart(scores: Scores) -> Chart | None:
     return Chart("How deep the evidence lies", says, "paragraphs read", "questions", tuple(lines), ticks, _shares())
 
 
-def risk_chart(points: Sequence[RiskPoint]) -> Chart | None:
+_ORDER = {
+    "answer": "The surest answers come first, by their own confidence.",
+    "search": "The surest come first, by the confidence of the search, since the answers tell none.",
+}
+
+
+def risk_chart(points: Sequence[RiskPoint], confidence: Confidence) -> Chart | None:
     """Risk over coverage; None where nothing was answered."""
     if not points:
         return None
@@ -94,7 +100,7 @@ def risk_chart(points: Sequence[RiskPoint]) -> Chart | None:
     )
     ticks = tuple(Tick(_x(share), f"{share:.0%}") for share in (0, 0.25, 0.5, 0.75, 1))
     line = Line("risk", dots, _path([(dot.x, dot.y) for dot in dots]))
-    says = f"At full reach: {dots[-1].says}."
+    says = f"At full reach: {dots[-1].says}. {_ORDER[confidence]}"
     return Chart("Risk, the more is answered", says, "questions answered", "risk", (line,), ticks, _shares(), says)
 
 

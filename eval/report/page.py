@@ -25,7 +25,7 @@ def rendered(folder: RunFolder) -> str:
 
     info, scores = folder.read_info(), folder.read_scores()
     questions = asked(folder.read_questions(), folder.read_attempts(), folder.read_paragraphs(), scores)
-    charts = (depth_chart(scores), risk_chart(scores.risk_coverage), latency_chart(scores))
+    charts = (depth_chart(scores), risk_chart(scores.risk_coverage, scores.confidence), latency_chart(scores))
     parts = files("eval.report")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(parts.joinpath("report.jinja").read_text(encoding="utf-8")).render(

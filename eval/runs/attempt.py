@@ -23,13 +23,17 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """`retrieved` are (key, score), best first; `answer` is what `ask --json` prints, None in search mode."""
+    """`retrieved` are (key, score), best first; `answer` is what `ask --json` prints, None in search mode.
+
+    `sure` is how sure the answer itself is that it answers, None where it does not say; `found` how sure the search is.
+    """
 
     id: str
     retrieved: tuple[tuple[str, float], ...]
-    confidence: float
+    found: float
     cost: Cost
     answer: AnswerJson | None = None
+    sure: float | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -57,7 +61,8 @@ class Attempt:
         cost = self.cost
         measured = {
             "retrieved": [[key, round(score, 6)] for key, score in self.retrieved],
-            "confidence": round(self.confidence, 6),
+            "found": round(self.found, 6),
+            "sure": None if self.sure is None else round(self.sure, 6),
             "search_ms": round(cost.search_ms, 1),
             "total_ms": _rounded(cost.total_ms),
             "first_sentence_ms": _rounded(cost.first_sentence_ms),
@@ -67,7 +72,7 @@ class Attempt:
         return json.dumps({"id": self.id, **(self.answer or {}), **measured}, ensure_ascii=False)
 
 
-_OURS = ("id", "retrieved", "confidence", "search_ms", "total_ms", "first_sentence_ms", "tokens", "peak_mib")
+_OURS = ("id", "retrieved", "found", "sure", "search_ms", "total_ms", "first_sentence_ms", "tokens", "peak_mib")
 
 
 def attempt_of(line: str) -> Attempt:
@@ -78,7 +83,8 @@ def attempt_of(line: str) -> Attempt:
         return Attempt(
             id=str(ours["id"]),
             retrieved=tuple((str(key), float(score)) for key, score in ours["retrieved"]),
-            confidence=float(ours["confidence"]),
+            found=float(ours["found"]),
+            sure=None if ours["sure"] is None else float(ours["sure"]),
             cost=Cost(ours["search_ms"], ours["total_ms"], ours["first_sentence_ms"], ours["tokens"], ours["peak_mib"]),
             answer=cast(AnswerJson, data) if data else None,
         )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
@@ -16,8 +14,6 @@ from rag.library import Library
 from rag.settings import Settings
 
 Mode = Literal["search", "answer"]
-_CODE = ("ingest", "models", "rag", "eval")
-_SUFFIXES = (".py", ".toml", ".json", ".sql", ".gbnf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +21,8 @@ class RunInfo:
     """`questions` is the digest of the questions, `library` that of all cables with what the vectors were made with.
 
     `models` are fingerprints by role; `settings` those in force, as JSON without folders and keys; `code` the digest
-    of the source files; `prompts` those of models that judge, by role; `warnings` what the set names
-    and the library has not.
+    of the source that shapes this system's answers; `prompts` those of models that judge, by role; `warnings` what the
+    set names and the library has not.
     """
 
     set: str
@@ -63,15 +59,6 @@ def library_digest(library: Library) -> str:
     return digest.hexdigest()[:16]
 
 
-def code_digest() -> str:
-    """The source files that shape an answer or a score, by name and content; no git needed."""
-    digest = sha256()
-    for package in _CODE:
-        for name, file in sorted(_files(files(package), package)):
-            digest.update(name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def questions_digest(path: Path, qrels: Path | None) -> str:
     """The bytes of the set."""
     digest = sha256(path.read_bytes())
@@ -88,15 +75,3 @@ def settings_of(settings: Settings | None) -> dict[str, object]:
 def models_of(system: System) -> dict[str, str]:
     """Fingerprints by role."""
     return dict(system.models)
-
-
-def _files(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
-    found: list[tuple[str, Traversable]] = []
-    for item in folder.iterdir():
-        inner = f"{name}/{item.name}"
-        if item.is_dir():
-            if item.name not in ("__pycache__", "bench", "samples", "baselines", "sets", "report"):
-                found += _files(item, inner)
-        elif item.name.endswith(_SUFFIXES):
-            found.append((inner, item))
-    return found

@@ -17,8 +17,9 @@ from eval.questions.question import Question
 from eval.questions.read import read_questions
 from eval.report.page import write_report
 from eval.runs.attempt import Attempt, Cost
+from eval.runs.code import code_digest
 from eval.runs.folder import RunFolder
-from eval.runs.info import Mode, RunInfo, code_digest, library_digest, models_of, questions_digest, settings_of
+from eval.runs.info import Mode, RunInfo, library_digest, models_of, questions_digest, settings_of
 from eval.runs.scores import Scores
 from eval.runs.scoring import Scorers, score
 from eval.statistics.bootstrap import SEED
@@ -97,7 +98,8 @@ def attempted(system: System, question: Question, mode: Mode) -> Attempt:
     return Attempt(
         id=question.id,
         retrieved=tuple((hit.key, hit.score) for hit in found.hits),
-        confidence=found.confidence,
+        found=found.confidence,
+        sure=None if answer is None else answer.confidence,
         cost=cost,
         answer=None if answer is None else answer_json(answer),
     )
@@ -123,7 +125,7 @@ def _begun(
         paragraphs=counts.paragraphs,
         models=models_of(system),
         settings=settings_of(settings),
-        code=code_digest(),
+        code=code_digest(system.parts),
         started=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
         seed=plan.seed,
         prompts=scorers.prompts,
@@ -144,8 +146,8 @@ def _continued(folder: RunFolder, info: RunInfo) -> RunInfo:
     differs = before.differs(info)
     if differs:
         raise RunMismatch(
-            f"the run in {folder.path} was made with other {', '.join(differs)}; "
-            "give another folder with --out, or begin again with --fresh"
+            f"the run in {folder.path} cannot go on: it was made with other {', '.join(differs)}; "
+            "to begin again, and lose it, add --fresh; to keep it, give another folder with --out"
         )
     return replace(info, started=before.started)
 

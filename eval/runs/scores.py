@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import TypeAdapter
 
@@ -31,9 +32,16 @@ class QuestionScores:
     costs: dict[str, float] = field(default_factory=dict)
 
 
+Confidence = Literal["answer", "search"]
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """`measures` and `by_type` (type, then measure) are the same for the same answers; `cost` is of this run alone."""
+    """`measures` and `by_type` (type, then measure) are the same for the same answers; `cost` is of this run alone.
+
+    `confidence` says by whose the risk-coverage curve and its area are ordered: that of the answers, or, where one of
+    them tells none, that of the search for all.
+    """
 
     set: str
     system: str
@@ -45,6 +53,7 @@ class Scores:
     cost: dict[str, Spread]
     scorers: dict[str, str]
     questions: tuple[QuestionScores, ...]
+    confidence: Confidence = "search"
 
 
 SCORES: TypeAdapter[Scores] = TypeAdapter(Scores)

@@ -19,7 +19,7 @@ from eval.measures.quotes import quote_share, support_rate, verbatim_quotes
 from eval.measures.retrieval import cables, retrieval
 from eval.questions.question import Question
 from eval.runs.attempt import Attempt
-from eval.runs.scores import QuestionScores, Scores, Spread
+from eval.runs.scores import Confidence, QuestionScores, Scores, Spread
 from eval.statistics.bootstrap import SEED, Mean, mean_of, statistic_of
 from rag.answer.verifier import Verifier
 
@@ -61,8 +61,11 @@ def score(
     found = _retrieved(asked, attempts)
     answers = any(attempts[question.id].answer is not None for question in asked)
     each = [_question(question, attempts[question.id], found, paragraphs, scorers) for question in asked]
+    basis = _basis([attempts[question.id] for question in asked])
     decisions = [
-        _decision(question, attempts[question.id], one) for question, one in zip(asked, each, strict=True) if answers
+        Decision(question.answerable, it.declined, (it.sure if basis == "answer" else it.found) or 0.0, risk)
+        for question, one in zip(asked, each, strict=True)
+        if (it := attempts[question.id]).answer is not None and (risk := _risk(question, one)) is not None
     ]
     measures = _means(each, seed)
     curve = answerability.risk_coverage(decisions)
@@ -81,6 +84,7 @@ def score(
         cost=_costs(each, seed),
         scorers=scorers.fingerprints if answers else {},
         questions=tuple(each),
+        confidence=basis,
     )
 
 
@@ -165,10 +169,21 @@ def _in_itself(attempt: Attempt, paragraphs: Mapping[str, str], entailment: Veri
     }
 
 
-def _decision(question: Question, attempt: Attempt, scored: QuestionScores) -> Decision:
-    """The risk of an answer is the share of nuggets that it lacks; that of any answer to the unanswerable is 1."""
-    risk = 1.0 - scored.values.get("nugget_recall", 0.0) if question.answerable else 1.0
-    return Decision(question.answerable, attempt.declined, attempt.confidence, risk)
+def _basis(attempts: Sequence[Attempt]) -> Confidence:
+    """The answers' own confidence where each answer given has one: two kinds of confidence have no common order."""
+    given = [attempt for attempt in attempts if attempt.answer is not None and not attempt.declined]
+    return "answer" if given and all(attempt.sure is not None for attempt in given) else "search"
+
+
+def _risk(question: Question, scored: QuestionScores) -> float | None:
+    """The share of nuggets that an answer lacks, of evidence where there are none; 1 for the unanswerable.
+
+    None where the set says neither what an answer holds nor what it cites.
+    """
+    if not question.answerable:
+        return 1.0
+    held = scored.values.get("nugget_recall", scored.values.get("citation_recall"))
+    return None if held is None else 1.0 - held
 
 
 def _means(scored: Sequence[QuestionScores], seed: int) -> dict[str, Mean]:

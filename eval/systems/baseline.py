@@ -8,8 +8,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from eval.questions.question import Question
-from eval.systems.program import Program
-from rag.answer.compose import composed
+from eval.systems.retrieving import Retrieving
 from rag.answer.generator import Prompt
 from rag.answer.sentences import sentence_spans
 from rag.records import Answer, Hit, SearchResult, Sentence, Turn
@@ -26,27 +25,32 @@ _GAP = re.compile(r"\s+(?=[.,;:!?])")
 _LEADING = re.compile(r"^\s*((?:\[[^\[\]]*\]\s*)+)(?=\S)")
 
 
-class PlainModel(Program):
-    """Plain retrieval-augmented generation with the same retrieval and the same model."""
+class PlainModel(Retrieving):
+    """Plain retrieval-augmented generation with the same retrieval and the same model, and nothing else of ours."""
 
     def answer(self, question: Question) -> Answer:
-        """The model's text, split into sentences; a citation counts only where it is written as asked."""
+        """The model's text, split into sentences; a citation counts only where it is written as asked. No quotes."""
         started = perf_counter()
         found = self.search(question, PARAGRAPHS)
         text, first = "", None
-        for piece in self.pipeline.generator.stream(prompt(found)):
+        for piece in self.generator.stream(prompt(found)):
             text += piece
             if first is None and len(sentence_spans(text)) > 1:
                 first = perf_counter()
         ended = perf_counter()
         said = sentences(text)
         declined = not said or bool(_REFUSAL.search(said[0].text))
-        known = {hit.key for hit in found.hits}
-        shown = [replace(item, citations=tuple(key for key in item.citations if key in known)) for item in said]
-        return replace(
-            composed(question.question, found, shown, (), self.name),
-            sentences=() if declined else tuple(said),
+        return Answer(
+            question=question.question,
+            standalone_question=found.query,
+            answer=text,
             abstained=declined,
+            sentences=() if declined else tuple(said),
+            citations=(),
+            evidence=tuple(hit.key for hit in found.hits),
+            searched=found.searched,
+            filters=found.filters,
+            model=self.name,
             draft=text,
             timings_ms={"total": (ended - started) * 1000, "first_sentence": ((first or ended) - started) * 1000},
         )

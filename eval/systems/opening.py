@@ -28,6 +28,7 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
     from rag.answer.generators import generator
     from rag.index.choice import chosen_embedder
     from rag.library import Library
+    from rag.retrieve.cross_encoder import chosen_reranker
 
     chosen = settings.generator if model is None else settings.generator.model_copy(update={"model": model})
     with Library.open(settings.library) as library:
@@ -35,7 +36,7 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
         library.accept(embedder)
         writer = QuotesOnly() if name == "quotes" else generator(chosen)
         try:
-            yield system_of(name, Pipeline(library, embedder, writer))
+            yield system_of(name, Pipeline(library, embedder, writer, chosen_reranker(settings.reranker)))
         finally:
             close = getattr(writer, "close", None)
             if close is not None:
@@ -48,5 +49,8 @@ def system_of(name: SystemName, pipeline: Pipeline) -> System:
         pipeline.generator = QuotesOnly()
     if name in _LISTS:
         pipeline.retriever = ListRetriever(pipeline.library, pipeline.embedder, _LISTS[name])
-    kinds: dict[str, type[Program]] = {"baseline": PlainModel, "model": Unverified}
-    return kinds.get(name, Program)(name, pipeline)
+    if name == "baseline":
+        return PlainModel(name, pipeline.retriever, pipeline.generator)
+    if name == "model":
+        return Unverified(name, pipeline.retriever, pipeline.generator)
+    return Program(name, pipeline)

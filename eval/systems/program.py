@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from eval.questions.question import Question
-from rag.answer.generator import Speed
+from eval.systems.retrieving import Retrieving
 from rag.pipeline import Pipeline
 from rag.records import Answer, SearchResult
 
 
-class Program:
+class Program(Retrieving):
     """A pipeline as a system."""
 
     def __init__(self, name: str, pipeline: Pipeline) -> None:
-        self.name = name
+        super().__init__(name, pipeline.retriever, pipeline.generator)
         self.pipeline = pipeline
-        self.library = pipeline.library
-        self.embedder = pipeline.embedder
 
     @property
     def models(self) -> Mapping[str, str]:
-        """Embedder, generator, verifier and, where there is one, re-ranker."""
-        pipeline = self.pipeline
-        named = {
-            "embedder": pipeline.embedder.fingerprint,
-            "generator": pipeline.generator.fingerprint,
-            "verifier": pipeline.verifier.fingerprint,
-        }
-        reranker = pipeline.retriever.reranker
-        return named if reranker is None else {**named, "reranker": reranker.fingerprint}
+        """The verifier too."""
+        return {**super().models, "verifier": self.pipeline.verifier.fingerprint}
 
     @property
-    def speed(self) -> Speed | None:
-        """That of the generator."""
-        return self.pipeline.generator.speed
+    def parts(self) -> Sequence[object]:
+        """The pipeline too, whatever its class."""
+        return (*super().parts, self.pipeline)
 
     def search(self, question: Question, limit: int) -> SearchResult:
         """The pipeline's search."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from eval.questions.question import Question
@@ -17,7 +17,8 @@ SystemName = Literal["default", "quotes", "model", "baseline", "norerank", "dens
 class System(Protocol):
     """Answers questions from one library. `speed` is that of the model's last draft, None where none wrote.
 
-    `models` are the fingerprints of all models that take part, by role.
+    `models` are the fingerprints of all models that take part, by role; `parts` the objects that answer, whose source
+    is part of what a run is made with.
     """
 
     name: str
@@ -26,6 +27,11 @@ class System(Protocol):
 
     @property
     def models(self) -> Mapping[str, str]:
+        """See above."""
+        ...
+
+    @property
+    def parts(self) -> Sequence[object]:
         """See above."""
         ...
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from eval.questions.question import Question
-from eval.systems.program import Program
+from eval.systems.retrieving import Retrieving
 from rag.answer.compose import composed
 from rag.answer.draft import DraftReader
 from rag.answer.prompt import numbered
@@ -15,20 +15,19 @@ from rag.records import Answer, Evidence, Sentence
 PARAGRAPHS = 5
 
 
-class Unverified(Program):
+class Unverified(Retrieving):
     """The model reads the first five paragraphs, and every sentence that it writes stands as it is."""
 
     def answer(self, question: Question) -> Answer:
         """The model's draft; one that refuses, or says nothing, counts as declined."""
         started = perf_counter()
-        pipeline = self.pipeline
         found = self.search(question, 10)
         evidence = [Evidence(hit.key, 0, len(hit.text), hit.text, hit.score) for hit in found.hits[:PARAGRAPHS]]
         asked = numbered(found.query, evidence, {hit.key: hit for hit in found.hits})
         reader = DraftReader(len(asked.keys))
         drafted = []
         first: float | None = None
-        for piece in pipeline.generator.stream(asked.prompt):
+        for piece in self.generator.stream(asked.prompt):
             drafted += reader.feed(piece)
             if drafted and first is None:
                 first = perf_counter()

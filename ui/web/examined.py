@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from eval.questions.question import Question
 from eval.systems.program import Program
@@ -23,8 +23,9 @@ class Examined:
     def __init__(self, library: Library, embedder: Embedder, asker: Asker, turns: Turns) -> None:
         self.name = "default"
         self.library, self.embedder, self._asker, self._turns = library, embedder, asker, turns
-        named = Program(self.name, asker).models if isinstance(asker, Pipeline) else {"asker": type(asker).__name__}
-        self.models: Mapping[str, str] = named
+        program = Program(self.name, asker) if isinstance(asker, Pipeline) else None
+        self.models: Mapping[str, str] = program.models if program else {"asker": type(asker).__name__}
+        self.parts: Sequence[object] = program.parts if program else (asker,)
 
     @property
     def speed(self) -> Speed | None:

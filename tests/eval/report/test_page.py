@@ -85,8 +85,8 @@ def test_a_search_has_a_report_too(folder: RunFolder, tmp_path: Path) -> None:
 
 
 def test_charts_stay_inside_their_frame() -> None:
-    chart = risk_chart([RiskPoint(0.1, 1.0), RiskPoint(1.0, 0.0)])
+    chart = risk_chart([RiskPoint(0.1, 1.0), RiskPoint(1.0, 0.0)], "answer")
     assert chart is not None
     assert all(0 <= dot.x <= WIDTH and 0 <= dot.y <= HEIGHT for line in chart.lines for dot in line.dots)
     assert chart.lines[0].dots[0].y < chart.lines[0].dots[1].y
-    assert risk_chart([]) is None
+    assert risk_chart([], "search") is None

@@ -72,10 +72,18 @@ def test_it_goes_on_where_it_stopped(library: Path, questions: Path, tmp_path: P
 
 def test_a_folder_with_another_run_is_refused(library: Path, questions: Path, tmp_path: Path) -> None:
     ran(Plan(questions, tmp_path / "run", "search"), library)
-    with pytest.raises(RunMismatch, match="other mode"):
+    with pytest.raises(RunMismatch, match="other mode; to begin again, and lose it, add --fresh"):
         ran(Plan(questions, tmp_path / "run", "answer"), library)
     fresh = ran(Plan(questions, tmp_path / "run", "answer", fresh=True), library)
     assert fresh.mode == "answer"
+
+
+def test_other_code_is_refused(library: Path, questions: Path, tmp_path: Path) -> None:
+    ran(Plan(questions, tmp_path / "run", "search", limit=1), library)
+    folder = RunFolder(tmp_path / "run")
+    folder.info.write_text(folder.info.read_text().replace(folder.read_info().code, "0123456789abcdef"))
+    with pytest.raises(RunMismatch, match="other code; to begin again"):
+        ran(Plan(questions, tmp_path / "run", "search"), library)
 
 
 def test_a_limit_can_be_raised(library: Path, questions: Path, tmp_path: Path) -> None:
