@@ -10,9 +10,10 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
@@ -23,15 +24,19 @@ from ingest.cable import Cable, Paragraph, Source, Transmission
 from rag.index.chunk import Chunk
 from rag.index.embedder import Vectors
 from rag.index.vectors import VectorFile
-from rag.library import Library, Making, ingest
+from rag.library import Library, Making, Progress, ingest
 from rag.records import Filters
 
 DIMENSION = 384
-PARAGRAPHS = 8  # a cable, of one chunk each
+CHUNKS = 10  # a cable
+LONG = 2  # of its paragraphs have two chunks, the others one
 _POSTS = 270
 _TAGS = 400
 _NOISE = 0.5  # length of what is added to a unit vector: neighbours then have a cosine of about 0.8
 _SEARCHES = 60
+_QUERIES = 1 << 40  # a seed that no library's size is
+
+Show = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,15 @@ class Latency:
 
 @dataclass(frozen=True, slots=True)
 class ScaleBench:
-    """`seconds` of building, no reading or embedding; `bytes` by part; `memory` in MiB of the searching process."""
+    """`seconds` of adding the `added` chunks that were not there yet, no reading or embedding; `bytes` by part.
+
+    `memory` is the most that the searching process had resident, in MiB, `building_memory` the building one.
+    """
 
     chunks: int
+    added: int
     seconds: float
+    building_memory: float
     bytes: dict[str, int]
     memory: float
     first_search_seconds: float
@@ -60,7 +70,8 @@ class ScaleBench:
     def lines(self) -> Iterator[str]:
         """The figures for people."""
         total = sum(self.bytes.values())
-        yield f"{self.chunks:,} chunks built at {self.chunks / self.seconds:,.0f}/s ({self.seconds:,.0f} s)"
+        built = f"{self.added:,} of them now at {self.added / self.seconds:,.0f}/s ({self.seconds:,.0f} s)"
+        yield f"{self.chunks:,} chunks, {built} in {self.building_memory:,.0f} MiB"
         yield f"disk {total / 1e9:.2f} GB ({', '.join(f'{n} {b / 1e9:.2f}' for n, b in self.bytes.items())})"
         yield f"memory {self.memory:,.0f} MiB; first search {self.first_search_seconds:.1f} s"
         for found in self.searches:
@@ -71,9 +82,9 @@ class ScaleBench:
 
 
 class Moved:
-    """Stands for an embedder: vectors around given ones, drawn by chance."""
+    """Stands for an embedder: vectors around given ones, drawn by chance, other ones for every seed."""
 
-    def __init__(self, around: Vectors, seed: int = 1) -> None:
+    def __init__(self, around: Vectors, seed: int) -> None:
         self.fingerprint = "moved"
         self.dimension = around.shape[1]
         self._around = around
@@ -122,8 +133,9 @@ def nonsense(cables: int, seed: int = 3) -> Iterator[Cable]:
     for serial in range(cables):
         post = min(int(chance.exponential(40)), _POSTS - 1)
         reference_id = f"{serial % 10:02}POST{post:03}{serial}"
-        picked: NDArray[np.int64] = chance.integers(0, len(sentences), (PARAGRAPHS, 7))
-        texts = [" ".join(sentences[i] for i in row) + f" Number {serial}." for row in picked]
+        picked: NDArray[np.int64] = chance.integers(0, len(sentences), (CHUNKS, 5))
+        parts = [" ".join(sentences[i] for i in row) + f" Number {serial}." for row in picked]
+        texts = [f"{parts[n]} {parts[-1 - n]}" for n in range(LONG)] + parts[LONG:-LONG]
         yield Cable(
             reference_id=reference_id,
             canonical_id=reference_id,
@@ -133,7 +145,7 @@ def nonsense(cables: int, seed: int = 3) -> Iterator[Cable]:
             caveats=(),
             origin=f"Embassy Post{post:03}",
             subject=sentences[int(chance.integers(0, len(sentences)))][:80],
-            tags=tuple(sorted({f"T{min(int(chance.exponential(40)), _TAGS - 1):03}" for _ in range(4)})),
+            tags=tuple(sorted({f"T{min(int(chance.exponential(40)), _TAGS - 1):03}" for _ in range(6)})),
             references=(),
             classified_by=None,
             signer=None,
@@ -147,24 +159,34 @@ def nonsense(cables: int, seed: int = 3) -> Iterator[Cable]:
         )
 
 
-def one_a_paragraph(cable: Cable) -> list[Chunk]:
-    """One chunk a paragraph; the text is its key, so that none is a duplicate."""
-    return [Chunk(f"{p.key}/1", p.key, p.key, 0, len(p.text)) for p in cable.paragraphs]
+def halves(cable: Cable) -> list[Chunk]:
+    """Two chunks of a long paragraph, one of others; the text is the chunk's id, so that none is a duplicate."""
+    made = []
+    for n, paragraph in enumerate(cable.paragraphs):
+        middle, end = len(paragraph.text) // 2, len(paragraph.text)
+        for window, (start, stop) in enumerate([(0, middle), (middle, end)] if n < LONG else [(0, end)], start=1):
+            name = f"{paragraph.key}/{window}"
+            made.append(Chunk(name, paragraph.key, name, start, stop))
+    return made
 
 
-def build(folder: Path, chunks: int, around: Vectors) -> float:
-    """Makes the library, or goes on with it; returns the seconds taken."""
-    making = Making(Moved(around), one_a_paragraph, "one-a-paragraph")
-    started = perf_counter()
+def build(folder: Path, chunks: int, around: Vectors, show: Show) -> tuple[int, float]:
+    """Makes the library, or adds what it lacks; returns how many chunks that were, and the seconds that they took."""
     with Library.open(folder, write=True) as library:
-        for _ in ingest(library, nonsense(chunks // PARAGRAPHS), making):
-            pass
-    return perf_counter() - started
+        held = library.catalog.counts()
+        wanted = chunks // CHUNKS
+        more = islice(nonsense(wanted), held.cables, None) if wanted > held.cables else ()
+        making = Making(Moved(around, held.chunks), halves, "halves")
+        started = perf_counter()
+        for step in ingest(library, more, making):
+            if isinstance(step, Progress):
+                show(step)
+        return library.catalog.counts().chunks - held.chunks, perf_counter() - started
 
 
 def measure(folder: Path, around: Vectors) -> dict[str, object]:
     """Searches with several filters in this process; JSON of memory and latencies."""
-    embedder = Moved(around, seed=2)
+    embedder = Moved(around, _QUERIES)
     vocabulary = words()
     chance = np.random.default_rng(9)
     kinds = {
@@ -198,9 +220,9 @@ def measure(folder: Path, around: Vectors) -> dict[str, object]:
     return {"memory": _peak(), "first": first, "searches": [asdict(one) for one in found]}
 
 
-def bench_scale(folder: Path, chunks: int, around: Path | None = None) -> ScaleBench:
+def bench_scale(folder: Path, chunks: int, around: Path | None = None, show: Show = lambda _: None) -> ScaleBench:
     """Builds a library of so many chunks in `folder`, and searches it in a process of its own."""
-    seconds = build(folder, chunks, vectors_around(around))
+    added, seconds = build(folder, chunks, vectors_around(around), show)
     command = [sys.executable, "-m", "eval.bench.scale", str(folder), *([] if around is None else [str(around)])]
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
@@ -208,7 +230,7 @@ def bench_scale(folder: Path, chunks: int, around: Path | None = None) -> ScaleB
     with Library.open(folder) as library:
         sizes = library.paths.sizes(library.manifest.generation if library.manifest else 0)
     searches = tuple(Latency(**one) for one in seen["searches"])
-    return ScaleBench(chunks, seconds, sizes, seen["memory"], seen["first"], searches)
+    return ScaleBench(chunks, added, seconds, _peak(), sizes, seen["memory"], seen["first"], searches)
 
 
 def _peak() -> float:

@@ -175,12 +175,12 @@ class Writer:
         cables, characters = cast("tuple[int, int | None]", row)
         return Backlog(cables, characters or 0)
 
-    def in_state(self, state: int, limit: int) -> list[tuple[int, Cable]]:
-        """(id, cable) of cables STORED or EMBEDDED, in the order put in."""
+    def in_state(self, state: int, limit: int, last: int = 0) -> list[tuple[int, Cable]]:
+        """(id, cable) of cables STORED or EMBEDDED by id, after the id `last`."""
         rows = self.database.rows(
             "SELECT c.id, d.body FROM cables c JOIN documents d ON d.cable = c.id "
-            "WHERE c.state = ? AND c.state < 2 ORDER BY c.id LIMIT ?",
-            (state, limit),
+            "WHERE c.state = ? AND c.state < 2 AND c.id > ? ORDER BY c.id LIMIT ?",
+            (state, last, limit),
         )
         return [(cast(int, i), unpacked(cast(bytes, body))) for i, body in rows]
 

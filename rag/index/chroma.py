@@ -1,8 +1,8 @@
 """The vectors in Chroma: one collection, no documents (their text is in the catalog), telemetry off.
 
 Chroma keeps what was added since its last sync in a log that is replayed, vector by vector, at the next open, and it
-syncs only when as many records were written as its threshold says. So `put` sets the threshold to the number of
-records it is about to write: when it returns, the graph is on disk and opening it later is quick.
+syncs only when as many records were written as its threshold says. A sync writes the whole graph. So `writing` sets
+the threshold to the number of records that are to come: there is one sync, at the end, and opening it later is quick.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rag.errors import LibraryDamaged, LibraryError
 from rag.index import seal
 from rag.index.embedder import Vectors
 
-Metadata = Mapping[str, str | int | float | bool]
+Metadata = Mapping[str, str | int | list[str]]
 NAME = "chunks"
 _GRAPH = {"space": "cosine", "ef_construction": 100, "max_neighbors": 16, "ef_search": 100}
 _PIECE = 5000  # Chroma takes at most 5,461 records a call
@@ -65,24 +65,33 @@ class ChromaStore:
             self._open()
             self._threshold = records
 
-    def put(
-        self, ids: Sequence[int], vectors: Vectors, metadata: Sequence[Metadata], forget: Sequence[int] = ()
-    ) -> None:
-        """Forgets some chunks, adds or replaces others, and returns when all is on disk."""
-        records = len(ids) + len(forget)
+    @contextmanager
+    def writing(self, records: int) -> Iterator[None]:
+        """All that is put and forgotten within, so many records in all, is on disk at the end."""
         if not records:
+            yield
             return
         with self._errors():
             seal.take_off(self.folder)
             self._sync_after(max(records, 2))
-            for start in range(0, len(forget), _PIECE):
-                self._collection.delete(ids=[str(i) for i in forget[start : start + _PIECE]])
+        yield
+        with self._errors():
+            seal.put_on(self.folder)
+
+    def put(self, ids: Sequence[int], vectors: Vectors, metadata: Sequence[Metadata]) -> None:
+        """Adds or replaces chunks."""
+        with self._errors():
             for start in range(0, len(ids), _PIECE):
                 some = slice(start, start + _PIECE)
                 self._collection.upsert(
                     ids=[str(i) for i in ids[some]], embeddings=vectors[some], metadatas=list(metadata[some])
                 )
-            seal.put_on(self.folder)
+
+    def forget(self, ids: Sequence[int]) -> None:
+        """Takes chunks out; those it does not have do not matter."""
+        with self._errors():
+            for start in range(0, len(ids), _PIECE):
+                self._collection.delete(ids=[str(i) for i in ids[start : start + _PIECE]])
 
     def nearest(self, vector: Vectors, limit: int) -> list[tuple[int, float]]:
         """(chunk id, cosine similarity), best first, by the graph."""

@@ -20,7 +20,7 @@ from rag.library.library import Library
 from rag.library.report import Progress, Tally
 
 _GROUP = 32  # cables embedded at a time: some seconds of work, lost at most when killed
-_FLUSH_LEAST, _FLUSH_MOST = 5_000, 50_000  # chunks brought to the indexes at a time
+_FLUSH_LEAST, _FLUSH_MOST = 5_000, 100_000  # chunks brought to the indexes at a time: Chroma writes its graph whole
 
 Windows = Callable[[Cable], list[Chunk]]
 

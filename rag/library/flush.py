@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from time import monotonic
 
 import numpy as np
@@ -16,8 +17,8 @@ from rag.index.vectors import VectorFile
 from rag.library.library import Library
 from rag.library.report import Progress
 
-CABLES = 5_000
-"""Cables brought to the indexes at a time, some 50,000 chunks: that many are in memory."""
+CABLES = 2_500
+"""Cables brought to the indexes at a time, some 25,000 chunks: that many are in memory."""
 
 
 class Indexes:
@@ -29,19 +30,24 @@ class Indexes:
         self._chroma = ChromaStore(library.paths.dense(generation))
         self._words = TantivyIndex(library.paths.lexical(generation), write=True)
 
-    def put(self, group: Sequence[tuple[int, Cable]], forget: Sequence[int] = ()) -> int:
-        """Adds or replaces embedded cables and forgets dropped chunks; done twice, it leaves the same.
+    def writing(self, records: int) -> AbstractContextManager[None]:
+        """All that is put and forgotten within, so many chunks in all, is on disk at the end."""
+        return self._chroma.writing(records)
 
-        Returns the number of chunks, when all is on disk.
-        """
+    def put(self, group: Sequence[tuple[int, Cable]]) -> int:
+        """Adds or replaces embedded cables; done twice, it leaves the same. Returns the number of chunks."""
         spans = self._catalog.chunk_spans([i for i, _ in group])
         ids = [chunk for first, count in spans for chunk in range(first, first + count)]
         metadata = [
             data for (_, cable), (_, count) in zip(group, spans, strict=True) for data in [metadata_of(cable)] * count
         ]
-        self._chroma.put(ids, self._vectors.read(np.array(ids, np.int64)), metadata, forget)
+        self._chroma.put(ids, self._vectors.read(np.array(ids, np.int64)), metadata)
         self._words.put([cable for _, cable in group])
         return len(ids)
+
+    def forget(self, chunks: Sequence[int]) -> None:
+        """Takes out what the catalog dropped; the words of a replaced cable go when it is put."""
+        self._chroma.forget(chunks)
 
     def __enter__(self) -> Indexes:
         return self
@@ -58,21 +64,30 @@ def flush(library: Library, vectors: VectorFile) -> Iterator[Progress]:
     if library.manifest is None or not (group or dropped):
         return
     started, done = monotonic(), 0
+    written: list[int] = []
     with library.writing(), Indexes(library, library.manifest.generation, vectors) as indexes:
-        while group or dropped:
-            done += indexes.put(group, dropped)
-            catalog.mark_indexed([i for i, _ in group], dropped)
-            yield Progress("indexing", done, total, "chunks", monotonic() - started)
-            group, dropped = catalog.in_state(EMBEDDED, CABLES), []
+        with indexes.writing(total + len(dropped)):
+            indexes.forget(dropped)
+            while group:
+                done += indexes.put(group)
+                written += [i for i, _ in group]
+                yield Progress("indexing", done, total, "chunks", monotonic() - started)
+                group = catalog.in_state(EMBEDDED, CABLES, written[-1])
+        catalog.mark_indexed(written, dropped)
 
 
 def metadata_of(cable: Cable) -> Metadata:
-    """What a filter on the Chroma collection needs; `day` is the ordinal of the day of creation."""
-    found: dict[str, str | int] = {
+    """What a filter on the Chroma collection needs; `day` is the ordinal of the day of creation.
+
+    `tag` is a list, asked with `$contains`, and left out where a cable has none: Chroma takes no empty lists.
+    """
+    found: dict[str, str | int | list[str]] = {
         "cable": cable.reference_id,
         "origin": cable.origin,
         "classification": cable.classification,
     }
     if cable.created is not None:
         found["day"] = cable.created.date().toordinal()
+    if cable.tags:
+        found["tag"] = [tag.upper() for tag in dict.fromkeys(cable.tags)]
     return found

@@ -33,7 +33,8 @@ def rebuild(library: Library) -> Iterator[Progress]:
     with library.writing(), Indexes(library, following.generation, vectors) as indexes:
         while group := catalog.after(last, EMBEDDED, CABLES):
             last = group[-1][0]
-            done += indexes.put(group)
+            with indexes.writing(sum(count for _, count in catalog.chunk_spans([i for i, _ in group]))):
+                done += indexes.put(group)
             yield Progress("indexing", done, total, "chunks", monotonic() - started)
     following.save(library.folder)
     library.manifest = following

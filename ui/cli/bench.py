@@ -121,8 +121,11 @@ def scale(
     Example: cablechat bench scale /tmp/large --chunks 2000000 --around .demo/library
     """
     from eval.bench.scale import bench_scale
+    from ui.cli.progress import progress
 
-    show(bench_scale(folder, chunks, around), as_json)
+    with progress() as told:
+        figures = bench_scale(folder, chunks, around, told)
+    show(figures, as_json)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,20 +11,28 @@ import pytest
 
 from rag.errors import LibraryDamaged
 from rag.index import seal
-from rag.index.chroma import ChromaStore
+from rag.index.chroma import ChromaStore, Metadata
+from rag.index.embedder import Vectors
 from tests.rag.index.test_vectors import units
 
 
-def metadata(count: int) -> list[dict[str, str | int]]:
+def metadata(count: int) -> list[Metadata]:
     """What a filter may need."""
-    return [{"cable": f"08VELMAR{n}", "day": 733000 + n} for n in range(count)]
+    return [{"cable": f"08VELMAR{n}", "day": 733000 + n, "tag": ["PREL", f"T{n}"]} for n in range(count)]
+
+
+def put(store: ChromaStore, ids: Sequence[int], vectors: Vectors, forget: Sequence[int] = ()) -> None:
+    """All in one go."""
+    with store.writing(len(ids) + len(forget)):
+        store.forget(forget)
+        store.put(ids, vectors, metadata(len(ids)))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A store of three hundred chunks, closed."""
     store = ChromaStore(tmp_path / "dense")
-    store.put(range(1, 301), units(300), metadata(300))
+    put(store, range(1, 301), units(300))
     store.close()
     return tmp_path / "dense"
 
@@ -48,7 +57,7 @@ def test_the_nearest_are_mostly_those_of_plain_cosine(folder: Path) -> None:
     assert right >= 195
 
 
-def test_what_was_put_is_on_disk_when_put_returns(folder: Path) -> None:
+def test_what_was_put_is_on_disk_when_the_writing_is_over(folder: Path) -> None:
     connection = sqlite3.connect(folder / "chroma.sqlite3")
     waiting = connection.execute("SELECT count(*) FROM embeddings_queue").fetchone()[0]
     connection.close()
@@ -59,12 +68,12 @@ def test_what_was_put_is_on_disk_when_put_returns(folder: Path) -> None:
 
 def test_chunks_are_forgotten_and_replaced(folder: Path) -> None:
     store, other = ChromaStore(folder), units(2, seed=8)
-    store.put([5, 301], other, metadata(2), forget=[1, 2, 3])
+    put(store, [5, 301], other, forget=[1, 2, 3])
     entries = store.entries()
     assert set(entries) == {*range(4, 301), 301}
     assert np.allclose(entries[5], other[0], atol=1e-6)
     assert store.nearest(other[0], 1)[0][0] == 5
-    store.put([], np.zeros((0, 16), np.float32), [], forget=[301, 999])  # unknown ones are no matter
+    put(store, [], units(0), forget=[301, 999])  # unknown ones are no matter
     assert store.count() == 297
     store.close()
     assert seal.unbroken(folder)
