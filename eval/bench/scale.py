@@ -7,7 +7,6 @@ is given to take them from. All goes through the same code as an ingest, but for
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +19,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.measures.memory import peak_mib
 from ingest.cable import Cable, Paragraph, Source, Transmission
 from rag.index.chunk import Chunk
 from rag.index.embedder import Vectors
@@ -217,7 +217,7 @@ def measure(folder: Path, around: Vectors) -> dict[str, object]:
             dense, lexical = np.percentile(table, 95, axis=0)
             admitted = library.catalog.searched(filters).paragraphs
             found.append(Latency(name, admitted, float(p50), float(p95), float(dense), float(lexical)))
-    return {"memory": _peak(), "first": first, "searches": [asdict(one) for one in found]}
+    return {"memory": peak_mib(), "first": first, "searches": [asdict(one) for one in found]}
 
 
 def bench_scale(folder: Path, chunks: int, around: Path | None = None, show: Show = lambda _: None) -> ScaleBench:
@@ -230,13 +230,7 @@ def bench_scale(folder: Path, chunks: int, around: Path | None = None, show: Sho
     with Library.open(folder) as library:
         sizes = library.paths.sizes(library.manifest.generation if library.manifest else 0)
     searches = tuple(Latency(**one) for one in seen["searches"])
-    return ScaleBench(chunks, added, seconds, _peak(), sizes, seen["memory"], seen["first"], searches)
-
-
-def _peak() -> float:
-    """The most memory that this process had resident, in MiB, pages of mapped files included."""
-    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return size / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    return ScaleBench(chunks, added, seconds, peak_mib(), sizes, seen["memory"], seen["first"], searches)
 
 
 if __name__ == "__main__":

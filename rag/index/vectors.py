@@ -9,6 +9,7 @@ precision in numpy. The same rounded vectors go to Chroma, so that both score al
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,10 @@ from rag.errors import LibraryDamaged, LibraryError
 from rag.index.embedder import Vectors
 
 Ids = NDArray[np.int64]
-_BLOCK = 512  # rows scored at a time: their single-precision copy stays in the processor's cache
+_BLOCK = 512  # rows scored at a time: what is made of them stays in the processor's cache
+_SHARE = 50_000  # rows that are worth a thread of their own
+_THREADS = min(4, os.cpu_count() or 1)
+_UPPER = np.uint32(0xFFFF0000)
 
 
 class VectorFile:
@@ -62,12 +66,15 @@ class VectorFile:
         """(chunk id, cosine similarity) of the nearest chunks among `ids`, best first; every one is scored."""
         rows = self._map(int(ids.max(initial=0)))
         scores = np.empty(len(ids), np.float32)
-        buffer = np.empty((_BLOCK, self.dimension), np.uint32)
-        for start in range(0, len(ids), _BLOCK):
-            part = ids[start : start + _BLOCK]
-            whole = len(part) and int(part[-1]) - int(part[0]) + 1 == len(part)
-            block = rows[part[0] - 1 : part[-1]] if whole else rows[part - 1]
-            scores[start : start + _BLOCK] = widened(block, buffer[: len(part)]) @ vector
+        threads = max(1, min(_THREADS, len(ids) // _SHARE))
+        share = -(-len(ids) // threads)
+        parts = [slice(start, start + share) for start in range(0, len(ids), share or 1)]
+        if threads == 1:
+            for part in parts:
+                _score(rows, ids[part], vector, scores[part])
+        else:
+            with ThreadPoolExecutor(threads) as pool:
+                list(pool.map(lambda part: _score(rows, ids[part], vector, scores[part]), parts))
         room = 2 * limit  # rounding left the rows not quite at length 1, so that the last places may change
         top = np.argpartition(-scores, room)[:room] if room < len(scores) else np.arange(len(scores))
         scores[top] /= np.linalg.norm(widened(rows[ids[top] - 1]), axis=1)
@@ -91,8 +98,28 @@ def narrowed(vectors: Vectors) -> NDArray[np.uint16]:
     return ((bits + np.uint32(0x8000)) >> np.uint32(16)).astype(np.uint16)
 
 
-def widened(bits: NDArray[np.uint16], out: NDArray[np.uint32] | None = None) -> Vectors:
-    """The single-precision numbers that bfloat16 bits stand for; `out` is room to put them."""
-    room = np.empty(bits.shape, np.uint32) if out is None else out
-    np.left_shift(bits, 16, out=room, dtype=np.uint32, casting="unsafe")
-    return room.view(np.float32)
+def widened(bits: NDArray[np.uint16]) -> Vectors:
+    """The single-precision numbers that bfloat16 bits stand for."""
+    return (bits.astype(np.uint32) << 16).view(np.float32)
+
+
+def _score(rows: NDArray[np.uint16], ids: Ids, vector: Vectors, scores: Vectors) -> None:
+    """Writes the product of each row with the vector.
+
+    Two numbers are turned at a time, as the halves of 32 bits: the first of a pair is the lower half, shifted up; the
+    second is the upper half, once the lower is cleared. That takes two thirds of the time of turning each by itself.
+    """
+    if rows.shape[1] % 2:
+        scores[:] = widened(rows[ids - 1]) @ vector
+        return
+    first, second = np.ascontiguousarray(vector[0::2]), np.ascontiguousarray(vector[1::2])
+    room = np.empty((_BLOCK, len(first)), np.uint32)
+    for start in range(0, len(ids), _BLOCK):
+        part = ids[start : start + _BLOCK]
+        whole = int(part[-1]) - int(part[0]) + 1 == len(part)
+        pairs = (rows[part[0] - 1 : part[-1]] if whole else rows[part - 1]).view(np.uint32)
+        turned, place = room[: len(part)], scores[start : start + _BLOCK]
+        np.left_shift(pairs, 16, out=turned)
+        np.matmul(turned.view(np.float32), first, out=place)
+        np.bitwise_and(pairs, _UPPER, out=turned)
+        place += turned.view(np.float32) @ second

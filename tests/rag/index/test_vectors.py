@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from rag.errors import LibraryDamaged, LibraryError
+from rag.index import vectors
 from rag.index.vectors import VectorFile, narrowed, widened
 
 
@@ -36,13 +37,18 @@ def test_rows_are_given_back_by_chunk_id_in_any_order(tmp_path: Path) -> None:
     assert file.rows == 30
 
 
-def test_the_best_are_those_of_plain_cosine_over_any_set_of_ids(tmp_path: Path) -> None:
-    file, table = VectorFile(tmp_path / "v", 16), units(3000)
+@pytest.mark.parametrize("share", [700, 1_000_000])  # several threads, and one
+@pytest.mark.parametrize("dimension", [16, 15])
+def test_the_best_are_those_of_plain_cosine_over_any_set_of_ids(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: int, dimension: int
+) -> None:
+    monkeypatch.setattr(vectors, "_SHARE", share)
+    file, table = VectorFile(tmp_path / "v", dimension), units(3000, dimension)
     file.write(1, table)
     stored = file.read(np.arange(1, 3001))
     stored /= np.linalg.norm(stored, axis=1, keepdims=True)
     for ids in (np.arange(1, 3001), np.arange(3, 3001, 7), np.array([5, 6, 7, 2000])):
-        query = units(1, seed=9)[0]
+        query = units(1, dimension, seed=9)[0]
         found = file.best(query, ids, 10)
         scores = stored[ids - 1] @ query
         wanted = sorted(zip(scores.tolist(), ids.tolist(), strict=True), reverse=True)[:10]
