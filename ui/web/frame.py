@@ -12,7 +12,11 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import fastapi
-import gradio as gr
+
+from ui.web.stubs import no_stubs
+
+with no_stubs():
+    import gradio as gr
 
 from rag.errors import CablechatError
 from ui.web import pages
@@ -30,7 +34,7 @@ _HEAD = (
 )
 _HERE = "while (!window.cablechat) await new Promise((later) => setTimeout(later, 20));"  # our script may come later
 _OUTGOING = f"async (question, how) => {{ {_HERE} return window.cablechat.outgoing(question); }}"
-_SETTLED = "async (live) => { const left = await window.cablechat.settled(); return left === null ? live : left; }"
+_SETTLED = f"async () => {{ {_HERE} window.cablechat.settled(); return ''; }}"
 _SANS = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "DejaVu Sans", "sans-serif"]
 _MONO = ["ui-monospace", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace"]
 
@@ -97,7 +101,7 @@ def _blocks(service: Service, signed_in: bool) -> gr.Blocks:
             concurrency_limit=None,
             api_visibility="private",
         )
-        sent.then(None, [live], [live], js=_SETTLED, show_progress="hidden", api_visibility="private")
+        sent.then(None, None, [live], js=_SETTLED, show_progress="hidden", api_visibility="private")
         _add_api(Api(service))
     blocks.queue(default_concurrency_limit=None, api_open=False)
     return blocks

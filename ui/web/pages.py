@@ -10,10 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from ui.web import keys
 
-STATIC = {"app.css": "text/css", "icon.svg": "image/svg+xml"} | {
-    f"{name}.js": "text/javascript"
-    for name in ("main", "page", "reader", "chat", "filters", "search", "board", "conversations", "work", "keyboard")
-}
+_SCRIPTS = "main page reader chat turns filters search board conversations work keyboard".split()
+STATIC = {"app.css": "text/css", "icon.svg": "image/svg+xml"} | {f"{name}.js": "text/javascript" for name in _SCRIPTS}
 _MONTHS = "January February March April May June July August September October November December".split()
 
 

@@ -17,7 +17,9 @@ HOSTILE = (
 
 
 class Scripted:
-    """`nothing` abstains, `hostile` answers with hostile text, `slowly` takes its time, `of 2009` sets a filter."""
+    """`nothing` abstains, `hostile` answers with hostile text, `slowly` takes its time, `of 2009` sets a filter,
+    `rewritten` replaces its quotes in the end.
+    """
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -63,6 +65,9 @@ class Scripted:
                 if "slowly" in question:
                     time.sleep(0.7)
                 yield sentences[-1]
+        if "rewritten" in question:
+            time.sleep(0.7)
+            sentences = [Sentence(f"It is said that {it.text}", it.citations, "supported") for it in sentences]
         keyed = {hit.key: hit for hit in found.hits}
         citations = tuple(
             Citation(key, keyed[key].reference_id, keyed[key].number, it.text, keys.permalink(key))

@@ -23,10 +23,12 @@ def ask(page: Page, question: str) -> None:
 
 def answered(page: Page, question: str) -> None:
     """Asks and waits for the end."""
-    before = page.locator("#cc-thread .turn").count()
+    turns = page.locator("#cc-thread .turn")
+    before = turns.count()
     ask(page, question)
-    expect(page.locator("#cc-thread .turn")).to_have_count(before + 1)
-    expect(page.locator("#cc-live .turn")).to_have_count(0)
+    expect(turns).to_have_count(before + 1)
+    expect(turns.last).to_have_attribute("data-state", "done")
+    expect(page.locator("body")).not_to_have_class(re.compile("answering"))
 
 
 def test_first_visit_says_what_there_is_and_suggests_questions(site: Site, visitor: Visit) -> None:
@@ -96,7 +98,7 @@ def test_an_abstention_shows_what_was_searched_and_the_nearest_paragraphs(site: 
 def test_stops_at_once_and_keeps_what_was_there(site: Site, visitor: Visit) -> None:
     page = visitor(site.url)
     ask(page, "slowly now, who owns the pipeline?")
-    expect(page.locator("#cc-live .sentence")).to_have_count(1)
+    expect(page.locator("#cc-thread .sentence")).to_have_count(1)
     page.click("#cc-stop")
     expect(page.locator("#cc-thread .turn .fate")).to_have_text("Stopped before its end")
     assert page.locator("#cc-thread .sentence").count() < 3
@@ -117,6 +119,23 @@ def test_edits_and_retries(site: Site, visitor: Visit) -> None:
     page.locator('#cc-thread [data-action="retry"]').click()
     expect(page.locator("body")).not_to_have_class(re.compile("answering"))
     expect(page.locator("#cc-thread .turn")).to_have_count(1)
+
+
+def test_a_sentence_that_takes_the_place_of_a_quote_does_so_calmly(site: Site, visitor: Visit) -> None:
+    page = visitor(site.url)
+    answered(page, "Who owns the pipeline?")
+    ask(page, "slowly rewritten: who owns the pipeline?")
+    turn = page.locator("#cc-thread .turn").nth(1)
+    expect(turn.locator(".sentence")).to_have_count(3)
+    turn.locator("a.chip").first.focus()
+    page.evaluate("document.querySelectorAll('.turn.latest .sentence').forEach((it) => { it.seen = 1 })")
+    at, quoted = page.evaluate("scrollY"), turn.locator("[data-words]").first.inner_text()
+    expect(turn).to_have_attribute("data-state", "done")
+    expect(turn.locator("[data-words]").first).to_have_text(f"It is said that {quoted}")
+    expect(turn.locator(".sentence").first).to_have_class(re.compile("s-supported"))
+    assert page.evaluate("[...document.querySelectorAll('.sentence')].filter((it) => it.seen).length") == 3
+    expect(turn.locator("a.chip").first).to_be_focused()
+    assert page.evaluate("scrollY") == at
 
 
 def test_references_to_other_cables_are_links(site: Site, visitor: Visit) -> None:

@@ -77,8 +77,8 @@ def test_answers_over_the_samples_with_the_bundled_models(tmp_path: Path, visito
         assert second.returncode == 3
         page = visitor(f"http://127.0.0.1:{port}/")
         ask(page, "What share of the pipeline does Harlan-Petrie Energy hold?")
-        expect(page.locator("#cc-live .sentence, #cc-thread .sentence").first).to_be_visible(timeout=90_000)
-        expect(page.locator("#cc-thread .turn")).to_have_count(1, timeout=120_000)
+        expect(page.locator("#cc-thread .sentence").first).to_be_visible(timeout=90_000)
+        expect(page.locator('#cc-thread .turn[data-state="done"]')).to_have_count(1, timeout=120_000)
         assert page.locator("#cc-thread a.chip").count() >= page.locator("#cc-thread .sentence").count() > 0
     finally:
         process.terminate()

@@ -20,7 +20,7 @@ def test_three_at_once_wait_in_a_queue_and_see_only_their_own(site: Site, visito
     people = [visitor(site.url) for _ in range(3)]
     for number, page in enumerate(people):
         ask(page, f"slowly: who owns the pipeline, asks person {number}?")
-    expect(people[2].locator("#cc-live .fate")).to_contain_text(re.compile("In the queue: [12] question"))
+    expect(people[2].locator("#cc-thread .fate")).to_contain_text(re.compile("In the queue: [12] question"))
     for number, page in enumerate(people):
         expect(page.locator("#cc-thread [data-question]")).to_contain_text(f"person {number}")
         tab(page, "Conversations")

@@ -1,6 +1,7 @@
 // Asking: what goes out with a question, what happens when the answer is there, and the buttons on each turn.
 import { address, all, currentTab, fill, one, post, root, say, state, tab } from "./page.js";
 import { setFilters } from "./filters.js";
+import { keepUntil, place, running } from "./turns.js";
 
 const area = () => one("#cc-question textarea");
 
@@ -31,28 +32,36 @@ export function outgoing(question) {
   if (question.trim()) {
     state.busy = true;
     document.body.classList.add("answering");
-    if (next.position !== undefined) {
-      for (const turn of all(".turn", root("thread"))) if (Number(turn.dataset.position) >= next.position) turn.remove();
-    }
-    one(".welcome", root("thread"))?.remove();
+    keepUntil(next.position ?? Infinity);
     editing(false);
   }
   return [question, JSON.stringify({ conversation: state.conversation, filters, position: next.position ?? null, literal: Boolean(next.literal) })];
 }
 
+// The frame's own copy of the running turn, which nobody sees, is looked at whenever it changes.
+let watched = null;
+export function watch() {
+  const live = one("#cc-live");
+  if (!live || live === watched) return;
+  watched = live;
+  new MutationObserver(told).observe(live, { childList: true, subtree: true, characterData: true });
+}
+
+function told() {
+  const now = one("#cc-live .turn")?.cloneNode(true);
+  if (!now) return;
+  place(now);
+  const { conversation } = now.dataset;
+  if (!conversation || conversation === state.conversation) return;
+  state.conversation = conversation;
+  history.replaceState(history.state, "", address({ conversation }));
+}
+
 // Called by the frame when the answer has ended, however it ended.
-export async function settled() {
-  const turn = one("#cc-live .turn");
-  const failed = turn?.dataset.state === "failed";
-  if (turn) {
-    state.conversation = turn.dataset.conversation;
-    history.replaceState(history.state, "", address({ conversation: state.conversation }));
-  }
+export function settled() {
+  told();
   state.busy = false;
   document.body.classList.remove("answering", "stopping");
-  if (!turn || failed) return null; // the failed turn stays in sight, with its reason
-  await thread();
-  return "";
 }
 
 export function ask(question, next = {}) {
@@ -77,7 +86,7 @@ function editing(on) {
 }
 
 async function stop() {
-  const turn = one("#cc-live .turn");
+  const turn = running();
   if (!turn?.dataset.conversation) return;
   document.body.classList.add("stopping");
   await post(`/cablechat/conversations/${turn.dataset.conversation}/stop`);

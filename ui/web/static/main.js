@@ -71,8 +71,9 @@ function start() {
   document.addEventListener("click", (event) => {
     if (event.target.closest?.('#cc-tabs [role="tab"]')) setTimeout(() => (tabs[currentTab()] ?? []).forEach((name) => root(name)?.dataset.filled === "yes" && parts[name]()), 0);
   });
-  new MutationObserver(() => { fillNew(); }).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => { fillNew(); chat.watch(); }).observe(document.body, { childList: true, subtree: true });
   fillNew();
+  chat.watch();
   startTheme();
   reader.fromAddress();
 }
