@@ -10,8 +10,8 @@ from eval.measures.answerability import RiskPoint
 from eval.measures.retrieval import DEPTHS
 from eval.runs.scores import Confidence, Scores
 
-WIDTH, HEIGHT = 360, 220
-LEFT, RIGHT, TOP, BOTTOM = 40, 12, 12, 34
+WIDTH, HEIGHT = 360, 232
+LEFT, RIGHT, TOP, BOTTOM = 40, 12, 24, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def depth_chart(scores: Scores) -> Chart | None:
         return None
     ticks = tuple(Tick(_x(at / (len(DEPTHS) - 1)), str(depth)) for at, depth in enumerate(DEPTHS))
     says = "; ".join(f"{line.name}: {', '.join(dot.says.rpartition(': ')[2] for dot in line.dots)}" for line in lines)
-    return Chart("How deep the evidence lies", says, "paragraphs read", "questions", tuple(lines), ticks, _shares())
+    return Chart(
+        "How deep the evidence lies", says, "paragraphs read", "share of questions", tuple(lines), ticks, _shares()
+    )
 
 
 _ORDER = {
@@ -101,7 +103,16 @@ def risk_chart(points: Sequence[RiskPoint], confidence: Confidence) -> Chart | N
     ticks = tuple(Tick(_x(share), f"{share:.0%}") for share in (0, 0.25, 0.5, 0.75, 1))
     line = Line("risk", dots, _path([(dot.x, dot.y) for dot in dots]))
     says = f"At full reach: {dots[-1].says}. {_ORDER[confidence]}"
-    return Chart("Risk, the more is answered", says, "questions answered", "risk", (line,), ticks, _shares(), says)
+    return Chart(
+        "Risk, the more is answered",
+        says,
+        "questions answered",
+        "of the right answer missing",
+        (line,),
+        ticks,
+        _shares(),
+        says,
+    )
 
 
 def latency_chart(scores: Scores) -> Chart | None:
@@ -129,7 +140,7 @@ def latency_chart(scores: Scores) -> Chart | None:
         lines.append(Line(name, dots, _path([(dot.x, dot.y) for dot in dots])))
     ticks = tuple(Tick(_x((power - low) / (high - low)), _duration(10**power)) for power in range(low, high + 1))
     says = "; ".join(f"{name}: median {values[len(values) // 2]:,.0f} ms" for name, values in times.items())
-    return Chart("How long it takes", says, "time", "questions done", tuple(lines), ticks, _shares(), says)
+    return Chart("How long it takes", says, "time", "share of questions", tuple(lines), ticks, _shares(), says)
 
 
 def _shares() -> tuple[Tick, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,12 +25,14 @@ def rendered(folder: RunFolder) -> str:
     from markupsafe import Markup
 
     info, scores = folder.read_info(), folder.read_scores()
+    begun = datetime.fromisoformat(info.started)
     questions = asked(folder.read_questions(), folder.read_attempts(), folder.read_paragraphs(), scores)
     charts = (depth_chart(scores), risk_chart(scores.risk_coverage, scores.confidence), latency_chart(scores))
     parts = files("eval.report")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(parts.joinpath("report.jinja").read_text(encoding="utf-8")).render(
         info=info,
+        begun=f"{begun.day} {begun:%B %Y, %H:%M} UTC",
         scores=scores,
         tiles=tiles(scores),
         charts=[chart for chart in charts if chart],

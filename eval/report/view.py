@@ -46,7 +46,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question with everything that came of it."""
+    """One question with everything that came of it; `strays` are cited and no evidence."""
 
     question: Question
     outcome: str
@@ -57,6 +57,7 @@ class Asked:
     answer: str
     standalone: str
     gold: tuple[Cited, ...]
+    strays: tuple[Cited, ...]
     retrieved: tuple[Cited, ...]
     milliseconds: float | None
 
@@ -123,6 +124,7 @@ def _asked(question: Question, attempt: Attempt, texts: Mapping[str, str], score
         answer=answer["answer"] if answer else "",
         standalone=answer["standalone_question"] if answer else "",
         gold=tuple(paragraph(key) for key in question.keys),
+        strays=tuple(paragraph(key) for key in attempt.cited if key not in gold),
         retrieved=tuple(paragraph(key) for key in attempt.keys[:DEPTH]),
         milliseconds=attempt.cost.total_ms or attempt.cost.search_ms,
     )
