@@ -49,6 +49,24 @@ def test_filters_restrict_and_understood_ones_can_be_removed(site: Site, visitor
     expect(page.locator("#cc-thread .turn").nth(1).locator(".filter-chip")).to_have_count(0)
 
 
+def test_what_a_search_understood_can_be_removed(site: Site, visitor: Visit) -> None:
+    page = visitor(site.url)
+    tab(page, "Search")
+    page.fill("#cc-search-input", "the weighbridge of 2009")
+    page.keyboard.press("Enter")
+    chips = page.locator("#cc-search .filter-chip")
+    expect(chips).to_have_text([re.compile("from 1 January 2009"), re.compile("until 31 December 2009")])
+    page.click('#cc-search [data-action="search-without"][data-field="from"]')
+    expect(chips).to_have_text([re.compile("until 31 December 2009")])
+    expect(page.locator('[data-filters-summary="search"]')).to_have_text("until 2009-12-31")
+    page.click('#cc-search [data-action="search-without"]')
+    expect(chips).to_have_count(0)
+    expect(page.locator(".hits li").first).to_be_visible()
+    page.fill("#cc-search-input", "the bridge of 2009")
+    page.keyboard.press("Enter")
+    expect(chips).to_have_count(2)
+
+
 def test_a_bar_of_the_histogram_chooses_a_period(site: Site, visitor: Visit) -> None:
     page = visitor(site.url)
     tab(page, "Search")

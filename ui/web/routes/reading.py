@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
@@ -45,8 +47,8 @@ def router(service: Service) -> APIRouter:
         return HTMLResponse(filters.filters(service.catalog, "search" if scope == "search" else "chat", chosen))
 
     @routes.get("/search")
-    def found(request: Request, q: str = "") -> HTMLResponse:
+    def found(request: Request, q: str = "", literal: bool = False) -> HTMLResponse:
         chosen = filtering.from_query(request.query_params.multi_items())
-        return HTMLResponse(search.search(service, q, chosen))
+        return HTMLResponse(search.search(service, q, replace(chosen, exact=literal)))
 
     return routes

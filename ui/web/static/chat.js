@@ -1,6 +1,6 @@
 // Asking: what goes out with a question, what happens when the answer is there, and the buttons on each turn.
 import { address, all, currentTab, fill, one, post, root, say, state, tab } from "./page.js";
-import { setFilters } from "./filters.js";
+import { left, setFilters } from "./filters.js";
 import { keepUntil, place, running } from "./turns.js";
 
 const area = () => one("#cc-question textarea");
@@ -116,13 +116,7 @@ export async function act(action, target) {
 
 // Asks again with the filters in force, less this one, and reads no filter into the question.
 function without(target, turn, question, position) {
-  const left = {};
-  for (const button of all('[data-action="without"]', turn)) {
-    if (button === target) continue;
-    const { field, value } = button.dataset;
-    if (field === "from" || field === "to") left[field] = value;
-    else (left[field] ??= []).push(value);
-  }
-  setFilters("chat", left);
-  ask(question, { position, filters: left, literal: true });
+  const filters = left(turn, target);
+  setFilters("chat", filters);
+  ask(question, { position, filters, literal: true });
 }

@@ -47,6 +47,18 @@ export function setFilters(scope, values) {
   changed[scope]();
 }
 
+// The filters in force within this place, less the one of this chip.
+export function left(place, chip) {
+  const values = {};
+  for (const button of all(".filter-chip button", place)) {
+    if (button === chip) continue;
+    const { field, value } = button.dataset;
+    if (field === "from" || field === "to") values[field] = value;
+    else (values[field] ??= []).push(value);
+  }
+  return values;
+}
+
 export function act(action, target) {
   const form = target.closest("form.filters");
   if (!form) return;

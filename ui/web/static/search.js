@@ -1,9 +1,10 @@
 // The Search tab.
-import { fill, fragment, one, query, root, say, state, tab } from "./page.js";
-import { setFilters, whenChanged } from "./filters.js";
+import { fragment, one, query, root, say, state, tab } from "./page.js";
+import { left, setFilters, whenChanged } from "./filters.js";
 import { write } from "./chat.js";
 
 let last = 0;
+let literal = null; // the words into which no filter is to be read
 
 export async function run() {
   const input = one("#cc-search-input");
@@ -11,7 +12,7 @@ export async function run() {
   if (!input || !place) return;
   const number = ++last;
   place.setAttribute("aria-busy", "true");
-  const html = await fragment("/cablechat/search?" + query({ q: input.value, ...state.filters.search }));
+  const html = await fragment("/cablechat/search?" + query({ q: input.value, literal: input.value === literal ? "1" : "", ...state.filters.search }));
   if (number !== last) return;
   place.innerHTML = html;
   place.removeAttribute("aria-busy");
@@ -26,9 +27,8 @@ export function act(action, target) {
     say("The chat now asks about these cables only");
   }
   if (action === "search-without") {
-    const input = one("#cc-search-input");
-    input.focus();
-    say("This was read in the question; put another word there");
+    literal = one("#cc-search-input").value;
+    setFilters("search", left(root("hits"), target));
   }
 }
 
@@ -41,4 +41,3 @@ export function listen() {
   });
 }
 
-export { fill };

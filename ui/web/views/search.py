@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rag.contracts import filters_json
 from rag.records import Filters, Hit
 from ui.web import filtering, keys, pages
@@ -15,26 +13,11 @@ _SNIPPET = 420
 LIMIT = 20
 
 
-@dataclass(frozen=True, slots=True)
-class SearchChip:
-    """A restriction; one that was chosen in the fields is removed there, one that was understood is removed here."""
-
-    field: str
-    value: str
-    words: str
-    removable: bool
-
-
 def search(service: Service, question: str, chosen: Filters) -> str:
     """The hits, their timeline, and the way to ask about them; an empty question gives the hint."""
     if not question.strip():
         return pages.render("search", result=None)
     result = service.search(question, chosen, limit=LIMIT)
-    mine = filtering.chips(filters_json(chosen))
-    chips = [
-        SearchChip(chip.field, chip.value, chip.words, chip not in mine)
-        for chip in filtering.chips(filters_json(result.filters))
-    ]
     dated = {
         hit.key: (hit.created.date(), f"{keys.shown(hit.key)}, {pages.day(hit.created)}: {hit.subject}")
         for hit in result.hits
@@ -43,7 +26,7 @@ def search(service: Service, question: str, chosen: Filters) -> str:
     return pages.render(
         "search",
         result=result,
-        chips=chips,
+        chips=filtering.chips(filters_json(result.filters)),
         line=timeline(dated),
         cables=list(dict.fromkeys(hit.reference_id for hit in result.hits)),
         hits=[(hit, _snippet(hit, result.query)) for hit in result.hits],
