@@ -12,6 +12,7 @@ from eval.errors import Fault, InvalidSet
 from eval.imports.lines import records, text_of
 from eval.imports.passages import Passages
 from eval.questions.question import Question
+from eval.questions.text import text_of_file
 
 
 def beir(folder: Path, passages: Passages, split: str = "test") -> Iterator[Question | Fault]:
@@ -36,11 +37,9 @@ def beir(folder: Path, passages: Passages, split: str = "test") -> Iterator[Ques
 
 def _qrels(path: Path) -> dict[str, list[str]]:
     judged: dict[str, list[str]] = {}
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise InvalidSet(path, [Fault(path.name, 0, f"cannot be read: {error.strerror}")]) from error
-    for at, line in enumerate(lines[1:], start=2):
+    for at, line in enumerate(text_of_file(path).split("\n")[1:], start=2):
+        if not line.strip():
+            continue
         parts = line.split("\t")
         if len(parts) != 3 or not parts[2].strip().lstrip("-").isdecimal():
             raise InvalidSet(path, [Fault(path.name, at, "expected query-id, corpus-id and score between tabs")])

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from eval.errors import Fault, InvalidSet
+from eval.questions.text import text_of_file
 
 Record = Mapping[str, object]
 
 
 def records(path: Path) -> Iterator[tuple[int, Record]]:
     """(line, or place in the list; record). Raises InvalidSet for what is no JSON object."""
+    text = text_of_file(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
         found = json.loads(text) if text.lstrip().startswith("[") else None
-    except (OSError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidSet(path, [Fault(path.name, 0, f"cannot be read: {error}")]) from error
     if isinstance(found, list):
         numbered: Iterator[tuple[int, object]] = enumerate(found, start=1)

@@ -18,18 +18,15 @@ def read_questions(path: Path, qrels: Path | None = None) -> tuple[Question, ...
     faults: list[Fault] = []
     questions: list[Question] = []
     lines: dict[str, int] = {}
-    try:
-        for line, data in _rows(path, qrels):
-            read = [str(data)] if isinstance(data, ValueError) else validated(data, line)
-            if not isinstance(read, Question):
-                faults.extend(Fault(path.name, line, reason) for reason in read)
-            elif read.id in lines:
-                faults.append(Fault(path.name, line, f"the id {read.id} is already on line {lines[read.id]}"))
-            else:
-                lines[read.id] = line
-                questions.append(read)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidSet(path, [Fault(path.name, 0, f"cannot be read: {error}")]) from error
+    for line, data in _rows(path, qrels):
+        read = [str(data)] if isinstance(data, ValueError) else validated(data, line)
+        if not isinstance(read, Question):
+            faults.extend(Fault(path.name, line, reason) for reason in read)
+        elif read.id in lines:
+            faults.append(Fault(path.name, line, f"the id {read.id} is already on line {lines[read.id]}"))
+        else:
+            lines[read.id] = line
+            questions.append(read)
     if not questions and not faults:
         faults.append(Fault(path.name, 0, "there is no question in it"))
     if faults:

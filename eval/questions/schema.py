@@ -11,8 +11,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from eval.questions.question import Gold, Question
 from rag.records import Turn
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"[1-9]\d*(\.[2-9]|\.[1-9]\d+)?")
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
 def _paragraph(value: object) -> str:
@@ -27,7 +29,7 @@ class GoldForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    ref: Text
+    ref: Name
     paragraphs: Annotated[list[Annotated[str, BeforeValidator(_paragraph)]], Field(min_length=1)]
 
 
@@ -45,8 +47,8 @@ class QuestionForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    id: Text
-    type: Text = "fact"
+    id: Name
+    type: Name = "fact"
     question: Text
     answer: str = ""
     nuggets: list[Text] = []
@@ -60,6 +62,8 @@ class QuestionForm(BaseModel):
             raise ValueError("an unanswerable question has neither evidence nor nuggets")
         if any(char.isspace() for char in self.id):
             raise ValueError("an id has no spaces, since TREC runs are split at them")
+        if _CONTROL.search(self.id + self.type + self.question):
+            raise ValueError("a control character in id, type or question")
         return self
 
     def record(self, line: int) -> Question:

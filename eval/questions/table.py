@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
+
+from eval.questions.text import text_of_file
 
 _LISTS = ("nuggets", "evidence", "history")
 _TRUTH = {"true": True, "yes": True, "1": True, "": True, "false": False, "no": False, "0": False}
@@ -16,16 +19,20 @@ _TRUTH = {"true": True, "yes": True, "1": True, "": True, "false": False, "no": 
 
 def rows(path: Path) -> Iterator[tuple[int, object | ValueError]]:
     """(line, the question as JSON would have it) of each row; a ValueError where a field cannot be read."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines, restkey="", strict=True)
-        try:
-            for row in reader:
-                try:
-                    yield reader.line_num, _question(row)
-                except ValueError as error:
-                    yield reader.line_num, error
-        except csv.Error as error:
-            yield reader.line_num, ValueError(f"no CSV: {error}")
+    reader = csv.DictReader(StringIO(text_of_file(path), newline=""), restkey="", strict=True)
+    try:
+        header = reader.fieldnames or ()
+        if header and not {"id", "question"} <= set(header):
+            told = f"the first row names the columns, id and question among them, with commas between; found {header}"
+            yield 1, ValueError(told)
+            return
+        for row in reader:
+            try:
+                yield reader.line_num, _question(row)
+            except ValueError as error:
+                yield reader.line_num, error
+    except csv.Error as error:
+        yield reader.line_num, ValueError(f"no CSV: {error}")
 
 
 def _question(row: dict[str, str | list[str] | None]) -> dict[str, object]:

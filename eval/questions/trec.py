@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eval.errors import Fault, InvalidSet
+from eval.questions.text import text_of_file
 
 _TOPIC = re.compile(r"<top>(.*?)</top>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<(num|title|desc)>\s*(?:(?:Number|Topic|Description)\s*:)?\s*([^<]*)", re.IGNORECASE)
@@ -19,7 +20,10 @@ _TAG = re.compile(r"<(num|title|desc)>\s*(?:(?:Number|Topic|Description)\s*:)?\s
 def rows(path: Path, qrels: Path) -> Iterator[tuple[int, object | ValueError]]:
     """(line, the question as JSON would have it) of each topic; one without relevant documents is unanswerable."""
     judged = read_qrels(qrels)
-    for line, number, question in _topics(path.read_text(encoding="utf-8-sig")):
+    topics = list(_topics(text_of_file(path)))
+    if topics and not judged.keys() & {number for _, number, _ in topics}:
+        raise InvalidSet(qrels, [Fault(qrels.name, 0, f"no relevant paragraph for any topic of {path.name}")])
+    for line, number, question in topics:
         if not number or not question:
             yield line, ValueError("a topic needs a number and a title, or a line an id, a tab and a question")
             continue
@@ -31,7 +35,7 @@ def read_qrels(path: Path) -> dict[str, dict[str, list[str]]]:
     """Relevant paragraph numbers by topic and cable. Raises InvalidSet."""
     judged: dict[str, dict[str, list[str]]] = {}
     faults: list[Fault] = []
-    for line, text in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    for line, text in enumerate(text_of_file(path).split("\n"), start=1):
         if not text.strip():
             continue
         parts = text.split()
@@ -52,7 +56,7 @@ def _topics(text: str) -> Iterator[tuple[int, str, str]]:
         question = fields.get("title") or fields.get("desc", "")
         yield text.count("\n", 0, topic.start()) + 1, fields.get("num", ""), question
     if not tagged:
-        for line, row in enumerate(text.splitlines(), start=1):
+        for line, row in enumerate(text.split("\n"), start=1):
             if row.strip():
                 number, _, question = row.partition("\t")
                 yield line, number.strip(), question.strip()

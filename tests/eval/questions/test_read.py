@@ -72,6 +72,9 @@ def test_the_sample_set_and_what_is_written_read_the_same(tmp_path: Path) -> Non
         ({"nugets": []}, "nugets: Extra inputs are not permitted"),
         ({"answerable": False}, "question: an unanswerable question has neither evidence nor nuggets"),
         ({"id": "a 1"}, "question: an id has no spaces"),
+        ({"id": "a\x1b[31m"}, "question: a control character in id, type or question"),
+        ({"question": "Who\x00?"}, "question: a control character in id, type or question"),
+        ({"question": "why " * 6_000}, "question: String should have at most 20000 characters"),
     ],
 )
 def test_faults_name_line_and_field(tmp_path: Path, change: dict[str, object], reason: str) -> None:
@@ -87,6 +90,33 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     assert told[3].startswith("expected an object")
     assert told[4] == "the id a-1 is already on line 1"
     assert told[5] == "question: Field required"
+
+
+def test_a_field_that_is_there_twice(tmp_path: Path) -> None:
+    told = reasons(wrote(tmp_path / "set.jsonl", '{"id": "a", "question": "Who?", "id": "b"}'))
+    assert told == [(1, "no JSON: 'id' is there twice")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_encodings_and_line_ends(tmp_path: Path, encoding: str, end: str) -> None:
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    lines = [json.dumps({**LINE, "id": name, "question": "Qui a payé\u2028?"}, ensure_ascii=False) for name in "ab"]
+    path = tmp_path / "set.jsonl"
+    path.write_bytes((mark + end.join(lines) + end).encode(encoding))
+    assert [(it.id, it.question, it.line) for it in read_questions(path)] == [
+        ("a", "Qui a payé\u2028?", 1),
+        ("b", "Qui a payé\u2028?", 2),
+    ]
+    table = tmp_path / "set.csv"
+    table.write_bytes((mark + end.join(["id,question,answerable", "a,Qui a payé?,no"])).encode(encoding))
+    assert read_questions(table)[0].question == "Qui a payé?"
+
+
+def test_what_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_bytes(json.dumps(LINE).encode() + b"\n" + "{à}".encode("latin-1"))
+    assert reasons(path) == [(2, "byte 0xe0 is no UTF-8; save the file as UTF-8")]
 
 
 def test_an_empty_or_missing_file(tmp_path: Path) -> None:
@@ -124,6 +154,13 @@ def test_csv_faults(tmp_path: Path, row: str, reason: str) -> None:
     assert told.startswith(reason)
 
 
+@pytest.mark.parametrize("header", ["id;question;evidence", "a,Who?,09VELMAR1#1"])
+def test_a_table_without_the_columns(tmp_path: Path, header: str) -> None:
+    ((line, told),) = reasons(wrote(tmp_path / "set.csv", header, "a;Who?;09VELMAR1#1"))
+    assert line == 1
+    assert told.startswith("the first row names the columns, id and question among them")
+
+
 TOPICS = """<top>
 <num> Number: 401
 <title> who bought the harbor
@@ -154,4 +191,7 @@ def test_trec_faults(tmp_path: Path) -> None:
     good, bad = wrote(tmp_path / "good", "401 0 09VELMAR1#6 1"), wrote(tmp_path / "bad", "401 09VELMAR1#6 1", "")
     assert reasons(topics)[0][1] == "TREC topics need their judgements: --qrels FILE"
     assert reasons(topics, bad) == [(1, "expected: topic iteration CABLE#PARAGRAPH relevance")]
-    assert reasons(topics, good)[0][1].startswith("a topic needs a number and a title")
+    untitled = wrote(tmp_path / "untitled.trec", TOPICS, "<top><num> 403 </top>")
+    assert reasons(untitled, good)[0][1].startswith("a topic needs a number and a title")
+    others = wrote(tmp_path / "others", "0401 0 09VELMAR1#6 1", "402 0 09VELMAR1#6 0")
+    assert reasons(untitled, others) == [(0, "no relevant paragraph for any topic of untitled.trec")]
