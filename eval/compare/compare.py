@@ -75,12 +75,24 @@ def headline() -> tuple[str, ...]:
 def compare(
     base: Subject, other: Subject, measures: Collection[str] | None = None, *, seed: int | None = None
 ) -> Comparison:
-    """Compares two runs over the questions that both have. Raises UsageError where there is none."""
+    """Compares two runs over the questions that both have.
+
+    Raises UsageError where there is none, and where one id stands for two questions.
+    """
     left = {one.id: one for one in base.scores.questions}
     right = {one.id: one for one in other.scores.questions}
     both = [name for name in left if name in right]
     if not both:
-        raise UsageError(f"{base.name} and {other.name} have no question in common")
+        raise UsageError(
+            f"{base.name} and {other.name} have no question in common: they are runs of {base.scores.set} and "
+            f"{other.scores.set}; compare runs of one set"
+        )
+    unlike = [q for q in both if q in base.asked and q in other.asked and base.asked[q] != other.asked[q]]
+    if unlike:
+        raise UsageError(
+            f"{base.name} and {other.name} are runs of different sets: in each {unlike[0]} is another question, or has "
+            f"other evidence ({len(unlike)} of {len(both)}); run both on one set"
+        )
     wanted = tuple(measures or headline())
     changes = []
     for name in wanted:
@@ -121,8 +133,9 @@ def _changed(
         moves = tuple((m, ours[m], theirs[m]) for m in measures if m in ours and m in theirs and ours[m] != theirs[m])
         if moves:
             gain = sum((b - a) * (1 if MEASURES[m].higher_is_better else -1) for m, a, b in moves) / len(measures)
-            asked = other.asked.get(name) or base.asked.get(name, "")
-            found.append(Changed(name, asked, gain, moves, _said(base, name), _said(other, name)))
+            asked = other.asked.get(name) or base.asked.get(name)
+            words = asked.question if asked else ""
+            found.append(Changed(name, words, gain, moves, _said(base, name), _said(other, name)))
     return tuple(sorted(found, key=lambda one: (-abs(one.gain), one.id)))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from eval.measures.catalogue import MEASURES
+from eval.questions.question import Question
 from eval.runs.attempt import Attempt
 from eval.runs.folder import RunFolder, write_whole
 from eval.runs.scores import SCORES, Scores
@@ -16,19 +17,19 @@ from rag.errors import NotFound, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One side of a comparison; a baseline has scores only. `asked` are the questions by id."""
+    """One side of a comparison; a baseline has scores only. `asked` are the questions by id, where known."""
 
     name: str
     scores: Scores
     attempts: dict[str, Attempt]
-    asked: dict[str, str]
+    asked: dict[str, Question]
 
 
 def subject(path: Path) -> Subject:
     """Reads a run's folder or a file of scores. Raises NotFound, UsageError."""
     if path.is_dir():
         folder = RunFolder(path)
-        asked = {question.id: question.question for question in folder.read_questions()}
+        asked = {question.id: replace(question, line=0) for question in folder.read_questions()}
         return Subject(path.name, folder.read_scores(), folder.read_attempts(), asked)
     try:
         return Subject(path.stem, SCORES.validate_json(path.read_bytes()), {}, {})

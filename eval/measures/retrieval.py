@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 DEPTHS = (1, 5, 10, 50)
+FAMILIES = ("recall", "hit", "mrr", "ndcg")
 
 
 def retrieval(
@@ -21,7 +22,7 @@ def retrieval(
     import ir_measures
     from ir_measures import RR, R, Success, nDCG
 
-    families = {"recall": R, "hit": Success, "mrr": RR, "ndcg": nDCG}
+    families = dict(zip(FAMILIES, (R, Success, RR, nDCG), strict=True))
     names = {str(measure @ depth): f"{prefix}{name}@{depth}" for name, measure in families.items() for depth in DEPTHS}
     judged = {question: keys for question, keys in gold.items() if keys}
     values = {question: dict.fromkeys(names.values(), 0.0) for question in judged}

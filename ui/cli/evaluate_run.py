@@ -74,7 +74,7 @@ def run(
     from eval.runs.scores import SCORES, Scores
     from eval.scorers import scorers_of
     from rag.settings import load
-    from ui.cli.evaluate_show import progress, summary
+    from ui.cli.evaluate_show import progress, summary, warnings_text
 
     settings = load(library)
     path = sample_set() if str(questions) == "sample" and not questions.exists() else questions
@@ -97,6 +97,9 @@ def run(
         raise typer.Exit(EXIT_INTERRUPTED) from None
     if scores is None:
         raise AssertionError("a run ends with its scores")
+    warnings = warnings_text(folder)
+    if warnings:
+        typer.echo(f"the set names what the library has not, so some scores are too low:\n{warnings}", err=True)
     typer.echo(SCORES.dump_json(scores).decode() if as_json else summary(scores, folder), nl=True)
 
 

@@ -60,7 +60,7 @@ def check(
     else:
         for fault in faults:
             typer.echo(str(fault))
-        typer.echo(f"{count} questions, {len(faults)} faults")
+        typer.echo(f"questions: {count}, faults: {len(faults)}")
     if faults:
         raise typer.Exit(EXIT_NOTHING)
 

@@ -44,23 +44,51 @@ def progress() -> Iterator[Callable[[RunProgress], None]]:
 
 
 def summary(scores: Scores, folder: Path) -> str:
-    """The measures by group, headline first, each with its interval; then costs, and where the report is."""
+    """The measures, those of the head first, each with its interval; costs; retrieval by depth; where the report is."""
     from eval.measures.catalogue import MEASURES
 
     table = Table(title=f"{scores.set} · {scores.system} · {scores.mode} · {scores.questions_scored} questions")
     for name in ("measure", "mean", "95%", "n", "what it says"):
         table.add_column(name, justify="right" if name in ("mean", "n") else "left")
     shown = sorted(
-        (measure for measure in MEASURES.values() if measure.name in scores.measures),
+        (it for it in MEASURES.values() if it.name in scores.measures and (it.headline or "@" not in it.name)),
         key=lambda measure: not measure.headline,
     )
     for measure in shown:
         mean = scores.measures[measure.name]
-        table.add_row(measure.name, f"{mean.mean:.3f}", interval(mean), str(mean.n), measure.says)
+        says = measure.says if measure.higher_is_better else f"{measure.says} (lower is better)"
+        table.add_row(measure.name, f"{mean.mean:.3f}", interval(mean), str(mean.n), says)
     for name, spread in scores.cost.items():
         spots = f"median {spread.p50:,.0f}, 95th {spread.p95:,.0f}"
-        table.add_row(name, f"{spread.mean.mean:,.0f}", spots, str(spread.mean.n), MEASURES[name].says)
-    return f"{text_of(table)}\nreport: {folder / 'report.html'}"
+        says = f"{MEASURES[name].says}, {MEASURES[name].unit}" if MEASURES[name].unit else MEASURES[name].says
+        table.add_row(name, f"{spread.mean.mean:,.0f}", spots, str(spread.mean.n), says)
+    return f"{text_of(table)}\n{_depths(scores)}\nreport: {folder / 'report.html'}"
+
+
+def _depths(scores: Scores) -> str:
+    """What was found by how many paragraphs are read; empty where no question names its evidence."""
+    from eval.measures.retrieval import DEPTHS, FAMILIES
+
+    table = Table(title="found, by how many are read")
+    for name in ("", *(str(depth) for depth in DEPTHS)):
+        table.add_column(name, justify="right" if name else "left")
+    for prefix in ("", "cable_"):
+        for family in FAMILIES:
+            means = [scores.measures.get(f"{prefix}{family}@{depth}") for depth in DEPTHS]
+            if any(means):
+                table.add_row(prefix + family, *(f"{mean.mean:.3f}" if mean else "" for mean in means))
+    return text_of(table) if table.row_count else ""
+
+
+def warnings_text(folder: Path, shown: int = 5) -> str:
+    """What the set names and the library has not; empty where it has all."""
+    from eval.runs.folder import RunFolder
+
+    warnings = RunFolder(folder).read_info().warnings
+    more = (
+        [f"... and {len(warnings) - shown} more; all with: cablechat eval check SET"] if len(warnings) > shown else []
+    )
+    return "\n".join((*warnings[:shown], *more))
 
 
 def interval(mean: Mean) -> str:

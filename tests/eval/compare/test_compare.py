@@ -10,6 +10,7 @@ import pytest
 from eval.compare import Bar, Subject, compare, gate, subject
 from eval.compare.compare import headline
 from eval.compare.subject import write_baseline
+from eval.questions.question import Gold, Question
 from eval.runs.scores import QuestionScores, Scores
 from eval.statistics.bootstrap import mean_of
 from rag.errors import NotFound, UsageError
@@ -82,6 +83,16 @@ def test_only_questions_in_both_count() -> None:
     lost = Subject("c", replace(other.scores, questions=()), {}, {})
     with pytest.raises(UsageError, match="no question in common"):
         compare(base, lost)
+
+
+def test_one_id_for_two_questions_is_refused() -> None:
+    base, other = side("a", {"hit@5": 1.0}), side("b", {"hit@5": 0.0})
+    asked = {"q0": Question("q0", "Who paid?")}
+    assert compare(replace(base, asked=asked), replace(other, asked=asked)).questions == 1
+    assert compare(replace(base, asked=asked), other).changed[0].question == "Who paid?"
+    for changed in (Question("q0", "Who slept?"), Question("q0", "Who paid?", evidence=(Gold("A", ("1",)),))):
+        with pytest.raises(UsageError, match="runs of different sets"):
+            compare(replace(base, asked=asked), replace(other, asked={"q0": changed}))
 
 
 def test_bars() -> None:

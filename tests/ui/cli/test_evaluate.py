@@ -57,6 +57,16 @@ def test_run_json_and_limit(library: Path, tmp_path: Path) -> None:
     assert {"mean", "low", "high", "n"} == set(told["measures"]["hit@5"])
 
 
+def test_run_says_what_the_library_has_not(library: Path, tmp_path: Path) -> None:
+    line = {"id": "x", "question": "Who?", "evidence": [{"ref": "09NOWHERE1", "paragraphs": [1]}]}
+    (tmp_path / "set.jsonl").write_text(json.dumps(line) + "\n")
+    arguments = ("run", tmp_path / "set.jsonl", "--library", library, "--mode", "search", "--out", tmp_path / "run")
+    result = cablechat(*arguments)
+    assert result.exit_code == 0
+    assert "set.jsonl:1: x: no cable 09NOWHERE1 in this library" in result.stderr
+    assert "set.jsonl:1" not in cablechat(*arguments, "--json").stdout
+
+
 def test_without_out_the_run_lies_in_the_library(library: Path, tmp_path: Path) -> None:
     questions = made_set(tmp_path / "mine.jsonl", library, 2)
     result = cablechat("run", questions, "--library", library, "--mode", "search")
@@ -108,7 +118,7 @@ def test_compare_shows_the_questions_that_moved(library: Path, tmp_path: Path) -
 def test_check(library: Path, tmp_path: Path) -> None:
     questions = made_set(tmp_path / "set.jsonl", library, 2)
     good = cablechat("check", questions, "--library", library)
-    assert (good.exit_code, good.stdout) == (0, "3 questions, 0 faults\n")
+    assert (good.exit_code, good.stdout) == (0, "questions: 3, faults: 0\n")
     line = {"id": "x", "question": "?", "evidence": [{"ref": "09NOWHERE1", "paragraphs": [1]}]}
     questions.write_text(questions.read_text() + json.dumps(line) + "\n")
     bad = cablechat("check", questions, "--library", library)
