@@ -31,10 +31,17 @@ def line_of(question: Question) -> str:
 
 
 def append_question(path: Path, question: Question) -> None:
-    """Adds one question to a set, on disk when it returns; makes the file where there is none."""
+    """Adds one question to a set, on disk when it returns; makes the file where there is none. Raises OSError.
+
+    A last line that does not end, as some editors leave it, is ended first.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(line_of(question) + "\n")
+    with path.open("a+b") as file:
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            if file.read(1) != b"\n":
+                file.write(b"\n")
+        file.write((line_of(question) + "\n").encode())
         file.flush()
         os.fsync(file.fileno())
 

@@ -69,6 +69,8 @@ class RunFolder:
 
     def read_scores(self) -> Scores:
         """Raises NotFound where the run has none yet, UsageError where the file is damaged."""
+        if self.info.is_file() and not self.scores.is_file():
+            raise NotFound(f"the run in {self.path} has not ended; go on with its command and --out {self.path}")
         return _read(self.scores, SCORES.validate_json)
 
     def read_questions(self) -> tuple[Question, ...]:
@@ -114,10 +116,20 @@ class RunFolder:
         return attempt_of(line)
 
     def write_info(self, info: RunInfo, questions: Iterable[Question]) -> None:
-        """Begins a run."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        write_questions(self.questions, tuple(questions))
-        write_whole(self.info, INFO.dump_json(info, indent=2).decode() + "\n")
+        """Begins a run. Raises UsageError where nothing can be written."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            write_questions(self.questions, tuple(questions))
+            write_whole(self.info, INFO.dump_json(info, indent=2).decode() + "\n")
+        except OSError as error:
+            told = f"no run can be kept in {self.path} ({error.strerror}); give another folder with --out"
+            raise UsageError(told) from error
+
+    def clear(self) -> None:
+        """Removes the run, and nothing else that lies in its folder."""
+        own = (self.answers, self.trec, self.scores, self.report, self.questions, self.paragraphs, self.info)
+        for file in own:
+            file.unlink(missing_ok=True)
 
     def write_results(self, attempts: Iterable[Attempt], texts: dict[str, str], scores: Scores) -> None:
         """Ends a run: the TREC run, the paragraphs and the scores."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -132,7 +131,7 @@ def _begun(
         warnings=tuple(str(fault) for fault in check(every, system.library.catalog, plan.questions)),
     )
     if plan.fresh and folder.info.is_file():
-        shutil.rmtree(folder.path)
+        folder.clear()
     if folder.info.is_file():
         info = _continued(folder, info)
     elif folder.answers.is_file():

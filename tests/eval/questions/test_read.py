@@ -59,6 +59,13 @@ def test_the_sample_set_and_what_is_written_read_the_same(tmp_path: Path) -> Non
     assert json.loads(line_of(questions[0]))["evidence"] == [{"ref": "03VELMAR1186", "paragraphs": [5]}]
 
 
+def test_adding_to_a_set_whose_last_line_does_not_end(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_text(json.dumps({"id": "a", "question": "Who?"}))
+    append_question(path, Question("b", "Why?"))
+    assert [question.id for question in read_questions(path)] == ["a", "b"]
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

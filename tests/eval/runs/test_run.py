@@ -10,6 +10,7 @@ import pytest
 from eval import Plan, RunFolder, RunMismatch, RunProgress, Scores, run
 from eval.runs.scores import SCORES
 from eval.systems import SystemName
+from rag.errors import NotFound, UsageError
 from tests.eval.site import made_library, made_scorers, made_set, made_system
 
 
@@ -84,6 +85,23 @@ def test_other_code_is_refused(library: Path, questions: Path, tmp_path: Path) -
     folder.info.write_text(folder.info.read_text().replace(folder.read_info().code, "0123456789abcdef"))
     with pytest.raises(RunMismatch, match="other code; to begin again"):
         ran(Plan(questions, tmp_path / "run", "search"), library)
+
+
+def test_beginning_again_leaves_what_is_not_of_the_run(library: Path, questions: Path, tmp_path: Path) -> None:
+    ran(Plan(questions, tmp_path / "run", "search", limit=1), library)
+    (tmp_path / "run" / "notes.txt").write_text("mine")
+    assert ran(Plan(questions, tmp_path / "run", "search", limit=2, fresh=True), library).questions_scored == 2
+    assert (tmp_path / "run" / "notes.txt").read_text() == "mine"
+    assert len(RunFolder(tmp_path / "run").read_attempts()) == 2
+
+
+def test_a_run_that_has_not_ended_or_has_no_place(library: Path, questions: Path, tmp_path: Path) -> None:
+    with made_system(library) as opened:
+        next(run(Plan(questions, tmp_path / "cut", "search"), opened, made_scorers()))
+    with pytest.raises(NotFound, match="has not ended; go on with its command"):
+        RunFolder(tmp_path / "cut").read_scores()
+    with pytest.raises(UsageError, match="no run can be kept in"):
+        ran(Plan(questions, questions, "search"), library)
 
 
 def test_a_limit_can_be_raised(library: Path, questions: Path, tmp_path: Path) -> None:
