@@ -228,7 +228,7 @@ def bench_scale(folder: Path, chunks: int, around: Path | None = None, show: Sho
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
     seen = json.loads(done.stdout.splitlines()[-1])
     with Library.open(folder) as library:
-        sizes = library.paths.sizes(library.manifest.generation if library.manifest else 0)
+        sizes = library.sizes()
     searches = tuple(Latency(**one) for one in seen["searches"])
     return ScaleBench(chunks, added, seconds, peak_mib(), sizes, seen["memory"], seen["first"], searches)
 

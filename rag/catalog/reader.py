@@ -10,6 +10,7 @@ from typing import cast
 from ingest.cable import Cable, Kind, Reject, Source
 from rag.catalog.codec import unpacked
 from rag.catalog.database import Database
+from rag.catalog.making import Made, made
 from rag.catalog.records import Counts, Entry, PastReport, Version
 from rag.catalog.selection import Selection
 from rag.errors import NotFound
@@ -169,6 +170,11 @@ class Reader(Selection):
         return found
 
     # The whole
+
+    @property
+    def made(self) -> Made | None:
+        """What the chunks were made with; None before the first."""
+        return self.database.remembered(("made",), lambda: made(self.database))
 
     @property
     def schema(self) -> int:

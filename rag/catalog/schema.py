@@ -89,5 +89,10 @@ V3 = """
 CREATE TABLE made (id INTEGER PRIMARY KEY CHECK (id = 1), making TEXT NOT NULL) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (V1, V2, V3)
+V4 = """
+-- The number of the vector file: that of the generation of indexes that first held these chunks.
+ALTER TABLE made ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS: tuple[str, ...] = (V1, V2, V3, V4)
 SCHEMA = len(MIGRATIONS)

@@ -25,6 +25,14 @@ class Backlog:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Embedded cables up to the id `last`, and their chunks."""
+
+    last: int
+    chunks: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChunkRow:
     """A chunk to store: the ordinal of its paragraph in the cable (from 0), its span, the digest of its text."""
 
@@ -184,12 +192,22 @@ class Writer:
         )
         return [(cast(int, i), unpacked(cast(bytes, body))) for i, body in rows]
 
-    def after(self, last: int, state: int, limit: int) -> list[tuple[int, Cable]]:
-        """(id, cable) of cables that have reached a state, by id, after the id `last`."""
+    def stretch(self, last: int, chunks: int) -> Stretch | None:
+        """The embedded cables after the id `last` that have about so many chunks together; None where none is left."""
+        row = self.database.row(
+            "SELECT max(id), sum(chunks) FROM (SELECT id, chunks, sum(chunks) OVER (ORDER BY id) - chunks AS before "
+            "FROM cables WHERE id > ? AND state >= 1) WHERE before < ?",
+            (last, chunks),
+        )
+        found, held = cast("tuple[int | None, int | None]", row)
+        return None if found is None else Stretch(found, held or 0)
+
+    def embedded_cables(self, after: int, until: int, limit: int) -> list[tuple[int, Cable]]:
+        """(id, cable) of cables that have chunks, by id."""
         rows = self.database.rows(
             "SELECT c.id, d.body FROM cables c JOIN documents d ON d.cable = c.id "
-            "WHERE c.id > ? AND c.state >= ? ORDER BY c.id LIMIT ?",
-            (last, state, limit),
+            "WHERE c.id > ? AND c.id <= ? AND c.state >= 1 ORDER BY c.id LIMIT ?",
+            (after, until, limit),
         )
         return [(cast(int, i), unpacked(cast(bytes, body))) for i, body in rows]
 
@@ -242,23 +260,6 @@ class Writer:
         with self.transaction():
             self.database.run_many("UPDATE cables SET state = 2 WHERE id = ? AND state = 1", ((i,) for i in ids))
             self.database.run_many("DELETE FROM dropped WHERE chunk = ?", ((chunk,) for chunk in forgotten))
-
-    @property
-    def making(self) -> str | None:
-        """What the chunks were made with; None before the first."""
-        return cast("str | None", self.database.value("SELECT making FROM made"))
-
-    def note_making(self, making: str) -> None:
-        """Notes what the chunks are made with."""
-        self.database.run("INSERT OR REPLACE INTO made VALUES (1, ?)", (making,))
-
-    def remake(self, making: str) -> None:
-        """Forgets all chunks and begins anew with another making; the cables stay as they are."""
-        with self.transaction():
-            self.database.run("DELETE FROM chunks")
-            self.database.run("DELETE FROM dropped")
-            self.database.run("UPDATE cables SET first_chunk = 0, chunks = 0, state = 0")
-            self.note_making(making)
 
     # Reports
 

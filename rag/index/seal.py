@@ -7,6 +7,7 @@ The seal is taken off before a write and put on after it; a folder is opened wit
 from __future__ import annotations
 
 import json
+import shutil
 import zlib
 from pathlib import Path
 
@@ -30,6 +31,22 @@ def unbroken(folder: Path) -> bool:
         return bool(json.loads((folder / FILE).read_text(encoding="utf-8")) == _seen(folder))
     except (OSError, ValueError):
         return False
+
+
+def copied(folder: Path, target: Path) -> bool:
+    """Copies a folder that another process has open to `target`, a new one; False if that process wrote meanwhile."""
+    before = _stamp(folder)
+    if before is None:
+        return False
+    shutil.copytree(folder, target)
+    return _stamp(folder) == before and unbroken(target)
+
+
+def _stamp(folder: Path) -> int | None:
+    try:
+        return (folder / FILE).stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 def _seen(folder: Path) -> dict[str, list[int]]:

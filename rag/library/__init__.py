@@ -4,7 +4,8 @@ from rag.library.check import Finding, check
 from rag.library.embed import Making
 from rag.library.intake import ingest
 from rag.library.library import Library
-from rag.library.rebuild import rebuild, reembed
+from rag.library.rebuild import rebuild
+from rag.library.reembed import reembed
 from rag.library.report import Progress, Report
 
 __all__ = ["Finding", "Library", "Making", "Progress", "Report", "check", "ingest", "rebuild", "reembed"]

@@ -35,7 +35,8 @@ class Dense:
     very large library, never wrong, and beside an open web chat.
     """
 
-    def __init__(self, folder: Folder, catalog: Catalog, manifest: Manifest, lock: OwnerLock) -> None:
+    def __init__(self, folder: Folder, catalog: Catalog, manifest: Manifest, made: int, lock: OwnerLock) -> None:
+        self.made = made
         self._folder = folder.dense(manifest.generation)
         self._catalog = catalog
         self._dimension = manifest.dimension
@@ -45,7 +46,7 @@ class Dense:
         self._large = 0
         self._resting = False
         self._using = Lock()
-        self.vectors = VectorFile(folder.vectors, manifest.dimension)
+        self.vectors = VectorFile(folder.vectors(made), manifest.dimension)
 
     def nearest(self, vector: Vectors, limit: int, filters: Filters = Filters()) -> list[tuple[str, float]]:
         """(paragraph key, cosine similarity of its best chunk), best first."""

@@ -38,11 +38,16 @@ class Making:
         """What a library made so says of itself."""
         return Manifest(self.embedder.fingerprint, self.embedder.dimension, self.chunking)
 
+    @property
+    def line(self) -> str:
+        """The same in one line."""
+        return self.manifest.making
+
 
 def embed(library: Library, making: Making, tally: Tally) -> Iterator[Progress]:
     """Embeds and indexes everything that is stored and not yet indexed."""
     catalog = library.catalog
-    vectors = VectorFile(library.paths.vectors, making.embedder.dimension)
+    vectors = library.vectors
     todo, held = catalog.backlog(EMBEDDED), catalog.counts().chunks
     started, done = monotonic(), 0
     while group := catalog.in_state(STORED, _GROUP):

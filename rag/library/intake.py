@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 
 from ingest.cable import Cable, Reject
+from rag.catalog.making import Made, note
 from rag.library.embed import Making, embed
 from rag.library.library import Library
 from rag.library.rebuild import mend
@@ -28,8 +29,8 @@ def ingest(library: Library, items: Iterable[Cable | Reject], making: Making) ->
         library.manifest = making.manifest
         library.manifest.save(library.folder)
     library.manifest.accept(making.embedder, making.chunking)
-    if library.catalog.making is None:
-        library.catalog.note_making(library.manifest.making)
+    if library.catalog.made is None:
+        note(library.catalog.database, Made(library.manifest.making, 0))
     tally = Tally(library.catalog.start_report())
     yield from _store(library, items, tally)
     yield from mend(library)

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rag.catalog import Catalog
-from rag.errors import LibraryDamaged, LibraryError, LibraryMismatch, LibraryMissing
+from rag.errors import LibraryDamaged, LibraryError, LibraryMissing
 from rag.index import manifest as manifests
 from rag.index.embedder import Embedder
 from rag.index.manifest import Manifest
 from rag.index.tantivy import TantivyIndex
+from rag.index.vectors import VectorFile
 from rag.library.dense import Dense
 from rag.library.folder import Folder
 from rag.library.lexical import Lexical
@@ -59,32 +60,59 @@ class Library:
         """
         return cls(folder, write=write, mend=mend)
 
-    def _manifest(self, mend: bool) -> Manifest | None:
+    def _manifest(self, mend: bool = False) -> Manifest | None:
+        """The manifest; where a new embedding was cut off before it was saved, what the catalog says of it."""
         try:
             found = manifests.load(self.folder)
         except LibraryDamaged:
             if not mend:
                 raise
             found = None
-        making = self.catalog.making if mend and found is None else None
-        return found if making is None else manifests.recovered(making, self.paths.newest())
+        made = self.catalog.made
+        if made is not None and found is not None and found.generation < made.generation:
+            return manifests.recovered(made.making, made.generation)
+        if made is not None and found is None and mend:
+            return manifests.recovered(made.making, self.paths.newest())
+        return found
 
     def accept(self, embedder: Embedder) -> None:
         """Raises LibraryMismatch unless the library's vectors are of this embedder. Call it before searching."""
         if self.manifest is not None:
             self.manifest.accept(embedder)
-            if self.catalog.making not in (None, self.manifest.making):
-                raise LibraryMismatch(
-                    "a rebuild with another embedder was cut off; run: cablechat library rebuild --embed"
-                )
         self._accepted = embedder
+
+    @property
+    def made(self) -> int:
+        """The number of the vector file."""
+        made = self.catalog.made
+        return 0 if made is None else made.generation
+
+    @property
+    def vectors(self) -> VectorFile:
+        """The vectors of the catalog's chunks."""
+        return VectorFile(self.paths.vectors(self.made), self._in_use.dimension)
+
+    @property
+    def dense_folder(self) -> Path:
+        """Chroma's folder in use."""
+        return self.paths.dense(self._in_use.generation)
+
+    @property
+    def lexical_folder(self) -> Path:
+        """Tantivy's folder in use."""
+        return self.paths.lexical(self._in_use.generation)
+
+    def sizes(self) -> dict[str, int]:
+        """Bytes on disk, by part."""
+        return self.paths.sizes(0 if self.manifest is None else self.manifest.generation, self.made)
 
     @property
     def dense(self) -> Dense:
         """Paragraphs by meaning."""
         manifest = self._current()
-        if self._dense is None:
-            self._dense = Dense(self.paths, self.catalog, manifest, self.lock)
+        if self._dense is None or self._dense.made != self.made:
+            self._close_indexes()
+            self._dense = Dense(self.paths, self.catalog, manifest, self.made, self.lock)
         return self._dense
 
     @property
@@ -103,10 +131,14 @@ class Library:
         stamp = manifests.stamp(self.folder)
         if stamp != self._stamp:
             self._stamp = stamp
-            self.manifest = manifests.load(self.folder)
+            self.manifest = self._manifest()
             self._close_indexes()
             if self._accepted is not None:
                 self.accept(self._accepted)
+        return self._in_use
+
+    @property
+    def _in_use(self) -> Manifest:
         if self.manifest is None:
             raise LibraryMissing(f"the library {self.folder} has no index yet; run: cablechat ingest PATH...")
         return self.manifest

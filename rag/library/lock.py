@@ -26,7 +26,7 @@ class OwnerLock:
         """Takes the lock or raises LibraryLocked, naming who has it."""
         if not self._take(_PATIENCE):
             raise LibraryLocked(
-                f"the library {self.folder} is in use by {self._holder()}; "
+                f"the library {self.folder} is in use by {self.holder()}; "
                 "stop that program or wait for it, then run this command again"
             )
 
@@ -48,7 +48,8 @@ class OwnerLock:
             raise LibraryError(f"cannot write to the library {self.folder}: {error.strerror}") from error
         return True
 
-    def _holder(self) -> str:
+    def holder(self) -> str:
+        """Who has it, or had it last: `process 4711 (cablechat ui)`."""
         try:
             return self._note.read_text(errors="replace") or "another process"
         except OSError:

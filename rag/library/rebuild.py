@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from time import monotonic
 
-from rag.catalog.writer import EMBEDDED
-from rag.errors import LibraryMismatch
 from rag.index import seal
-from rag.index.vectors import VectorFile
-from rag.library.check import check_dense, check_lexical, check_vectors
-from rag.library.embed import Making, embed
+from rag.library.check import check_dense, check_lexical
 from rag.library.flush import CABLES, Indexes
 from rag.library.library import Library
-from rag.library.report import Progress, Tally
+from rag.library.report import Progress
+
+SYNC = 100_000
+"""So many chunks are put into Chroma before it writes its graph, which it does as a whole."""
 
 
 def rebuild(library: Library) -> Iterator[Progress]:
@@ -26,37 +25,19 @@ def rebuild(library: Library) -> Iterator[Progress]:
     if manifest is None:
         return
     catalog, paths = library.catalog, library.paths
-    paths.tidy(manifest.generation)
+    paths.tidy(manifest.generation, library.made)
     following = replace(manifest, generation=manifest.generation + 1)
-    vectors = VectorFile(paths.vectors, manifest.dimension)
     total, done, last, started = catalog.counts().chunks, 0, 0, monotonic()
-    with library.writing(), Indexes(library, following.generation, vectors) as indexes:
-        while group := catalog.after(last, EMBEDDED, CABLES):
-            last = group[-1][0]
-            with indexes.writing(sum(count for _, count in catalog.chunk_spans([i for i, _ in group]))):
-                done += indexes.put(group)
-            yield Progress("indexing", done, total, "chunks", monotonic() - started)
+    with library.writing(), Indexes(library, following.generation, library.vectors) as indexes:
+        while stretch := catalog.stretch(last, SYNC):
+            with indexes.writing(stretch.chunks):
+                while group := catalog.embedded_cables(last, stretch.last, CABLES):
+                    last = group[-1][0]
+                    done += indexes.put(group)
+                    yield Progress("indexing", done, total, "chunks", monotonic() - started)
     following.save(library.folder)
     library.manifest = following
-    paths.tidy(following.generation)
-
-
-def reembed(library: Library, making: Making) -> Iterator[Progress]:
-    """Cuts and embeds everything anew with another making. Interrupted, an ingest or the same command goes on."""
-    catalog, making_line = library.catalog, making.manifest.making
-    begun = catalog.making == making_line and library.manifest is not None and library.manifest.making == making_line
-    vectors = None if library.manifest is None else check_vectors(library.paths, catalog, library.manifest)
-    if begun and catalog.counts().pending and vectors is not None and vectors.sound:
-        yield from mend(library)
-        yield from embed(library, making, Tally(catalog.start_report()))
-        return
-    catalog.remake(making_line)
-    generation = library.manifest.generation + 1 if library.manifest else 0
-    library.manifest = replace(making.manifest, generation=generation)
-    library.paths.vectors.unlink(missing_ok=True)
-    library.manifest.save(library.folder)
-    library.paths.tidy(generation)
-    yield from embed(library, making, Tally(catalog.start_report()))
+    paths.tidy(following.generation, library.made)
 
 
 def mend(library: Library) -> Iterator[Progress]:
@@ -67,9 +48,7 @@ def mend(library: Library) -> Iterator[Progress]:
     manifest, catalog, paths = library.manifest, library.catalog, library.paths
     if manifest is None:
         return
-    if catalog.making not in (None, manifest.making):
-        raise LibraryMismatch("a rebuild with another embedder was cut off; run: cablechat library rebuild --embed")
-    paths.tidy(manifest.generation)
+    paths.tidy(manifest.generation, library.made)
     if not catalog.searched().cables:
         return
     dense, lexical = paths.dense(manifest.generation), paths.lexical(manifest.generation)
@@ -77,6 +56,6 @@ def mend(library: Library) -> Iterator[Progress]:
     if sealed and not catalog.backlog().cables:
         return
     with library.writing():
-        sound = sealed or check_dense(paths, catalog, manifest).sound
-    if not sound or not check_lexical(paths, catalog, manifest).sound:
+        sound = sealed or check_dense(library).sound
+    if not sound or not check_lexical(library).sound:
         yield from rebuild(library)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -39,25 +40,25 @@ def info(library: LibraryOption = None, as_json: JsonOption = False) -> None:
 def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Checks that the catalog is whole and that both indexes hold what it says; exit code 3 where one does not.
 
+    It works beside an open web chat, on a copy of Chroma's folder.
+
     Example: cablechat library check
     """
     from rag.library import Library
     from rag.library import check as run
     from rag.settings import load
 
-    folder = load(library).library
-    with Library.open(folder):
-        pass  # a missing library is not made by checking it
     sound = True
-    with Library.open(folder, write=True) as opened:
+    with Library.open(load(library).library) as opened:
+        opened.lock.try_acquire()  # so that nothing changes meanwhile; beside an owner, checking goes on without
         for found in run(opened):
             sound = sound and found.sound
             if as_json:
-                record = {"part": found.part, "sound": found.sound, "detail": found.detail, "remedy": found.remedy}
-                typer.echo(json.dumps(record, ensure_ascii=False))
+                typer.echo(json.dumps(asdict(found), ensure_ascii=False))
             else:
+                sign = "-- " if found.skipped else "ok " if found.sound else "BAD"
                 remedy = f"; run: {found.remedy}" if found.remedy else ""
-                typer.echo(f"{'ok ' if found.sound else 'BAD'} {found.part}: {found.detail}{remedy}")
+                typer.echo(f"{sign} {found.part}: {found.detail}{remedy}")
     if not sound:
         raise typer.Exit(EXIT_LIBRARY)
 
@@ -71,6 +72,8 @@ def rebuild(
     as_json: JsonOption = False,
 ) -> None:
     """Builds both indexes anew from the catalog, beside the old ones, and swaps them in; may be killed at any time.
+
+    With --embed it takes the disk space of a second library while it runs, and goes on where it was cut off.
 
     Example: cablechat library rebuild --embed
     """
@@ -140,5 +143,5 @@ def _info(opened: Any) -> dict[str, Any]:
         "chunking": manifest and manifest.chunking,
         "last_ingest": report and report.finished,
         "last_rejected": report and report.rejected,
-        "bytes": opened.paths.sizes(manifest.generation if manifest else 0),
+        "bytes": opened.sizes(),
     }

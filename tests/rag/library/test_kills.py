@@ -14,7 +14,7 @@ import pytest
 from rag.library import Library, ingest, rebuild, reembed
 from tests.rag.library.contents import Contents, contents
 from tests.rag.library.worker import everything
-from tests.rag.made import making
+from tests.rag.made import Hashing, cables, making
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -38,7 +38,20 @@ REBUILD = [
     ("Manifest.save", -1),
     ("Folder.tidy", -2),
 ]
-REEMBED = [("Writer.remake", -1), ("Writer.add_chunks", -3)]
+REEMBED = [
+    ("copy_without_chunks", 1),
+    ("copy_without_chunks", -1),
+    ("Writer.add_chunks", -3),
+    ("ChromaStore.put", 1),
+    ("ChromaStore.put", -1),
+    ("Writer.mark_indexed", -1),
+    ("_link", 2),
+    ("take_over", 1),
+    ("Database.transaction", -2),
+    ("take_over", -1),
+    ("Manifest.save", -2),
+    ("Folder.tidy", -1),
+]
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -105,15 +118,42 @@ def test_a_rebuild_killed_anywhere_leaves_the_old_or_the_new(
     assert len(list(folder.glob("dense*"))) == 1
 
 
-@pytest.mark.parametrize("at", REEMBED, ids=str)
-def test_a_new_embedding_killed_anywhere_goes_on(folder: Path, at: tuple[str, int]) -> None:
-    undisturbed = folder.with_name("undisturbed")
-    for where in (folder, undisturbed):
-        ingested(where)
-    with Library.open(undisturbed, write=True) as library:
-        list(reembed(library, making(16)))
-        wanted = contents(library, 16)
-    killed(folder, "reembed", at)
+@pytest.fixture(scope="module")
+def otherwise(tmp_path_factory: pytest.TempPathFactory) -> Contents:
+    """What embedding with another making leaves that nothing disturbed."""
+    folder = tmp_path_factory.mktemp("otherwise") / "library"
+    ingested(folder)
     with Library.open(folder, write=True) as library:
         list(reembed(library, making(16)))
-        assert contents(library, 16) == wanted
+        return contents(library, 16)
+
+
+@pytest.mark.parametrize("at", REEMBED, ids=str)
+def test_a_new_embedding_killed_anywhere_leaves_the_old_or_the_new_and_goes_on(
+    folder: Path, expected: Contents, otherwise: Contents, at: tuple[str, int]
+) -> None:
+    ingested(folder)
+    killed(folder, "reembed", at)
+    with Library.open(folder) as library:
+        dimension = library.manifest.dimension if library.manifest else 0
+        library.accept(Hashing(dimension))
+        assert library.lock.try_acquire()
+        assert contents(library, dimension) == {32: expected, 16: otherwise}[dimension]
+    with Library.open(folder, write=True) as library:
+        list(reembed(library, making(16)))
+        assert contents(library, 16) == otherwise
+        assert set(library.sizes()) == {"catalog", "vectors", "dense", "lexical"}
+    assert len(list(folder.iterdir())) <= 8, list(folder.iterdir())
+
+
+def test_cables_ingested_beside_an_unfinished_embedding_are_in_the_next_one(folder: Path) -> None:
+    ingested(folder)
+    killed(folder, "reembed", ("Writer.add_chunks", -3))
+    with Library.open(folder, write=True) as library:
+        list(ingest(library, cables(2, first=40), making()))
+        list(reembed(library, making(16)))
+        list(ingest(library, cables(2, first=50), making(16)))
+        found = contents(library, 16)
+    assert len(found.cables) == 16
+    assert len(found.chroma) == len(found.chunks)
+    assert not found.pending

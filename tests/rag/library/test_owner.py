@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LibraryLocked, LibraryMissing
-from rag.library import Library, ingest
+from rag.index import seal
+from rag.library import Library, check, ingest
 from rag.library import dense as dense_module
+from rag.library.check import check_dense_copy
 from rag.records import Filters
 from tests.rag.library.test_kills import start
 from tests.rag.made import Hashing, cables, making
@@ -86,6 +88,34 @@ def test_whoever_cannot_own_chroma_scores_the_stored_vectors(
         assert first.lock.held
         assert not second.lock.held
     assert dict(mine) == pytest.approx(dict(theirs), abs=1e-4)
+
+
+def test_a_library_is_checked_beside_its_owner(library_folder: Path) -> None:
+    with start(library_folder, "own") as owner:
+        assert owner.stdout is not None
+        assert owner.stdout.readline() == "ready\n"
+        with Library.open(library_folder) as library:
+            found = list(check(library))
+            assert [(one.part, one.sound, one.skipped) for one in found] == [
+                (part, True, False) for part in ("catalog", "manifest", "vectors", "dense", "lexical")
+            ]
+            assert found[3].detail == "36 chunks"
+            seal.take_off(library.dense_folder)  # as while it writes
+            dense = check_dense_copy(library)
+            assert dense.skipped
+            assert f"process {owner.pid}" in dense.detail
+        owner.communicate("", timeout=60)
+
+
+def test_damage_is_found_beside_an_owner(library_folder: Path) -> None:
+    with start(library_folder, "hold") as owner:
+        assert owner.stdout is not None
+        assert owner.stdout.readline() == "ready\n"
+        store = library_folder / "dense" / "chroma.sqlite3"
+        store.write_bytes(b"\xa5" * store.stat().st_size)
+        with Library.open(library_folder) as library:
+            assert [one.part for one in check(library) if not one.sound] == ["dense"]
+        owner.communicate("", timeout=60)
 
 
 def test_a_missing_library_is_named_with_the_command_that_makes_one(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 `worker.py FOLDER COMMAND [FUNCTION CALLS]`: at the CALLS-th call of the function of that qualified name (or, with a
 negative number, return from it) the process kills itself, without patching anything: it only watches.
 Commands: `ingest` (twelve cables, then four of them changed), `rebuild`, `reembed`, `hold` (own the library until
-standard input closes), `serve` (answer one search for each line of standard input).
+standard input closes), `own` (and have Chroma open as well), `serve` (answer a search for each line of standard input).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from types import FrameType
 
 from rag.errors import LibraryError
 from rag.library import Library, ingest, rebuild, reembed
+from rag.library import dense as dense_module
 from tests.rag.made import Hashing, cable, cables, making
 
 LATER = datetime(2011, 9, 1)
@@ -63,6 +64,11 @@ def main(folder: Path, command: str, *kill: str) -> int:
             if kill:
                 die_at(kill[0], int(kill[1]))
             if command == "hold":
+                say("ready")
+                sys.stdin.read()
+            elif command == "own":
+                dense_module.FEW = dense_module.CANDIDATE = dense_module.BEFORE_CHROMA = 0
+                library.dense.nearest(Hashing().encode(["drought"])[0], 3)  # opens Chroma
                 say("ready")
                 sys.stdin.read()
             elif command == "ingest":
