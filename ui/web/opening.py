@@ -13,9 +13,10 @@ from rag.index.choice import chosen_embedder
 from rag.index.embedder import Embedder
 from rag.library import Library
 from rag.settings import load
-from ui.web.app import build
+from ui.web import pages
 from ui.web.asker import Asker
 from ui.web.desk import Desk
+from ui.web.doorway import Doorway, Site
 from ui.web.guard import Guard, Rules
 from ui.web.identity import Signer
 from ui.web.modelshelf import ModelShelf
@@ -23,6 +24,7 @@ from ui.web.passwords import Readers
 from ui.web.service import Service
 from ui.web.serving import LOOPBACK, Serving, is_loopback
 from ui.web.stock import Stock
+from ui.web.views.coverage import coverage
 from ui.web.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The application and what it serves; the models load when `service.reload` is called."""
+    """The application and what it serves."""
 
     app: Guard
     service: Service
@@ -46,7 +48,7 @@ def opened(
 ) -> Iterator[Opened]:
     """The site over the library, which it owns until the end; `asker` makes what answers, the pipeline else.
 
-    Raises LibraryError.
+    It answers at once; the frame is imported and then the models are loaded while it does. Raises LibraryError.
     """
     loopback, most = is_loopback(serving.host), serving.upload_mb * 1_000_000
     with Library.open(serving.library, write=True) as library:
@@ -66,8 +68,17 @@ def opened(
             hosts=LOOPBACK | {*serving.names, serving.host} if loopback else frozenset(serving.names),
             upload_bytes=most,
         )
+
+        def made() -> Site:
+            from ui.web.app import build
+
+            app = build(service, workshop, rules)
+            service.reload()
+            return app
+
+        door = Doorway(made, lambda: pages.render("doorway", coverage=coverage(library.catalog)))
         try:
-            yield Opened(build(service, workshop, rules), service)
+            yield Opened(Guard(door, rules), service)
         finally:
             workshop.library.cancel()
             workshop.library.wait(30)

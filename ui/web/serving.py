@@ -59,7 +59,7 @@ def serve(serving: Serving, ready: Callable[[str], None]) -> None:
 
 
 def run(site: Opened, serving: Serving, ready: Callable[[str], None]) -> None:
-    """Serves an opened site until it is stopped; the models load once pages can be opened, so as not to delay them."""
+    """Serves an opened site until it is stopped."""
     import uvicorn
 
     name = "localhost" if is_loopback(serving.host) else serving.host
@@ -71,7 +71,6 @@ def run(site: Opened, serving: Serving, ready: Callable[[str], None]) -> None:
         await started(sockets)  # type: ignore[arg-type]
         if server.started:
             ready(f"http://{name}:{serving.port}/")
-            site.service.reload()
 
     server.startup = startup  # type: ignore[method-assign,assignment]
     server.run()

@@ -63,8 +63,8 @@ def library(stocked: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def running(library: Path, *auth: Path) -> Iterator[Site]:
-    """The web chat over the library, in a process of its own."""
+def running(library: Path, *auth: Path, wait_for: str = "/login") -> Iterator[Site]:
+    """The web chat over the library, in a process of its own, once the path answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -74,7 +74,7 @@ def running(library: Path, *auth: Path) -> Iterator[Site]:
     try:
         for _ in range(600):
             try:
-                urlopen(f"{url}/cablechat/static/app.css", timeout=5).close()
+                urlopen(url + wait_for, timeout=60).close()
                 break
             except (URLError, OSError):
                 assert process.poll() is None, "the web chat ended instead of starting"

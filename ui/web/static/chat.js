@@ -64,6 +64,18 @@ export function settled() {
   document.body.classList.remove("answering", "stopping");
 }
 
+// What was typed, or even sent, into the first page while the site was still being made.
+export function carried() {
+  const kept = sessionStorage.getItem("cablechat-carried");
+  if (!kept || !area()) return;
+  sessionStorage.removeItem("cablechat-carried");
+  const { question, caret, sent } = JSON.parse(kept);
+  if (sent) { ask(question); return; }
+  write(question);
+  area().focus();
+  area().setSelectionRange(caret, caret);
+}
+
 export function ask(question, next = {}) {
   if (state.busy) { say("Stop the running answer first"); return; }
   state.next = next;

@@ -71,7 +71,7 @@ function start() {
   document.addEventListener("click", (event) => {
     if (event.target.closest?.('#cc-tabs [role="tab"]')) setTimeout(() => (tabs[currentTab()] ?? []).forEach((name) => root(name)?.dataset.filled === "yes" && parts[name]()), 0);
   });
-  new MutationObserver(() => { fillNew(); chat.watch(); }).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => { fillNew(); chat.watch(); chat.carried(); }).observe(document.body, { childList: true, subtree: true });
   fillNew();
   chat.watch();
   startTheme();
