@@ -64,6 +64,15 @@ class NuggetJudge:
         return tuple(found)
 
 
+def found_by_words(nuggets: Sequence[str], sentences: Sequence[str]) -> tuple[bool, ...]:
+    """The same without embeddings, for where speed matters: a little fewer are found, none that `found` does not."""
+    windows = windows_of(sentences)
+    return tuple(
+        any(overlap(nugget, window) >= OVERLAP and holds_facts(nugget, window) for window in windows)
+        for nugget in nuggets
+    )
+
+
 def windows_of(sentences: Sequence[str]) -> list[str]:
     """Each sentence, and each two that follow one another."""
     return [*sentences, *(f"{left} {right}" for left, right in pairwise(sentences))]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from eval.questions.question import Question
+from rag.errors import UsageError
 
 
 def line_of(question: Question) -> str:
@@ -31,12 +33,11 @@ def line_of(question: Question) -> str:
 
 
 def append_question(path: Path, question: Question) -> None:
-    """Adds one question to a set, on disk when it returns; makes the file where there is none. Raises OSError.
+    """Adds one question to a set, on disk when it returns; makes the file where there is none. Raises UsageError.
 
     A last line that does not end, as some editors leave it, is ended first.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
+    with _writing(path), path.open("a+b") as file:
         if file.tell():
             file.seek(-1, os.SEEK_END)
             if file.read(1) != b"\n":
@@ -47,6 +48,15 @@ def append_question(path: Path, question: Question) -> None:
 
 
 def write_questions(path: Path, questions: Sequence[Question]) -> None:
-    """Writes a whole set."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(line_of(question) + "\n" for question in questions), encoding="utf-8")
+    """Writes a whole set. Raises UsageError."""
+    with _writing(path):
+        path.write_text("".join(line_of(question) + "\n" for question in questions), encoding="utf-8")
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        raise UsageError(f"the set {path} cannot be written: {error.strerror}") from error

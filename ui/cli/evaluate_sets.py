@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rag.catalog import Catalog
     from rag.catalog.records import Entry
 
-SKIP, STOP = "s", "q"
+SKIP, STOP, NONE = "s", "q", "-"
 FEW_WORDS = 25  # a shorter paragraph is not worth a question
 
 
@@ -72,6 +72,8 @@ def new(
 ) -> None:
     """Shows paragraphs of the library one by one, and takes a question and its answer for those you choose.
 
+    A set should hold questions, too, that no cable answers: give such a question the answer -.
+
     Example: cablechat eval new my-questions.jsonl --library ~/cables
     """
     from eval import Gold, Question, append_question, read_questions
@@ -91,13 +93,17 @@ def new(
                 break
             if asked == SKIP:
                 continue
-            answer = typer.prompt("Answer, in your own words").strip()
-            facts = typer.prompt("Facts a right answer contains, separated by ;", default="", show_default=False)
+            answer = typer.prompt(f"Answer, in your own words ({NONE} if no cable answers)").strip()
             name = next(f"q-{n:03}" for n in range(1, 10**6) if f"q-{n:03}" not in ids)
             ids.add(name)
-            gold = Gold(entry.reference_id, (entry.key.rpartition("#")[2],))
-            nuggets = tuple(part.strip() for part in facts.split(";") if part.strip())
-            append_question(questions, Question(name, asked, answer=answer, nuggets=nuggets, evidence=(gold,)))
+            if answer == NONE:
+                made = Question(name, asked, type="unanswerable", answerable=False)
+            else:
+                facts = typer.prompt("Facts a right answer contains, separated by ;", default="", show_default=False)
+                nuggets = tuple(part.strip() for part in facts.split(";") if part.strip())
+                gold = Gold(entry.reference_id, (entry.key.rpartition("#")[2],))
+                made = Question(name, asked, answer=answer, nuggets=nuggets, evidence=(gold,))
+            append_question(questions, made)
             added += 1
     typer.echo(f"{added} questions added to {questions}; run them with: cablechat eval run {questions}")
 

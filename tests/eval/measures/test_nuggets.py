@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eval.measures.nugget_pairs import agreements, disagreements, pairs
-from eval.measures.nuggets import OVERLAP, SIMILARITY, NuggetJudge, holds_facts, overlap, windows_of
+from eval.measures.nuggets import OVERLAP, SIMILARITY, NuggetJudge, found_by_words, holds_facts, overlap, windows_of
 from rag.index.embedder import bundled_embedder
 from tests.rag.made import Hashing
 
@@ -68,6 +68,13 @@ def test_meaning_counts_where_words_do_not() -> None:
     assert strict.found(sentence, sentence) == (False,)
     assert near.found(sentence, sentence) == (True,)
     assert strict.fingerprint != near.fingerprint
+
+
+def test_words_alone_find_what_the_judge_finds_by_words() -> None:
+    strict = NuggetJudge(Hashing(), similarity=2.0)
+    for pair in pairs():
+        assert found_by_words([pair.nugget], [pair.sentence]) == strict.found([pair.nugget], [pair.sentence])
+    assert found_by_words(["the harbor was sold in 1998"], ["The harbor was sold.", "That was in 1998."]) == (True,)
 
 
 def test_the_pairs_are_enough_and_balanced() -> None:

@@ -144,9 +144,13 @@ def test_new_writes_questions_that_pass_the_check(
     assert (second["id"], second["nuggets"]) == ("q-002", [])
     assert first["evidence"] != second["evidence"]
     assert cablechat("check", questions, "--library", library).exit_code == 0
-    again = cablechat("new", questions, "--library", library, text="Who ate?\nThe horse.\n\nq\n")
+    again = cablechat("new", questions, "--library", library, text="Who ate?\n-\nq\n")
     assert "1 questions added" in again.stdout
-    assert json.loads(questions.read_text().splitlines()[-1])["id"] == "q-003"
+    last = json.loads(questions.read_text().splitlines()[-1])
+    assert (last["id"], last["answerable"], last["evidence"]) == ("q-003", False, [])
+    assert cablechat("check", questions, "--library", library).exit_code == 0
+    nowhere = cablechat("new", questions / "deep.jsonl", "--library", library, text="Who ate?\n-\nq\n")
+    assert "cannot be written" in str(nowhere.exception)
 
 
 def test_import(tmp_path: Path) -> None:
