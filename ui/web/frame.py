@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import fastapi
 

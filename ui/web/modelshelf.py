@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 
 from models.catalog import catalog, known
 from models.errors import ModelsError
@@ -68,27 +68,42 @@ class ModelShelf:
         self._changed()
 
     def pull(self, name: str) -> Iterator[Step]:
-        """Fetches the model; one that breaks off is taken up again the next time."""
+        """Fetches the model; one that breaks off, or is given up, is taken up again the next time."""
         told: SimpleQueue[Progress | ModelsError | OSError | None] = SimpleQueue()
+        given_up = Event()
+
+        def tell(progress: Progress) -> None:
+            if given_up.is_set():
+                raise _GivenUpError
+            told.put(progress)
 
         def fetch() -> None:
             try:
-                pull(known(name), self._store, progress=told.put)
+                pull(known(name), self._store, progress=tell)
                 told.put(None)
             except (ModelsError, OSError) as error:
                 told.put(error)
+            except _GivenUpError:
+                return
 
         Thread(target=fetch, name="pulling a model", daemon=True).start()
-        yield Step("Asking the hub")
-        while True:
-            try:
-                now = told.get(timeout=0.5)
-            except Empty:
-                yield Step("Fetching")
-                continue
-            if now is None:
-                yield Step(f"{name} is here; press Use to let it write the answers")
-                return
-            if not isinstance(now, Progress):
-                raise ModelError(str(now)) from now
-            yield Step(f"{now.file}: {now.done / 1e6:,.0f} of {now.total / 1e6:,.0f} MB", now.done, now.total)
+        step = Step("Asking the hub")
+        try:
+            while True:
+                yield step
+                try:
+                    now = told.get(timeout=0.5)
+                except Empty:
+                    continue
+                if now is None:
+                    yield Step(f"{name} is here; press Use to let it write the answers")
+                    return
+                if not isinstance(now, Progress):
+                    raise ModelError(str(now)) from now
+                step = Step(f"{now.file}: {now.done / 1e6:,.0f} of {now.total / 1e6:,.0f} MB", now.done, now.total)
+        finally:
+            given_up.set()
+
+
+class _GivenUpError(Exception):
+    """Nobody waits for the model any more."""

@@ -63,13 +63,13 @@ def library(stocked: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def running(library: Path, *auth: Path, wait_for: str = "/login") -> Iterator[Site]:
-    """The web chat over the library, in a process of its own, once the path answers."""
+def running(library: Path, *auth: Path, wait_for: str = "/login", **environment: str) -> Iterator[Site]:
+    """The web chat over the library, in a process of its own, once the path answers; it may use this machine only."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "tests.ui.web.site", str(library), str(port), *map(str, auth)]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"HF_HUB_OFFLINE": "1"})
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"HF_HUB_OFFLINE": "0", **environment})
     url = f"http://127.0.0.1:{port}"
     try:
         for _ in range(600):

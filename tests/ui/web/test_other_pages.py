@@ -12,6 +12,9 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from ingest.samples import samples_folder
+from models.catalog import known
+from tests.models.gguf_files import write_gguf
+from tests.models.hub import Hub
 from tests.ui.web.conftest import ROOT, Site, running
 from tests.ui.web.test_chat_page import Visit, answered
 
@@ -190,6 +193,22 @@ def test_uploads_with_progress_and_a_report_of_rejects(library: Path, tmp_path: 
         page.click('[data-action="check"]')
         expect(page.locator('#job-library .job[data-state="done"]')).to_contain_text("Everything is whole")
         expect(page.locator(".models")).to_contain_text("smollm2-135m")
+
+
+def test_a_model_is_pulled_and_used(library: Path, tmp_path: Path, visitor: Visit) -> None:
+    hub = Hub(write_gguf(tmp_path / "source" / "small.gguf", elements=50_000).read_bytes())
+    hub.files = {known("qwen3-1.7b").files[0]: hub.files["small.gguf"]}
+    with running(library, HF_ENDPOINT=hub.url, CABLECHAT_MODELS=str(tmp_path / "models")) as own:
+        page = visitor(own.url)
+        tab(page, "Library")
+        page.click('[data-action="pull-model"][data-model="qwen3-1.7b"]')
+        expect(page.locator('#job-library .job[data-state="done"]')).to_contain_text("qwen3-1.7b is here; press Use")
+        page.click('[data-action="use-model"][data-model="qwen3-1.7b"]')
+        expect(page.locator(".models tr", has_text="qwen3-1.7b")).to_contain_text("in use")
+        hub.status = 500
+        page.click('[data-action="pull-model"][data-model="qwen3-4b"]')
+        expect(page.locator('#job-library .job[data-state="failed"]')).to_contain_text("the hub answered 500")
+    hub.close()
 
 
 def test_an_empty_library_says_what_to_do(tmp_path: Path, visitor: Visit) -> None:
