@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eval.measures.catalogue import MEASURES
 from eval.report.charts import HEIGHT, WIDTH, depth_chart, latency_chart, risk_chart
 from eval.report.view import asked, tiles
 from eval.runs.folder import RunFolder, write_whole
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 def write_report(folder: RunFolder) -> Path:
@@ -21,7 +26,6 @@ def write_report(folder: RunFolder) -> Path:
 
 def rendered(folder: RunFolder) -> str:
     """The report as HTML. All text of cables, questions and models is escaped."""
-    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
     info, scores = folder.read_info(), folder.read_scores()
@@ -29,8 +33,7 @@ def rendered(folder: RunFolder) -> str:
     questions = asked(folder.read_questions(), folder.read_attempts(), folder.read_paragraphs(), scores)
     charts = (depth_chart(scores), risk_chart(scores.risk_coverage, scores.confidence), latency_chart(scores))
     parts = files("eval.report")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(parts.joinpath("report.jinja").read_text(encoding="utf-8")).render(
+    return _template().render(
         info=info,
         begun=f"{begun.day} {begun:%B %Y, %H:%M} UTC",
         scores=scores,
@@ -46,3 +49,11 @@ def rendered(folder: RunFolder) -> str:
         style=Markup(parts.joinpath("report.css").read_text(encoding="utf-8")),
         script=Markup(parts.joinpath("report.js").read_text(encoding="utf-8")),
     )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(files("eval.report").joinpath("report.jinja").read_text(encoding="utf-8"))

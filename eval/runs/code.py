@@ -23,8 +23,7 @@ def code_digest(parts: Iterable[object]) -> str:
     """Of everything that shapes what these objects do; no git needed."""
     digest = sha256()
     for file in sorted(sources(type(part).__module__ for part in parts)):
-        content = ast.unparse(_tree(file)).encode() if file.suffix == ".py" else file.read_bytes()
-        digest.update(f"{file.relative_to(_ROOT).as_posix()}\0".encode() + content + b"\0")
+        digest.update(f"{file.relative_to(_ROOT).as_posix()}\0".encode() + _content(file) + b"\0")
     return digest.hexdigest()[:16]
 
 
@@ -55,6 +54,11 @@ def _reached(file: Path) -> frozenset[Path]:
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value:
             found |= {_file(node.value), *(item for item in beside if item.name.endswith(node.value))}
     return frozenset(item for item in found if item)
+
+
+@cache
+def _content(file: Path) -> bytes:
+    return ast.unparse(_tree(file)).encode() if file.suffix == ".py" else file.read_bytes()
 
 
 @cache
