@@ -94,5 +94,10 @@ V4 = """
 ALTER TABLE made ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;
 """
 
-MIGRATIONS: tuple[str, ...] = (V1, V2, V3, V4)
+V5 = """
+-- Progress is told in paragraphs.
+ALTER TABLE cables DROP COLUMN characters;
+"""
+
+MIGRATIONS: tuple[str, ...] = (V1, V2, V3, V4, V5)
 SCHEMA = len(MIGRATIONS)

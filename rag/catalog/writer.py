@@ -18,10 +18,10 @@ STORED, EMBEDDED, INDEXED = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What is stored and not yet in the indexes: cables, and their characters (embedding takes as long)."""
+    """What is stored and not yet in the indexes."""
 
     cables: int
-    characters: int
+    paragraphs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,6 @@ class Writer:
             "is_partial": int(cable.is_partial),
             "hash": digest,
             "state": STORED,
-            "characters": sum(len(paragraph.text) for paragraph in cable.paragraphs),
             "first_paragraph": first,
             "paragraphs": len(cable.paragraphs),
             "first_chunk": 0,
@@ -179,9 +178,9 @@ class Writer:
 
     def backlog(self, state: int = INDEXED) -> Backlog:
         """What has not reached the state."""
-        row = self.database.row("SELECT count(*), sum(characters) FROM cables WHERE state < ?", (state,))
-        cables, characters = cast("tuple[int, int | None]", row)
-        return Backlog(cables, characters or 0)
+        row = self.database.row("SELECT count(*), sum(paragraphs) FROM cables WHERE state < ?", (state,))
+        cables, paragraphs = cast("tuple[int, int | None]", row)
+        return Backlog(cables, paragraphs or 0)
 
     def in_state(self, state: int, limit: int, last: int = 0) -> list[tuple[int, Cable]]:
         """(id, cable) of cables STORED or EMBEDDED by id, after the id `last`."""

@@ -50,12 +50,14 @@ def embed(library: Library, making: Making, tally: Tally) -> Iterator[Progress]:
     vectors = library.vectors
     todo, held = catalog.backlog(EMBEDDED), catalog.counts().chunks
     started, done = monotonic(), 0
+    if todo.paragraphs:
+        yield Progress("embedding", 0, todo.paragraphs, "paragraphs", 0.0)
     while group := catalog.in_state(STORED, _GROUP):
         made = embed_group(library, vectors, making, group)
         tally.chunks += made
         held += made
-        done += sum(len(paragraph.text) for _, cable in group for paragraph in cable.paragraphs)
-        yield Progress("embedding", done, todo.characters, "characters", monotonic() - started)
+        done += sum(len(cable.paragraphs) for _, cable in group)
+        yield Progress("embedding", done, todo.paragraphs, "paragraphs", monotonic() - started)
         waiting = catalog.unindexed_chunks()
         if waiting >= min(_FLUSH_MOST, max(_FLUSH_LEAST, held // 4)):
             yield from flush(library, vectors)

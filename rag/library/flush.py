@@ -65,6 +65,7 @@ def flush(library: Library, vectors: VectorFile) -> Iterator[Progress]:
         return
     started, done = monotonic(), 0
     written: list[int] = []
+    yield Progress("indexing", 0, total, "chunks", 0.0)
     with library.writing(), Indexes(library, library.manifest.generation, vectors) as indexes:
         with indexes.writing(total + len(dropped)):
             indexes.forget(dropped)

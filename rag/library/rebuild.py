@@ -28,6 +28,7 @@ def rebuild(library: Library) -> Iterator[Progress]:
     paths.tidy(manifest.generation, library.made)
     following = replace(manifest, generation=manifest.generation + 1)
     total, done, last, started = catalog.counts().chunks, 0, 0, monotonic()
+    yield Progress("indexing", 0, total, "chunks", 0.0)
     with library.writing(), Indexes(library, following.generation, library.vectors) as indexes:
         while stretch := catalog.stretch(last, SYNC):
             with indexes.writing(stretch.chunks):

@@ -28,6 +28,9 @@ def progress() -> Iterator[Show]:
 
             def show(step: Progress) -> None:
                 if step.stage not in tasks:
+                    for task in bar.tasks:
+                        if task.total is None:  # it is over: only now can it be known how much it was
+                            bar.update(task.id, total=task.completed)
                     tasks[step.stage] = bar.add_task(step.stage, state="")
                 bar.update(tasks[step.stage], completed=step.done, total=step.total, state=state(step))
 
@@ -44,7 +47,7 @@ def progress() -> Iterator[Show]:
 
 
 def state(step: Progress) -> str:
-    """`1,200 of 9,000 characters, 300/s, 0:26 left`."""
+    """`1,200 of 9,000 paragraphs, 300/s, 0:26 left`."""
     of = "" if step.total is None else f" of {step.total:,}"
     left = step.seconds_left
     ends = "" if left is None else f", {duration(left)} left"
