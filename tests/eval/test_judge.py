@@ -23,8 +23,12 @@ def test_marks_of_a_run_and_the_prompt_in_it(tmp_path: Path, reply: str, mark: f
     assert isinstance(scores, Scores)
     info = RunFolder(plan.out).read_info()
     assert info.prompts == {"judge": PROMPT}
-    answered = [one for one in scores.questions if one.type != "unanswerable"]
-    assert all(one.values.get("judge") in (mark, 0.0) for one in answered)
+    attempts = RunFolder(plan.out).read_attempts()
+    answerable = [one for one in scores.questions if one.type != "unanswerable"]
+    assert {one.id: one.values.get("judge") for one in answerable} == {
+        one.id: 0.0 if attempts[one.id].declined else mark for one in answerable
+    }
+    assert writer.prompts, "nothing was marked"
     assert all("Reference answer:" in prompt.messages[0].content for prompt in writer.prompts)
     assert "judge" in scores.scorers
 
