@@ -57,12 +57,17 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`only_one` counts questions that only one run has; they are left out."""
+    """`only_one` counts questions that only one run has, `missing` those of them that the base has; they are left out.
+
+    `unmeasured` are measures that the base has and the other run has not.
+    """
 
     base: str
     other: str
     questions: int
     only_one: int
+    missing: int
+    unmeasured: tuple[str, ...]
     changes: tuple[Change, ...]
     changed: tuple[Changed, ...]
 
@@ -113,6 +118,8 @@ def compare(
         other=other.name,
         questions=len(both),
         only_one=len(left) + len(right) - 2 * len(both),
+        missing=len(left) - len(both),
+        unmeasured=tuple(m for m in wanted if m in base.scores.measures and m not in other.scores.measures),
         changes=tuple(replace(change, adjusted=p) for change, p in zip(changes, adjusted, strict=True)),
         changed=_changed(base, other, left, right, both, wanted),
     )

@@ -34,8 +34,12 @@ class Bar:
 
 
 def gate(comparison: Comparison | None, candidate: Subject, bars: Sequence[Bar] = ()) -> list[str]:
-    """Why the candidate does not pass; empty where it does."""
+    """Why the candidate does not pass; empty where it does. What was not asked or measured has not passed."""
     reasons = []
+    if comparison and comparison.missing:
+        reasons.append(f"{comparison.missing} questions of {comparison.base} were not asked")
+    if comparison:
+        reasons += [f"{name} was measured in {comparison.base}, and not here" for name in comparison.unmeasured]
     for change in comparison.changes if comparison else ():
         if change.significant and not change.better:
             moved = "fell" if change.difference.mean < 0 else "rose"

@@ -95,6 +95,14 @@ def test_one_id_for_two_questions_is_refused() -> None:
             compare(replace(base, asked=asked), replace(other, asked={"q0": changed}))
 
 
+def test_what_was_not_asked_or_measured_does_not_pass() -> None:
+    base = side("a", {"hit@5": 1.0, "nugget_recall": 1.0}, {"hit@5": 1.0})
+    searched, short = side("b", {"hit@5": 1.0}, {"hit@5": 1.0}), side("c", {"hit@5": 1.0, "nugget_recall": 1.0})
+    assert gate(compare(base, searched), searched) == ["nugget_recall was measured in a, and not here"]
+    assert gate(compare(base, short), short) == ["1 questions of a were not asked"]
+    assert gate(compare(short, base), base) == []
+
+
 def test_bars() -> None:
     candidate = side("b", {"nugget_recall": 0.5, "answerable_declined": 0.1})
     assert gate(None, candidate, [Bar.read("nugget_recall=0.5"), Bar.read("answerable_declined=0.1")]) == []
