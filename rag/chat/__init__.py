@@ -1,7 +1,19 @@
 """Conversations: kept in the library's folder, taken up again, and exported with what they cite."""
 
+from rag.chat.desk import Conversation, Desk, Mark
 from rag.chat.export import FORMS, exported
 from rag.chat.session import CitedCable, Exchange, Session, exchange
 from rag.chat.sessions import Sessions
 
-__all__ = ["FORMS", "CitedCable", "Exchange", "Session", "Sessions", "exchange", "exported"]
+__all__ = [
+    "FORMS",
+    "CitedCable",
+    "Conversation",
+    "Desk",
+    "Exchange",
+    "Mark",
+    "Session",
+    "Sessions",
+    "exchange",
+    "exported",
+]

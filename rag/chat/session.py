@@ -24,26 +24,22 @@ class CitedCable:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One question and its answer, as `ask --json` gives it, with the cables that the answer cites."""
+    """One question and its answer, as `ask --json` gives it, with the cables that it cites; perhaps `stopped` early."""
 
     asked: datetime
     answer: AnswerJson
     cables: tuple[CitedCable, ...] = ()
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One conversation. `id` names its file; `name` is for the reader, the first question where none was given."""
+    """One conversation. `id` is empty until it is kept; `name` is the first question where none was given."""
 
     id: str
     name: str
     created: datetime
     exchanges: tuple[Exchange, ...] = ()
-
-    @property
-    def updated(self) -> datetime:
-        """When the last question was asked."""
-        return self.exchanges[-1].asked if self.exchanges else self.created
 
     @property
     def history(self) -> tuple[Turn, ...]:

@@ -55,7 +55,7 @@ def chat(
         typer.Option("--export", help="Writes the --resume'd conversation as .md, .html or .json, and ends."),
     ] = None,
 ) -> None:
-    """Answers questions in turns, with follow-ups; conversations are kept in the library's folder.
+    """Answers questions in turns, with follow-ups; conversations are kept in the library, for the web chat too.
 
     Example: cablechat chat --from 2008-01-01
     """
@@ -127,9 +127,7 @@ def _ask(
             stream.close()  # type: ignore[attr-defined]
 
     answer = print_stream(events(), console)
-    session = session.with_exchange(exchange(answer, found[0] if found else None, asked))
-    sessions.save(session)
-    return session
+    return sessions.add(session, exchange(answer, found[0] if found else None, asked))
 
 
 def _command(console: Console, sessions: Sessions, session: Session, line: str) -> Session:
@@ -159,7 +157,8 @@ def _command(console: Console, sessions: Sessions, session: Session, line: str) 
 def _list(console: Console, sessions: Sessions, current: str = "") -> None:
     for it in sessions.all():
         mark = "*" if it.id == current else " "
-        console.print(f"{mark} {it.id}  {it.updated:%Y-%m-%d %H:%M}  {len(it.exchanges):>3}  {it.name}", markup=False)
+        asked = f"{it.updated[:16].replace('T', ' ')}  {it.turns:>3}"
+        console.print(f"{mark} {it.id}  {asked}  {it.title}", markup=False)
 
 
 def _export(console: Console, session: Session, file: Path) -> None:

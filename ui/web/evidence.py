@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rag.catalog import Catalog
+from rag.chat import Conversation, Desk, Mark
 from ui.web import keys
 from ui.web.charts import Arc, arcs, place
-from ui.web.desk import Conversation, Desk, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def board(catalog: Catalog, desk: Desk, owner: str, identifier: str) -> Board:
     claims: dict[str, list[str]] = {}
     questions: dict[str, list[str]] = {}
     quotes: dict[str, str] = {}
-    for turn in desk.turns(owner, identifier):
+    for turn in desk.session(owner, identifier).exchanges:
         quotes |= {citation["key"]: citation["quote"] for citation in turn.answer["citations"]}
         for sentence in turn.answer["sentences"]:
             for key in sentence["citations"]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from rag.chat import Desk
 from rag.errors import UsageError
 from rag.index.choice import chosen_embedder
 from rag.index.embedder import Embedder
@@ -15,7 +16,6 @@ from rag.library import Library
 from rag.settings import load
 from ui.web import pages
 from ui.web.asker import Asker
-from ui.web.desk import Desk
 from ui.web.doorway import Doorway, Site
 from ui.web.guard import Guard, Rules
 from ui.web.identity import Signer
@@ -54,7 +54,7 @@ def opened(
     with Library.open(serving.library, write=True) as library:
         embedder = cache(embedder or (lambda: chosen_embedder(load(library.folder).embedder, library.manifest)))
         loading = partial(asker, library) if asker is not None else _loading(library, embedder)
-        service = Service(library.catalog, Desk(serving.library / "web.sqlite3"), loading)
+        service = Service(library.catalog, Desk(serving.library, at_home=loopback and readers is None), loading)
         workshop = Workshop(
             Stock(library, embedder),
             partial(_exams, service, library, embedder),

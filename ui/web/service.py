@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from threading import Event, Lock, Thread
 
 from rag.catalog import Catalog
+from rag.chat import Desk, Exchange, exchange
 from rag.contracts import AnswerJson, answer_json, filters_json, searched_json
-from rag.errors import CablechatError, ModelError, UsageError
+from rag.errors import CablechatError, ModelError, NotFound, UsageError
 from rag.records import Answer, Filters, Searched, SearchResult, Sentence
 from rag.records import Turn as Said
 from ui.web.asker import Asker
 from ui.web.asking import Asking, Failed, Happening, Waiting
-from ui.web.desk import Desk
 from ui.web.suggestions import SHOWN, answered, suggestions
 from ui.web.turns import Turns
 
@@ -96,30 +98,35 @@ class Service:
         """Answers, keeping the turn when it ends; the last Progress is `done`, `stopped` or `failed`."""
         question = _checked(request.question)
         conversation = request.conversation or self.desk.begin(owner, question)
-        earlier = self.desk.turns(owner, conversation)
+        earlier = self.desk.session(owner, conversation).exchanges
         position = len(earlier) if request.position is None else min(max(request.position, 0), len(earlier))
-        history = _history([turn.answer for turn in earlier[:position]])
+        history = _history([it.answer for it in earlier[:position]])
         asking = Asking(self.asker, self.turns, owner, question, request.filters, history)
         with self._lock:
             if (owner, conversation) in self._running:
                 raise UsageError("this conversation is still being answered; stop that first")
             self._running[owner, conversation] = asking
         now = Progress(conversation, position, unanswered(question, request.filters), "searching")
+        asked, found = datetime.now(UTC), None
         try:
             yield now
             for happened in asking:
                 now = _after(now, happened)
-                if now.state == "done":
-                    self.desk.keep(owner, conversation, position, now.answer)
+                if isinstance(happened, SearchResult):
+                    found = happened
+                elif isinstance(happened, Answer):
+                    self.desk.keep(owner, conversation, position, exchange(happened, found, asked))
                 yield now
+        finally:  # stopped, or whoever asked has gone
+            asking.stop()
             if now.state not in ("done", "failed"):
                 now = Progress(conversation, position, now.answer, "stopped")
-                self.desk.keep(owner, conversation, position, now.answer, stopped=True)
-                yield now
-        finally:
-            asking.stop()
+                with suppress(NotFound):  # deleted meanwhile
+                    self.desk.keep(owner, conversation, position, Exchange(asked, now.answer, stopped=True))
             with self._lock:
                 self._running.pop((owner, conversation), None)
+        if now.state == "stopped":
+            yield now
 
     def stop(self, owner: str, conversation: str) -> bool:
         """Stops the conversation's answer; whether there was one."""

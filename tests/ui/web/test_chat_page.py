@@ -138,6 +138,19 @@ def test_a_sentence_that_takes_the_place_of_a_quote_does_so_calmly(site: Site, v
     assert page.evaluate("scrollY") == at
 
 
+def test_an_answer_stays_in_its_own_conversation(site: Site, visitor: Visit) -> None:
+    page = visitor(site.url)
+    ask(page, "slowly: who owns the pipeline?")
+    expect(page.locator("#cc-thread .sentence").first).to_be_visible()
+    page.click('[data-action="new"]')
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(page.locator("body")).not_to_have_class(re.compile("answering"))
+    expect(page.locator("#cc-thread .turn")).to_have_count(0)
+    page.get_by_role("tab", name="Conversations", exact=True).click()
+    page.click(".conversations a.open")
+    expect(page.locator("#cc-thread .turn .sentence")).to_have_count(3)
+
+
 def test_references_to_other_cables_are_links(site: Site, visitor: Visit) -> None:
     page = visitor(f"{site.url}/?cable=09VELMAR666&par=1")
     page.click('#cc-reader .references a:text("09VELMAR77")')

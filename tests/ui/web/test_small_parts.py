@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from starlette.datastructures import UploadFile
 
 from rag.catalog import Facet
+from rag.chat import Conversation
 from rag.errors import UsageError
 from rag.records import Filters
 from ui.web import export, filtering, keys, pages, uploads
 from ui.web.charts import arcs, histogram, timeline
-from ui.web.desk import Conversation
 from ui.web.evidence import Board, Exhibit
 from ui.web.jobs import BusyError, Step, Worker
 from ui.web.meanings import meaning

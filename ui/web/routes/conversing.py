@@ -9,13 +9,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, Field
 
+from rag.chat import FORMS, Mark
+from rag.chat import exported as transcript
+from rag.chat.desk import NOTE_LENGTH
 from rag.errors import NotFound
 from ui.web import export
-from ui.web.desk import NOTE_LENGTH, Mark
 from ui.web.evidence import board as gathered
 from ui.web.routes.asking import owner
 from ui.web.service import Service
-from ui.web.transcript import transcript
 from ui.web.views import board, conversations, thread
 
 
@@ -75,9 +76,8 @@ def router(service: Service) -> APIRouter:
         kept = service.desk.conversation(mine, conversation)
         if name == "evidence" and form in export.TYPES:
             content = export.exported(gathered(service.catalog, service.desk, mine, conversation), form, address)
-        elif name == "conversation" and form in ("md", "html", "json"):
-            turns = service.desk.turns(mine, conversation)
-            content = transcript(service.catalog, kept, turns, form, address).encode("utf-8")
+        elif name == "conversation" and form in FORMS:
+            content = transcript(service.desk.session(mine, conversation), form, address).encode("utf-8")
         else:
             raise NotFound("there is no such export")
         file = re.sub(r"[^A-Za-z0-9]+", "-", kept.title).strip("-").lower()[:60] or "cablechat"

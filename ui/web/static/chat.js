@@ -1,7 +1,7 @@
 // Asking: what goes out with a question, what happens when the answer is there, and the buttons on each turn.
 import { address, all, currentTab, fill, one, post, root, say, state, tab } from "./page.js";
 import { left, setFilters } from "./filters.js";
-import { keepUntil, place, running } from "./turns.js";
+import { keepUntil, place } from "./turns.js";
 
 const area = () => one("#cc-question textarea");
 
@@ -24,6 +24,8 @@ export async function openConversation(id) {
   await thread();
 }
 
+let asking = null; // the conversation that is being answered; empty while it has no name yet
+
 // Called by the frame before a question is sent: the question and how to ask it.
 export function outgoing(question) {
   const next = state.next ?? {};
@@ -31,6 +33,7 @@ export function outgoing(question) {
   const filters = next.filters ?? state.filters.chat;
   if (question.trim()) {
     state.busy = true;
+    asking = state.conversation;
     document.body.classList.add("answering");
     keepUntil(next.position ?? Infinity);
     editing(false);
@@ -49,11 +52,11 @@ export function watch() {
 
 function told() {
   const now = one("#cc-live .turn")?.cloneNode(true);
-  if (!now) return;
+  if (!now || asking !== state.conversation) return; // another conversation is open meanwhile
   place(now);
   const { conversation } = now.dataset;
   if (!conversation || conversation === state.conversation) return;
-  state.conversation = conversation;
+  asking = state.conversation = conversation;
   history.replaceState(history.state, "", address({ conversation }));
 }
 
@@ -98,10 +101,9 @@ function editing(on) {
 }
 
 async function stop() {
-  const turn = running();
-  if (!turn?.dataset.conversation) return;
+  if (!asking) return;
   document.body.classList.add("stopping");
-  await post(`/cablechat/conversations/${turn.dataset.conversation}/stop`);
+  await post(`/cablechat/conversations/${asking}/stop`);
 }
 
 export async function act(action, target) {

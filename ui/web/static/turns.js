@@ -2,10 +2,6 @@
 // citation that has the focus keeps it.
 import { all, one, root } from "./page.js";
 
-const ENDED = ["done", "stopped", "failed"];
-
-export const running = () => all(".turn", root("thread")).find((it) => !ENDED.includes(it.dataset.state));
-
 // The turn as it is now; a new one goes to the end, and its question to the top of the window, once. One without a
 // conversation could not even be asked.
 export function place(now) {

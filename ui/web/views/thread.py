@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.contracts import AnswerJson
 from rag.records import Filters
 from ui.web import filtering, pages
-from ui.web.desk import Turn
 from ui.web.filtering import Chip
 from ui.web.service import Progress, Service, unanswered
 from ui.web.views.coverage import coverage
@@ -24,7 +22,6 @@ class TurnView:
     state: str
     ahead: int = 0
     why: str = ""
-    last: bool = True
 
     @property
     def chips(self) -> list[Chip]:
@@ -39,24 +36,17 @@ class TurnView:
 
 def thread(service: Service, owner: str, conversation: str) -> str:
     """The whole conversation; without one, the page before the first question. Raises NotFound."""
-    turns: Sequence[Turn] = service.desk.turns(owner, conversation) if conversation else ()
-    title = service.desk.conversation(owner, conversation).title if conversation else ""
+    session = service.desk.session(owner, conversation) if conversation else None
     views = [
-        TurnView(
-            conversation,
-            turn.position,
-            turn.answer,
-            "stopped" if turn.stopped else "done",
-            last=turn.position == len(turns) - 1,
-        )
-        for turn in turns
+        TurnView(conversation, position, it.answer, "stopped" if it.stopped else "done")
+        for position, it in enumerate(session.exchanges if session else ())
     ]
     return pages.render(
         "thread",
         turns=views,
         conversation=conversation,
-        title=title,
-        suggestions=() if turns else service.suggestions(),
+        title=session.name if session else "",
+        suggestions=() if views else service.suggestions(),
         coverage=coverage(service.catalog),
     )
 
