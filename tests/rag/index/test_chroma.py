@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import chromadb
 import numpy as np
 import pytest
+from chromadb.config import Settings
 
+from ingest.cable import Cable
 from rag.errors import LibraryDamaged
 from rag.index import seal
-from rag.index.chroma import ChromaStore, Metadata
+from rag.index.chroma import NAME, ChromaStore, Metadata
 from rag.index.embedder import Vectors
+from rag.library.flush import metadata_of
 from tests.rag.index.test_vectors import units
+from tests.rag.made import cable, cables
 
 
 def metadata(count: int) -> list[Metadata]:
@@ -77,6 +84,38 @@ def test_chunks_are_forgotten_and_replaced(folder: Path) -> None:
     assert store.count() == 297
     store.close()
     assert seal.unbroken(folder)
+
+
+def test_chunks_are_filtered_by_all_that_filters_name(tmp_path: Path) -> None:
+    some = cables(6)
+    store = ChromaStore(tmp_path / "dense")
+    with store.writing(len(some)):
+        store.put(range(1, 7), units(6), [metadata_of(cable) for cable in some])
+    store.close()
+    client = chromadb.PersistentClient(str(tmp_path / "dense"), Settings(anonymized_telemetry=False))
+    collection = client.get_collection(NAME, embedding_function=None)
+
+    def found(where: Mapping[str, Any]) -> list[str]:
+        return sorted(collection.get(where=where)["ids"])
+
+    def wanted(admits: Callable[[Cable], bool]) -> list[str]:
+        return [str(i) for i, cable in enumerate(some, start=1) if admits(cable)]
+
+    assert found({"tag": {"$contains": "PTER"}}) == wanted(lambda cable: "PTER" in cable.tags) != []
+    assert found({"origin": "Embassy Velmar"}) == wanted(lambda cable: cable.origin == "Embassy Velmar") != []
+    assert found({"classification": "UNCLASSIFIED"}) == wanted(lambda c: c.classification == "UNCLASSIFIED") != []
+    assert found({"cable": some[2].reference_id}) == ["3"]
+    day = some[3].created.date().toordinal()
+    assert found({"day": {"$gte": day}}) == wanted(lambda cable: cable.created.date().toordinal() >= day) != []
+    client.close()
+
+
+def test_a_cable_without_tags_or_day_is_taken_too(tmp_path: Path) -> None:
+    store = ChromaStore(tmp_path / "dense")
+    with store.writing(1):
+        store.put([1], units(1), [metadata_of(replace(cable(1), tags=(), created=None))])
+    assert store.count() == 1
+    store.close()
 
 
 def test_no_text_is_given_to_chroma(folder: Path) -> None:

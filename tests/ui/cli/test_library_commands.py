@@ -121,6 +121,40 @@ def test_export_writes_every_cable_by_the_contract(
     assert exported == wanted
 
 
+READING = [
+    ["library", "info"],
+    ["library", "check"],
+    ["library", "export", "-"],
+    ["search", "road", "--json"],
+    ["show", "{reference_id}"],
+    ["ask", "Who paid for the road?", "--json"],
+]
+
+
+def test_whatever_only_reads_works_beside_a_process_that_owns_the_library(
+    filled: tuple[Path, dict[str, object]], sources: Path
+) -> None:
+    library, reference_id = filled[0], cables_in(sources)[0].reference_id
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.rag.library.worker", library, "hold"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as owner:
+        assert owner.stdout is not None
+        assert owner.stdout.readline() == "ready\n"
+        for command in READING:
+            done = run(*(word.format(reference_id=reference_id) for word in command), library=library)
+            assert done.returncode in (0, 1) if command[0] == "ask" else not done.returncode, done.stderr
+            assert done.stdout
+            assert not done.stderr, done.stderr
+        refused = run("library", "rebuild", library=library)
+        assert refused.returncode == 3
+        assert f"process {owner.pid}" in refused.stderr
+        owner.communicate("", timeout=60)
+
+
 def test_a_missing_library_is_one_line_and_exit_code_3(tmp_path: Path) -> None:
     for command in (["library", "info"], ["library", "check"], ["library", "rebuild"]):
         done = run(*command, library=tmp_path / "none")
