@@ -87,7 +87,7 @@ class RunFolder:
     def read_attempts(self) -> dict[str, Attempt]:
         """The attempts by question id; a torn last line, as a kill leaves it, is cut off the file.
 
-        Raises UsageError for a damaged line before the last.
+        Raises UsageError for a line before the last that is none.
         """
         if not self.answers.is_file():
             return {}
@@ -102,7 +102,8 @@ class RunFolder:
                 try:
                     attempt = attempt_of(line)
                 except ValueError as error:
-                    raise UsageError(f"{self.answers}:{number} is damaged ({error}); remove that line") from error
+                    told = f"{self.answers}:{number} is damaged, or of another version ({error})"
+                    raise UsageError(f"{told}; run again with --fresh") from error
                 found[attempt.id] = attempt
         return found
 

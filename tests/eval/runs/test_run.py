@@ -95,6 +95,14 @@ def test_beginning_again_leaves_what_is_not_of_the_run(library: Path, questions:
     assert len(RunFolder(tmp_path / "run").read_attempts()) == 2
 
 
+def test_a_line_that_is_no_answer_is_told(library: Path, questions: Path, tmp_path: Path) -> None:
+    ran(Plan(questions, tmp_path / "run", "search", limit=2), library)
+    folder = RunFolder(tmp_path / "run")
+    folder.answers.write_text('{"id": "m-0"}\n' + folder.answers.read_text())
+    with pytest.raises(UsageError, match=r"answers\.jsonl:1 is damaged, .*run again with --fresh"):
+        ran(Plan(questions, tmp_path / "run", "search"), library)
+
+
 def test_a_run_that_has_not_ended_or_has_no_place(library: Path, questions: Path, tmp_path: Path) -> None:
     with made_system(library) as opened:
         next(run(Plan(questions, tmp_path / "cut", "search"), opened, made_scorers()))
