@@ -46,7 +46,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question with everything that came of it; `strays` are cited and no evidence."""
+    """One question with everything that came of it.
+
+    `strays` are cited and no evidence; `sure` is how sure the answer is, `missing` what it leaves open.
+    """
 
     question: Question
     outcome: str
@@ -60,6 +63,8 @@ class Asked:
     strays: tuple[Cited, ...]
     retrieved: tuple[Cited, ...]
     milliseconds: float | None
+    sure: float | None
+    missing: str | None
 
 
 def tiles(scores: Scores) -> list[Tile]:
@@ -127,4 +132,6 @@ def _asked(question: Question, attempt: Attempt, texts: Mapping[str, str], score
         strays=tuple(paragraph(key) for key in attempt.cited if key not in gold),
         retrieved=tuple(paragraph(key) for key in attempt.keys[:DEPTH]),
         milliseconds=attempt.cost.total_ms or attempt.cost.search_ms,
+        sure=attempt.sure,
+        missing=answer["missing"] if answer else None,
     )

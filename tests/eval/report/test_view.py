@@ -17,7 +17,7 @@ SAID = (Sentence(TEXTS["A#1"], ("A#1",), "quote"), Sentence(TEXTS["A#2"], ("A#2"
 def viewed(question: Question, *, declined: bool = False, searched: bool = False) -> Asked:
     said = () if declined else SAID
     answer = Answer("?", "?", "", declined, said, (), ("A#1",), Searched(1, 2), Filters(), "made")
-    attempt = Attempt("q", (("A#2", 2.0), ("A#1", 1.0)), 0.5, Cost(1.0), None if searched else answer_json(answer))
+    attempt = Attempt("q", (("A#2", 2.0), ("A#1", 1.0)), 0.5, Cost(1.0), None if searched else answer_json(answer), 0.9)
     scores = score("set", "made", [question], {"q": attempt}, TEXTS, made_scorers())
     (found,) = asked([question], {"q": attempt}, TEXTS, scores)
     return found
@@ -27,6 +27,7 @@ def test_citations_stand_against_the_evidence() -> None:
     shown = viewed(Question("q", "?", evidence=(Gold("A", ("1",)),)))
     assert [(it.key, it.rank, it.cited, it.text) for it in shown.gold] == [("A#1", 2, True, "The harbor was sold.")]
     assert [(it.key, it.rank, it.gold) for it in shown.strays] == [("A#2", 1, False), ("B#9", None, False)]
+    assert shown.sure == 0.9
     assert [it.label for it in shown.said[1].citations] == ["[A ¶2]", "[B ¶9]"]
 
 
