@@ -16,7 +16,13 @@ app = typer.Typer(no_args_is_help=True, help="The library's state, its integrity
 
 
 @app.command("info")
-def info(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+def info(
+    library: LibraryOption = None,
+    rejects: Annotated[
+        bool, typer.Option("--rejects", help="Also what the last ingest rejected, and why, one a line.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
     """Says what the library holds and how much disk each part takes.
 
     Example: cablechat library info --json
@@ -26,14 +32,19 @@ def info(library: LibraryOption = None, as_json: JsonOption = False) -> None:
 
     with Library.open(load(library).library) as opened:
         record = _info(opened)
+        report = opened.catalog.last_report() if rejects else None
+        rejected = [] if report is None else list(opened.catalog.rejects(report.number))
     if as_json:
-        typer.echo(json.dumps(record, ensure_ascii=False))
+        told = [{"source": str(reject.source), "reason": reject.reason} for reject in rejected]
+        typer.echo(json.dumps(record | ({"rejects": told} if rejects else {}), ensure_ascii=False))
         return
     width = max(map(len, record))
     for name, value in record.items():
         if name == "bytes":
             value = ", ".join(f"{part} {size / 1e6:,.1f} MB" for part, size in value.items())
         typer.echo(f"{name.replace('_', ' '):<{width}}  {'none' if value is None else value}")
+    for reject in rejected:
+        typer.echo(f"rejected: {reject.source}: {reject.reason}")
 
 
 @app.command("check")

@@ -95,6 +95,15 @@ def test_info_and_check_tell_a_sound_library(filled: tuple[Path, dict[str, objec
     assert all(part["sound"] for part in parts)
 
 
+def test_what_was_rejected_is_told_again_later(filled: tuple[Path, dict[str, object]]) -> None:
+    library, report = filled
+    info = json.loads(run("library", "info", "--rejects", "--json", library=library).stdout)
+    assert info["rejects"] == report["rejects"]
+    lines = run("library", "info", "--rejects", library=library).stdout.splitlines()
+    assert lines[-1].startswith("rejected: ")
+    assert "broken.html" in lines[-1]
+
+
 def test_a_damaged_index_is_told_with_exit_code_3_and_a_rebuild_mends_it(
     filled: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:
