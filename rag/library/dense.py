@@ -25,6 +25,7 @@ CANDIDATE = 30
 BEFORE_CHROMA = 2
 """So many larger searches a process scores exactly before it opens Chroma: loading the graph pays for more than one."""
 _SPARE = 1.5  # more than the share of admitted chunks asks for: they are not spread evenly
+_ASKED = 500  # chunks looked up at a time, until enough are found that the filters admit
 _PER_PARAGRAPH = 3  # chunks asked for per paragraph wanted: long paragraphs have several
 
 
@@ -93,14 +94,16 @@ class Dense:
             self._resting = False
 
     def _paragraphs(self, chunks: list[tuple[int, float]], limit: int, filters: Filters) -> list[tuple[str, float]]:
-        keys = keys_of(self._catalog.database, [i for i, _ in chunks], filters)
         best: dict[str, float] = {}
-        for i, score in chunks:
-            key = keys.get(i)
-            if key is not None and key not in best:
-                best[key] = score
-                if len(best) == limit:
-                    break
+        for start in range(0, len(chunks), _ASKED):
+            some = chunks[start : start + _ASKED]
+            keys = keys_of(self._catalog.database, [i for i, _ in some], filters)
+            for i, score in some:
+                key = keys.get(i)
+                if key is not None and key not in best:
+                    best[key] = score
+                    if len(best) == limit:
+                        return list(best.items())
         return list(best.items())
 
     def _store(self) -> ChromaStore | None:
