@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"  # parts of it would ask the hub who we are
 
 import fastapi
 

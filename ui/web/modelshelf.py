@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from threading import Event, Thread
 
-from models.catalog import catalog, known
-from models.errors import ModelsError
-from models.pull import Progress, pull
+from models.catalog import catalog
 from models.store import Store
 from rag.answer.settings import QUOTES
 from rag.errors import ModelError
 from rag.settings import FILE, load
 from rag.settings_file import change
 from ui.web.jobs import Step
+from ui.web.pulling import pulling
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,7 @@ class ModelShelf:
 
     def __init__(self, folder: Path, changed: Callable[[], None], store: Store | None = None) -> None:
         self._folder, self._changed, self._store = folder, changed, store or Store()
+        self._environment = dict(os.environ)  # as it is before the frame takes this process off the hub
 
     def models(self) -> list[ModelView]:
         """Quotes without a model first, then the generators of the catalog, then those added by path."""
@@ -69,41 +68,9 @@ class ModelShelf:
 
     def pull(self, name: str) -> Iterator[Step]:
         """Fetches the model; one that breaks off, or is given up, is taken up again the next time."""
-        told: SimpleQueue[Progress | ModelsError | OSError | None] = SimpleQueue()
-        given_up = Event()
-
-        def tell(progress: Progress) -> None:
-            if given_up.is_set():
-                raise _GivenUpError
-            told.put(progress)
-
-        def fetch() -> None:
-            try:
-                pull(known(name), self._store, progress=tell)
-                told.put(None)
-            except (ModelsError, OSError) as error:
-                told.put(error)
-            except _GivenUpError:
-                return
-
-        Thread(target=fetch, name="pulling a model", daemon=True).start()
-        step = Step("Asking the hub")
-        try:
-            while True:
-                yield step
-                try:
-                    now = told.get(timeout=0.5)
-                except Empty:
-                    continue
-                if now is None:
-                    yield Step(f"{name} is here; press Use to let it write the answers")
-                    return
-                if not isinstance(now, Progress):
-                    raise ModelError(str(now)) from now
-                step = Step(f"{now.file}: {now.done / 1e6:,.0f} of {now.total / 1e6:,.0f} MB", now.done, now.total)
-        finally:
-            given_up.set()
-
-
-class _GivenUpError(Exception):
-    """Nobody waits for the model any more."""
+        for now in pulling(name, self._store.folder, self._environment):
+            if now.total:
+                yield Step(f"{now.file}: {now.done / 1e6:,.0f} of {now.total / 1e6:,.0f} MB", now.done, now.total)
+            else:
+                yield Step("Asking the hub")
+        yield Step(f"{name} is here; press Use to let it write the answers")

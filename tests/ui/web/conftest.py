@@ -69,7 +69,7 @@ def running(library: Path, *auth: Path, wait_for: str = "/login", **environment:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "tests.ui.web.site", str(library), str(port), *map(str, auth)]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"HF_HUB_OFFLINE": "0", **environment})
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "HF_HUB_OFFLINE": "0", **environment})
     url = f"http://127.0.0.1:{port}"
     try:
         for _ in range(600):

@@ -95,4 +95,4 @@ def test_the_mcp_server_has_three_documented_tools(site: Site) -> None:
 def _apart(coroutine: Coroutine[object, object, T]) -> T:
     """Runs it in a thread of its own: the browser's tests leave a loop running in this one."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, coroutine).result()
+        return pool.submit(asyncio.run, coroutine).result(120)

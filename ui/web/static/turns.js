@@ -37,7 +37,7 @@ function section() {
 function begin(turn) {
   for (const it of all(".turn.latest")) it.classList.remove("latest");
   turn.classList.add("latest");
-  turn.scrollIntoView({ block: "start", behavior: "instant" });
+  if (turn.previousElementSibling) turn.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
 function morph(old, now) {
