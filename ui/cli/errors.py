@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from ingest.errors import IngestError
 from rag.errors import CablechatError, LibraryError, UsageError
 
-EXIT_NOTHING, EXIT_USAGE, EXIT_LIBRARY = 1, 2, 3
+EXIT_NOTHING, EXIT_USAGE, EXIT_LIBRARY, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 
 @contextmanager

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli.errors import EXIT_NOTHING
+from ui.cli.errors import EXIT_INTERRUPTED, EXIT_NOTHING
 from ui.cli.options import JsonOption, LibraryOption
 
 if TYPE_CHECKING:
     from rag.library import Report
-
-EXIT_INTERRUPTED = 130
 
 
 def ingest(

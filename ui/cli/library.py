@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ui.cli.errors import EXIT_LIBRARY
+from ui.cli.errors import EXIT_INTERRUPTED, EXIT_LIBRARY
 from ui.cli.options import JsonOption, LibraryOption
 
 app = typer.Typer(no_args_is_help=True, help="The library's state, its integrity, rebuilding its indexes, exporting.")
@@ -97,10 +97,15 @@ def rebuild(
     folder = load(library).library
     with Library.open(folder, mend=True):
         pass
-    with Library.open(folder, write=True, mend=True) as opened, progress() as show:
-        for step in reembed(opened, Making(chosen_embedder(load(library).embedder))) if embed else run(opened):
-            show(step)
-        counts = opened.catalog.counts()
+    try:
+        with Library.open(folder, write=True, mend=True) as opened, progress() as show:
+            for step in reembed(opened, Making(chosen_embedder(load(library).embedder))) if embed else run(opened):
+                show(step)
+            counts = opened.catalog.counts()
+    except KeyboardInterrupt:
+        goes_on = ", and the same command goes on from there" if embed else ""
+        typer.echo(f"cablechat: stopped; the library is as it was{goes_on}", err=True)
+        raise typer.Exit(EXIT_INTERRUPTED) from None
     if as_json:
         typer.echo(json.dumps({"cables": counts.cables, "paragraphs": counts.paragraphs, "chunks": counts.chunks}))
     else:
