@@ -11,22 +11,23 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from rag.answer.abstain import signs
+from rag.answer.abstain import judge, signs
 from rag.answer.checks import content
 from rag.answer.evidence import select
 from rag.answer.features import NAMES, Candidates, candidates
+from rag.answer.paragraph_features import NAMES as PARAGRAPH_NAMES
 from rag.answer.weights import Logistic, Weights
 from rag.index.embedder import Embedder
 from rag.records import SearchResult, Turn
 
-FOLDS, PENALTY, FALSE_DECLINES = 10, 1.0, 0.03
+FOLDS, PENALTY, FALSE_DECLINES = 10, 1.0, 0.06
 STORED = Path(__file__).parents[1] / "rag" / "answer" / "weights.json"
 Values = NDArray[np.float64]
 
@@ -76,6 +77,29 @@ def fit(rows: Values, target: Values, weight: Values, names: Sequence[str], *, p
     )
 
 
+def fit_lists(asked: Sequence[Case]) -> dict[str, float]:
+    """The weights of the softmax over the paragraphs of a question (ListNet: Cao et al., ICML 2007)."""
+    lists = [
+        (case.seen.paragraphs, np.array([float(hit.key in case.gold) for hit in case.seen.hits])) for case in asked
+    ]
+    lists = [(rows, gold / gold.sum()) for rows, gold in lists if gold.any()]
+    spread = np.concatenate([rows for rows, _ in lists]).std(axis=0) + 1e-9
+
+    def loss(w: Values) -> tuple[float, Values]:
+        total, slope = PENALTY / 2 * float(w @ w), PENALTY * w
+        for rows, gold in lists:
+            scaled = rows / spread
+            scores = scaled @ w
+            chance = np.exp(scores - scores.max())
+            chance /= chance.sum()
+            total -= float(gold @ np.log(chance + 1e-12))
+            slope = slope + scaled.T @ (chance - gold)
+        return total, slope
+
+    solved = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B").x / spread
+    return {name: round(float(value), 4) for name, value in zip(PARAGRAPH_NAMES, solved, strict=True)}
+
+
 def fitted(cases: Sequence[Case], cite_from: float, sentences: int) -> Weights:
     """All numbers, from these cases."""
     asked = [case for case in cases if case.answerable and case.seen.sentences]
@@ -84,9 +108,10 @@ def fitted(cases: Sequence[Case], cite_from: float, sentences: int) -> Weights:
     gold = np.concatenate([[float(item.key in case.gold) for item in case.seen.sentences] for case in asked])
     states = np.concatenate([[_states(item.text, case.nuggets) for item in case.seen.sentences] for case in asked])
     useful = fit(rows, np.clip(states * (0.3 + 0.7 * gold), 0, 1), weight, NAMES)
-    cited = fit(rows, gold, weight, NAMES)
+    cited = fit_lists(asked)
     told = [case for case in cases if case.seen.sentences]
-    table = [signs(case.found, case.seen) for case in told]
+    chosen = Weights(useful, cited, Logistic(0.0, {}), cite_from, sentences, 0.0)
+    table = [signs(case.found, case.seen, chosen) for case in told]
     names = list(table[0])
     yes = np.array([float(case.answerable) for case in told])
     share = {told_so: sum(case.answerable is told_so for case in told) for told_so in (True, False)}
@@ -95,7 +120,7 @@ def fitted(cases: Sequence[Case], cite_from: float, sentences: int) -> Weights:
     answerable = fit(rows, yes, balance, names, positive=True)
     chances = sorted(answerable.chance(row) for row, case in zip(table, told, strict=True) if case.answerable)
     under = chances[int(FALSE_DECLINES * len(chances))]
-    return Weights(useful, cited, answerable, cite_from, sentences, round(under, 4))
+    return replace(chosen, answerable=answerable, decline_under=round(under, 4))
 
 
 def cross_validated(cases: Sequence[Case], cite_from: float, sentences: int) -> Scores:
@@ -115,9 +140,7 @@ def scored(judged: Sequence[tuple[Case, Weights]]) -> Scores:
     table: list[tuple[float, float, float, float]] = []
     declined: dict[bool, list[bool]] = {True: [], False: []}
     for case, tuned in judged:
-        no = (
-            tuned.answerable.chance(signs(case.found, case.seen)) < tuned.decline_under if case.seen.sentences else True
-        )
+        no = judge(case.found, case.seen, tuned).declined is not None
         declined[case.answerable].append(no)
         if not case.answerable:
             continue
@@ -166,7 +189,7 @@ def cases_of(
 def main() -> None:
     """Prints the cross-validated scores for some ways to choose, and stores the fit for the one asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("questions", type=Path)
+    parser.add_argument("questions", type=Path, nargs="+")
     parser.add_argument("--library", type=Path, required=True)
     parser.add_argument("--elsewhere", type=Path, help="a set about other cables: all unanswerable here")
     parser.add_argument("--cite-from", type=float, default=0.6)
@@ -185,7 +208,7 @@ def main() -> None:
         def search(text: str, history: Sequence[Turn]) -> SearchResult:
             return retriever.search(text, history=history, limit=20)
 
-        cases = cases_of(options.questions, search, embedder)
+        cases = [case for questions in options.questions for case in cases_of(questions, search, embedder)]
         if options.elsewhere:
             cases += cases_of(options.elsewhere, search, embedder, elsewhere=True)
     report(cases)
@@ -209,8 +232,8 @@ def store(tuned: Weights) -> None:
     """Writes the numbers for people to read."""
     stored = {
         name: {"bias": model.bias, "weights": model.weights}
-        for name, model in (("useful", tuned.useful), ("cited", tuned.cited), ("answerable", tuned.answerable))
-    }
+        for name, model in (("useful", tuned.useful), ("answerable", tuned.answerable))
+    } | {"cited": tuned.cited}
     chosen = {"cite_from": tuned.cite_from, "sentences": tuned.sentences, "decline_under": tuned.decline_under}
     STORED.write_text(json.dumps(stored | chosen, indent=2) + "\n", "utf-8")
 

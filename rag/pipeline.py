@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from rag.answer.abstain import declines
+from rag.answer.abstain import judge
 from rag.answer.compose import abstention, combined, composed, quotes, texts_of
 from rag.answer.evidence import select
 from rag.answer.fact_verifier import FactVerifier
@@ -57,9 +57,10 @@ class Pipeline:
         found = self.search(question, filters, history)
         yield found
         seen = candidates(found, self.embedder)
-        reason = declines(found, seen)
-        if reason:
-            yield replace(abstention(question, found, self.generator.name, reason), timings_ms=_timings(found, started))
+        judged = judge(found, seen)
+        if judged.declined:
+            declined = abstention(question, found, self.generator.name, judged.declined)
+            yield replace(declined, confidence=judged.chance, timings_ms=_timings(found, started))
             return
         evidence = select(seen)
         quoted = quotes(evidence)
@@ -68,6 +69,8 @@ class Pipeline:
         sentences, draft, notice = self._written(found, evidence, quoted)
         yield replace(
             composed(question, found, sentences, evidence, self.generator.name),
+            confidence=judged.chance,
+            missing=judged.missing,
             draft=draft.raw or None,
             notice=notice,
             timings_ms={

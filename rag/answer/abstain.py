@@ -1,83 +1,154 @@
-"""Decides, outside the model, whether to answer at all."""
+"""Decides, outside the model, whether to answer at all, and which part of the question stays open."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
+from rag.answer.asked import WORDS, Asked, speaker_asked, wants_outcome
 from rag.answer.checks import content
+from rag.answer.evidence import chances
 from rag.answer.facts import tokens
 from rag.answer.features import Candidates
 from rag.answer.weights import Weights, weights
+from rag.query.dates import periods
 from rag.records import SearchResult
 
 NOTHING = "Nothing in the library passes the filters."
 NOT_ANSWERED = "The cables searched do not answer this question."
 _FIRST = 3  # paragraphs that decide
-_MONEY_ASKED = re.compile(
-    r"\bhow much (?:money|compensation|cash|aid)\b|\bhow (?:large|big) a (?:ransom|loan|bribe|sum|grant|fine)\b"
-    r"|\bwhat (?:\w+ ){0,3}(?:price|rent|value|salary|cost|sum|budget|fee|fine|ransom|amount)\b"
-    r"|\bhow many (?:\w+ )?(?:rubles|dollars|euros|pounds|francs|crowns)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    r"[$€£]|\b(?:USD|EUR|euros?|dollars?|r(?:o)?ubles?|pounds|reais|naira|rupees?|afghanis?|kron\w+|francs?|crowns?|"
-    r"yen|yuan|RMB|shekels?|NIS|million|billion)\b",
+_LOOKED = 2  # sentences in which a withheld name counts
+_OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
+_TRAILING = re.compile(r"[\s,;?]*(?:\b(?:and|or|but))?[\s,;?]*$")
+_WITHHELD = re.compile(
+    r"X{4,}|\(?NAME REMOVED|\bunnamed\b|\bunidentified\b|\bundisclosed\b|\bunspecified\b|"
+    r"\bdid not (?:name|list|identify|specify|disclose)\b|\bnot (?:named|specified|disclosed|identified)\b",
     re.IGNORECASE,
 )
 
 
-def declines(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -> str | None:
-    """Why the question is not answered, in words for the reader; None where it is."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`chance` in 0..1 that the hits answer; `declined` says why they do not, `missing` what they leave open."""
+
+    chance: float
+    declined: str | None = None
+    missing: str | None = None
+
+
+def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -> Judgement:
+    """Whether the question is answered by what was found; the reasons are words for the reader."""
     if not found.hits:
-        return NOTHING
+        return Judgement(0.0, NOTHING)
+    if not seen.sentences:
+        return Judgement(0.0, NOT_ANSWERED)
     tuned = tuned or weights()
-    if not seen.sentences or tuned.answerable.chance(signs(found, seen)) < tuned.decline_under:
-        return NOT_ANSWERED
-    return None
+    told = signs(found, seen, tuned)
+    chance = tuned.answerable.chance(told)
+    if chance < tuned.decline_under:
+        return Judgement(chance, f"{NOT_ANSWERED}{_because(found, seen, told, tuned)}")
+    return Judgement(chance, missing=_missing(_behind(seen, tuned)))
 
 
-def signs(found: SearchResult, seen: Candidates) -> dict[str, float]:
+def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, float]:
     """What tells whether the hits answer, by name; each in 0..1, and the more the likelier.
 
-    `sentence` and `paragraph` are cosines: of the nearest sentence, and of the first paragraphs' nearest in the mean.
-    `covered` is the share of the question's rare words in the best paragraph, `somewhere` of its words in any, `named`
-    of its names in any. `filled` is 0 where a sum of money is asked for and no sentence near the question holds one.
+    `paragraph` is the cosine of the first paragraphs' nearest sentences in the mean, `named` the share of the
+    question's names in any hit. `stated` falls as the sentences that hold a sum, share, number, day or time, where one
+    is asked for, are less useful than the best; `naming` does so for names, `speaking` for the words of a person. 0 are
+    `shown` where a name is asked for and the best sentences withhold one, `reached` where the question tells of a day
+    after the cable's, `ended` where it asks how a thing ended.
     """
-    values = seen.values
-    texts = {hit.key: f"{hit.subject} {hit.origin} {hit.text}" for hit in seen.hits}
-    everywhere = frozenset(word for text in texts.values() for word in content(text))
-    wanted, named = content(found.query), _names(found.query)
-    nearest = {item.key: row[4] for item, row in zip(seen.sentences, values, strict=True)}
+    behind = _behind(seen, tuned)
+    names = all(one.kind == "name" for one in behind)
     return {
-        "sentence": float(values[:, 2].max()),
-        "paragraph": float(np.mean(list(nearest.values())[:_FIRST])),
-        "covered": float(values[:, 6].max()),
-        "somewhere": len(wanted & everywhere) / len(wanted) if wanted else 0.0,
-        "named": len(named & everywhere) / len(named) if named else 1.0,
-        "filled": float(not _asks_for_money(found.query) or _holds_money(found, seen)),
+        "paragraph": float(np.mean(list(_nearest(seen).values())[:_FIRST])),
+        "named": _named(found),
+        "stated": 1 - min(lag if one.kind != "name" else 0.0 for one, lag in behind.items()),
+        "naming": 1 - min(lag if one.kind == "name" else 0.0 for one, lag in behind.items()),
+        "speaking": 1 - _silence(seen, tuned),
+        "shown": float(not (names and any(_WITHHELD.search(text) for text in _best(seen, tuned)))),
+        "reached": float(_beyond(found) is None),
+        "ended": float(not wants_outcome(found.query)),
     }
 
 
-def _names(text: str) -> frozenset[str]:
-    """The stems of names and numbers, leaving out the first word, which is large in any sentence."""
-    return frozenset(
-        stem for token in tokens(text)[1:] if token.kind in ("name", "number") for stem in content(token.text)
+def _because(found: SearchResult, seen: Candidates, told: Mapping[str, float], tuned: Weights) -> str:
+    """The sign that spoke loudest against an answer, in words; nothing where the paragraphs are merely far."""
+    costs = {name: tuned.answerable.weights[name] * (1 - value) for name, value in told.items()}
+    loudest = max((name for name in told if name not in ("paragraph", "named")), key=lambda name: costs[name])
+    if costs[loudest] < 1.0:
+        return ""
+    behind = _behind(seen, tuned)
+    wanted = max(behind, key=lambda one: behind[one])
+    beyond = _beyond(found)
+    return (
+        " "
+        + {
+            "stated": f"The nearest paragraphs give no {WORDS.get(wanted.kind, 'figure')} for it.",
+            "naming": "The nearest paragraphs give no name for it.",
+            "shown": "The nearest paragraphs withhold the name: it was removed from the source, or never given.",
+            "speaking": f"The nearest paragraphs do not tell what {speaker_asked(found.query)} said or did about it.",
+            "reached": f"It tells of {beyond and beyond[1]}; the nearest cable is of {beyond and beyond[0]}.",
+            "ended": "It asks how the matter ended, which the nearest paragraphs do not tell.",
+        }[loudest]
     )
 
 
-def _asks_for_money(question: str) -> bool:
-    return bool(_MONEY_ASKED.search(question))
+def _missing(behind: Mapping[Asked, float]) -> str | None:
+    """What of several things asked for no sentence gives, while another is given."""
+    left = [_TRAILING.sub("", one.words) for one, lag in behind.items() if lag > _OPEN]
+    if not left or len(left) == len(behind):
+        return None
+    return "Not found: " + "; ".join(f"“{words}”" for words in left) + "."
 
 
-def _holds_money(found: SearchResult, seen: Candidates) -> bool:
-    """Whether one of the first three paragraphs holds a sum that the question does not state."""
-    stated = {token.norm for token in tokens(found.query)}
-    near = {hit.key for hit in found.hits[:_FIRST]}
-    return any(
-        _MONEY.search(item.text)
-        and any(token.kind == "number" and token.norm not in stated for token in tokens(item.text))
-        for item in seen.sentences
-        if item.key in near
+def _behind(seen: Candidates, tuned: Weights) -> dict[Asked, float]:
+    """For each thing asked for how far, in 0..1, the best sentence that could give it is behind the best of all."""
+    useful = chances(tuned.useful, seen.values)
+    return {one: _lag(useful, given) for one, given in seen.gives.items()}
+
+
+def _silence(seen: Candidates, tuned: Weights) -> float:
+    """The same for the sentences in which the person speaks whose words are asked for; 0 where nobody's are."""
+    return 0.0 if seen.speaks is None else _lag(chances(tuned.useful, seen.values), seen.speaks)
+
+
+def _lag(useful: NDArray[np.float64], some: NDArray[np.bool_]) -> float:
+    best = float(useful.max())
+    return (best - float(useful[some].max(initial=0.0))) / best
+
+
+def _best(seen: Candidates, tuned: Weights) -> Sequence[str]:
+    order = np.argsort(-chances(tuned.useful, seen.values), kind="stable")
+    return [seen.sentences[at].text for at in order[:_LOOKED]]
+
+
+def _beyond(found: SearchResult) -> tuple[date, str] | None:
+    """The day of the first cable and the words of the question for a later one; None where there is none."""
+    written = next((hit.created.date() for hit in found.hits[:_FIRST] if hit.created), None)
+    told = [period for period in periods(found.query) if period.start]
+    if written is None or not told:
+        return None
+    last = max(told, key=lambda period: period.start or written)
+    return (written, last.words) if last.start and last.start > written else None
+
+
+def _nearest(seen: Candidates) -> dict[str, float]:
+    return {item.key: float(row[4]) for item, row in zip(seen.sentences, seen.values, strict=True)}
+
+
+def _named(found: SearchResult) -> float:
+    """The share of the question's names and numbers that any hit holds."""
+    wanted = frozenset(
+        stem for token in tokens(found.query)[1:] if token.kind in ("name", "number") for stem in content(token.text)
     )
+    if not wanted:
+        return 1.0
+    everywhere = frozenset(word for hit in found.hits for word in content(f"{hit.subject} {hit.origin} {hit.text}"))
+    return len(wanted & everywhere) / len(wanted)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from rag.answer.checks import content
 from rag.answer.features import NAMES, Candidates
+from rag.answer.paragraph_features import NAMES as PARAGRAPH_NAMES
 from rag.answer.sentences import sentence_spans
 from rag.answer.weights import Logistic, Weights, weights
 from rag.records import Evidence
@@ -27,11 +28,8 @@ def select(found: Candidates, tuned: Weights | None = None) -> list[Evidence]:
     if not found.sentences:
         return []
     tuned = tuned or weights()
-    useful, cited = chances(tuned.useful, found.values), chances(tuned.cited, found.values)
-    best = _best_by_paragraph(found, cited)
-    first = max(best.values())
-    admitted = [key for key in sorted(best, key=lambda key: -best[key]) if best[key] >= tuned.cite_from * first]
-    admitted = admitted[:PARAGRAPHS]
+    useful = chances(tuned.useful, found.values)
+    admitted = cited(found, tuned)
     order = sorted((at for at, item in enumerate(found.sentences) if item.key in admitted), key=lambda at: -useful[at])
     leaders = [next(at for at in order if found.sentences[at].key == key) for key in admitted]
     texts = {hit.key: hit.text for hit in found.hits}
@@ -55,11 +53,12 @@ def chances(model: Logistic, values: NDArray[np.float64]) -> NDArray[np.float64]
     return result
 
 
-def _best_by_paragraph(found: Candidates, cited: NDArray[np.float64]) -> dict[str, float]:
-    best: dict[str, float] = {}
-    for item, chance in zip(found.sentences, cited, strict=True):
-        best[item.key] = max(best.get(item.key, 0.0), float(chance))
-    return best
+def cited(found: Candidates, tuned: Weights) -> list[str]:
+    """The paragraphs worth citing, best first: those whose chance is `cite_from` of the best one's or more."""
+    scores = found.paragraphs @ np.array([tuned.cited[name] for name in PARAGRAPH_NAMES])
+    chance = np.exp(scores - scores.max())
+    order = [at for at in np.argsort(-chance, kind="stable") if chance[at] >= tuned.cite_from]
+    return [found.hits[at].key for at in order[:PARAGRAPHS]]
 
 
 def _with_antecedent(item: Evidence, text: str) -> Evidence:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.answer import paragraph_features
+from rag.answer.asked import Asked, asked, speaker_asked
 from rag.answer.checks import content
-from rag.answer.facts import tokens
+from rag.answer.filling import can_speak, holds, speak
 from rag.answer.sentences import sentence_spans
 from rag.index.embedder import Embedder
 from rag.records import Evidence, Hit, SearchResult
@@ -26,85 +27,87 @@ NAMES = (
     "paragraph",  # the nearest sentence of its paragraph
     "covered",  # share of the question's content words in the sentence, rare ones counting more
     "covered_paragraph",  # the same for its paragraph
-    "kind",  # a number where the question wants one, a name where it wants one
+    "kind",  # it holds a number, a name... where the question asks for one
     "long",  # logarithm of the length in characters
     "new",  # words that the question does not hold, up to 20
     "summary",  # in a summary, which the body repeats in detail
-)
-_WANTS_NUMBER = re.compile(
-    r"\bhow (?:many|much|long|large|big|old|far|often|high)\b|\bwhen\b|\bby how\b|"
-    r"\b(?:what|which) (?:share|percent\w*|portion|number|date|year|day|price|amount|sum|proportion|figure|size)\b",
-    re.IGNORECASE,
-)
-_WANTS_NAME = re.compile(
-    r"\bwho(?:m|se)?\b|\b(?:which|what) (?:\w+ )?(?:person|man|woman|official|minister|company|firm|"
-    r"country|city|town|leader|politician)s?\b|\bwhere\b",
-    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Sentences of the first hits, by hit and place; `values` has a row for each and a column for each NAME."""
+    """Sentences of the first hits, by hit and place; `values` has a row for each and a column for each NAME.
+
+    `paragraphs` has a row for each of the `hits` that have a sentence: see `rag.answer.paragraph_features`.
+
+    `gives` tells for each thing asked for which sentences could give it. `speaks` tells in which the person speaks or
+    acts whose words are asked for; None where the question asks for nobody's.
+    """
 
     sentences: tuple[Evidence, ...]
     hits: tuple[Hit, ...]
     values: NDArray[np.float64]
+    paragraphs: NDArray[np.float64]
+    gives: Mapping[Asked, NDArray[np.bool_]] = field(default_factory=dict)
+    speaks: NDArray[np.bool_] | None = None
 
 
 def candidates(found: SearchResult, embedder: Embedder) -> Candidates:
     """The candidate sentences of a search; one call of the embedder, for some 50 sentences."""
-    hits = found.hits[:PARAGRAPHS]
-    places = [
-        (rank, span)
-        for rank, hit in enumerate(hits)
-        for span in sentence_spans(hit.text)
-        if content(hit.text[slice(*span)])
+    spans = [
+        (hit, [span for span in sentence_spans(hit.text) if content(hit.text[slice(*span)])])
+        for hit in found.hits[:PARAGRAPHS]
     ]
-    if not places:
-        return Candidates((), (), np.zeros((0, len(NAMES))))
+    hits = [hit for hit, places in spans if places]
+    if not hits:
+        return Candidates((), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
+    places = [(rank, span) for rank, (_, own) in enumerate(pair for pair in spans if pair[1]) for span in own]
     texts = [hits[rank].text[slice(*span)] for rank, span in places]
-    asked = embedder.encode_queries([found.query])[0]
-    near = embedder.encode(texts) @ asked
-    values = _values(found.query, hits, places, texts, near.astype(float))
+    question = embedder.encode_queries([found.query])[0]
+    near = (embedder.encode(texts) @ question).astype(float)
+    return described(found.query, hits, places, near)
+
+
+def described(
+    question: str, hits: Sequence[Hit], places: Sequence[tuple[int, tuple[int, int]]], near: NDArray[np.float64]
+) -> Candidates:
+    """The sentences at (hit, span) with all their features; `near` are their cosines with the question."""
     sentences = tuple(
-        Evidence(hits[rank].key, span[0], span[1], text, float(score))
-        for (rank, span), text, score in zip(places, texts, near, strict=True)
+        Evidence(hits[rank].key, *span, hits[rank].text[slice(*span)], float(score))
+        for (rank, span), score in zip(places, near, strict=True)
     )
-    return Candidates(sentences, tuple(hits[rank] for rank, _ in places), values)
-
-
-def _values(
-    question: str,
-    hits: Sequence[Hit],
-    places: Sequence[tuple[int, tuple[int, int]]],
-    texts: Sequence[str],
-    near: NDArray[np.float64],
-) -> NDArray[np.float64]:
+    gives = {one: np.array([holds(one, question, item.text) for item in sentences]) for one in asked(question)}
     wanted = content(question)
     weight = _rarity(wanted, hits)
     total = sum(weight.values()) or 1.0
-    covered = [sum(weight[word] for word in wanted & content(hit.text)) / total for hit in hits]
-    best = [max((near[i] for i, (rank, _) in enumerate(places) if rank == at), default=0.0) for at in range(len(hits))]
-    rows = []
-    for (rank, _), text, score in zip(places, texts, near, strict=True):
-        hit, words = hits[rank], content(text)
-        rows.append(
-            (
-                1 / (1 + rank),
-                hit.score - hits[0].score,
-                score,
-                score - near.max(),
-                best[rank],
-                sum(weight[word] for word in wanted & words) / total,
-                covered[rank],
-                _fits(question, text, wanted),
-                math.log(1 + len(text)),
-                min(len(words - wanted), 20) / 20,
-                float(hit.kind == "summary"),
-            )
+    covered_all = [sum(weight[word] for word in wanted & content(hit.text)) / total for hit in hits]
+    covered = np.array([sum(weight[word] for word in wanted & content(item.text)) / total for item in sentences])
+    fits = _fits(gives, len(sentences))
+    best = [max(near[at] for at, (rank, _) in enumerate(places) if rank == here) for here in range(len(hits))]
+    rows = [
+        (
+            1 / (1 + rank),
+            hits[rank].score - hits[0].score,
+            near[at],
+            near[at] - near.max(),
+            best[rank],
+            covered[at],
+            covered_all[rank],
+            fits[at],
+            math.log(1 + len(item.text)),
+            min(len(content(item.text) - wanted), 20) / 20,
+            float(hits[rank].kind == "summary"),
         )
-    return np.array(rows, dtype=np.float64)
+        for at, ((rank, _), item) in enumerate(zip(places, sentences, strict=True))
+    ]
+    return Candidates(
+        sentences,
+        tuple(hits),
+        np.array(rows, dtype=np.float64),
+        paragraph_features.paragraph_values(hits, sentences, covered, covered_all, gives),
+        gives,
+        _speaks(question, hits, places),
+    )
 
 
 def _rarity(words: frozenset[str], hits: Sequence[Hit]) -> dict[str, float]:
@@ -113,10 +116,23 @@ def _rarity(words: frozenset[str], hits: Sequence[Hit]) -> dict[str, float]:
     return {word: math.log(1 + len(hits) / (1 + count[word])) for word in words}
 
 
-def _fits(question: str, text: str, wanted: frozenset[str]) -> float:
-    new = [token for token in tokens(text)[1:] if not content(token.text) & wanted]
-    if _WANTS_NUMBER.search(question):
-        return float(any(token.kind == "number" for token in new))
-    if _WANTS_NAME.search(question):
-        return float(any(token.kind == "name" for token in new))
-    return 0.0
+def _fits(gives: Mapping[Asked, NDArray[np.bool_]], count: int) -> NDArray[np.float64]:
+    """For each sentence the share of the things asked for, of those that can be looked for, that it could give."""
+    wanted = [given for one, given in gives.items() if one.kind != "other"]
+    result: NDArray[np.float64] = np.mean(wanted, axis=0) if wanted else np.zeros(count)
+    return result
+
+
+def _speaks(
+    question: str, hits: Sequence[Hit], places: Sequence[tuple[int, tuple[int, int]]]
+) -> NDArray[np.bool_] | None:
+    who = speaker_asked(question)
+    names = can_speak(who) if who else frozenset()
+    if not names:
+        return None
+    spoken: set[tuple[int, tuple[int, int]]] = set()
+    for rank in {rank for rank, _ in places}:
+        spans = sentence_spans(hits[rank].text)
+        told = speak(names, [hits[rank].text[slice(*span)] for span in spans])
+        spoken.update((rank, span) for span, speaks in zip(spans, told, strict=True) if speaks)
+    return np.array([place in spoken for place in places])

@@ -24,13 +24,14 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`useful`: a sentence states what was asked; `cited`: its paragraph is the right one; `answerable`: any does.
+    """`useful`: a sentence states what was asked; `cited`: a paragraph is the right one; `answerable`: any is.
 
-    A paragraph is cited from `cite_from` of the best one's chance on; a question is declined under `decline_under`.
+    `cited` are the weights of a softmax over the paragraphs; one is cited from `cite_from` of the best one's chance on.
+    A question is declined where its chance is under `decline_under`.
     """
 
     useful: Logistic
-    cited: Logistic
+    cited: dict[str, float]
     answerable: Logistic
     cite_from: float
     sentences: int
@@ -43,7 +44,7 @@ def weights() -> Weights:
     stored = json.loads(files("rag.answer").joinpath("weights.json").read_text("utf-8"))
     return Weights(
         useful=Logistic(**stored["useful"]),
-        cited=Logistic(**stored["cited"]),
+        cited=stored["cited"],
         answerable=Logistic(**stored["answerable"]),
         cite_from=stored["cite_from"],
         sentences=stored["sentences"],

@@ -1,0 +1,118 @@
+"""What a question asks for: a sum of money, a share, a number, a day, a time, a name, somebody's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rag.answer.facts import plain
+
+Kind = Literal["money", "share", "number", "day", "time", "name", "other"]
+
+WORDS: dict[Kind, str] = {
+    "money": "sum of money",
+    "share": "share or rate",
+    "number": "number",
+    "day": "date",
+    "time": "time",
+    "name": "name",
+}
+"""What each kind is called before a reader; `other` is nothing that could be looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that a question asks for, and the words that ask for it."""
+
+    kind: Kind
+    words: str
+
+
+_PRICE = (
+    r"(?:price|rent|value|salary|cost|sum|budget|fee|fine|ransom|amount|compensation|bail|loan|debt|bribe|damages|reward|"
+    r"grant|wages?|income|allowance|payment|revenue|profit)"
+)
+_PAY = (
+    r"(?:pa(?:y|id|ying)|cost|spen[dt]\w*|earn\w*|owed?|charg\w+|worth|receiv\w+|offer\w*|handed|lend|lent|rais\w+|"
+    r"contribut\w+|invest\w*|demand\w*|money|compensation|cash|bail|debt)"
+)
+_COIN = r"(?:rubles|dollars|euros|pounds|francs|crowns|kroner|reais)"
+_FORMS: tuple[tuple[Kind, str], ...] = (
+    (
+        "share",
+        r"(?:what|which) (?:\w+ ){0,2}?(?:percentage|percent|proportion|share|portion|stake|interest rate|rate)\b"
+        r"|how many per ?cent",
+    ),
+    (
+        "money",
+        rf"how much(?: \w+)* {_PAY}\b|how (?:large|big|high) (?:\w+ ){{0,4}}?{_PRICE}\b"
+        rf"|how many (?:\w+ )?{_COIN}\b|(?:what|which)(?: \w+){{0,3}} {_PRICE}\b"
+        r"|what did .{1,60}? (?:pay|cost|earn|charge)\b",
+    ),
+    (
+        "number",
+        r"how (?:many|much|long|old|far|big|large|high|often|tall|wide|heavy|fast|soon)\b|what (?:margin|score)"
+        r"|(?:what|which) (?:\w+ )?(?:number|size|length|age|distance|speed|quantity|figure|margin|score)\b",
+    ),
+    ("day", r"(?:what|which) (?:exact )?(?:date|day)\b"),
+    ("time", r"when\b|(?:what|which) (?:year|month|time)\b"),
+    (
+        "name",
+        r"who(?:m|se)?\b|where\b|what (?:is|was|are|were) the (?:\w+ ){0,2}?(?:names?|title)\b"
+        r"|what (?:\w+ )?(?:name|title)\b|which (?!of\b)"
+        r"|what (?:compan(?:y|ies)|firms?|countr(?:y|ies)|cit(?:y|ies)|town)\b",
+    ),
+)
+_KINDS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
+_PREPOSITION = r"(?:in|on|by|to|for|from|with|at|of|under|over|against|after|since)"
+_ASKING = re.compile(
+    rf"(?:^|(?<=[,;:?]\s)|(?<=\band\s)|(?<=\bor\s)|(?<=\bbut\s))(?:{_PREPOSITION}\s)?"
+    r"(?P<word>how|what|which|who|whom|whose|when|where|why)\b",
+    re.IGNORECASE,
+)
+_ANYWHERE = re.compile(r"\b(?P<word>how|what|which|who|whom|when|where|why)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:when|where|how)\b"
+    r"(?! (?:did|was|were|is|are|do|does|will|had|has|many|much|large|big|long|old|far|often|soon)\b)",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(
+    r"\b(?:what|how) did (?P<who>.+?) (?:say|tell|answer|reply|respond|write|promise|want|decide|rule|recommend|think|"
+    r"call|describe|announce|ask|give|argue|claim|warn|offer|propose|suggest|make of|see|explain|judge|assess|rate|"
+    r"react)\b|\bwhat (?:answer|reply|response|reason|remark|advice|explanation)\w* did (?P<giver>.+?) "
+    r"(?:give|make|offer|send)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:finally|in the end|eventually|actually|exactly|ultimately|at last|once (?:it|his|her|their|the)|"
+    r"when the .* (?:was|were) completed|turned? out|c[ao]me to trial|settled? on|end(?:ed)? up)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=256)
+def asked(question: str) -> tuple[Asked, ...]:
+    """Everything that the question asks for, in its order; at least one."""
+    text = plain(question)
+    starts = [match.start("word") for match in _ASKING.finditer(text)]
+    if not starts:
+        starts = [match.start("word") for match in _ANYWHERE.finditer(text)][:1] or [0]
+    parts = [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    if len(parts) > 1 and _CLAUSE.match(parts[0]):  # "When Putin came, what did he say?"
+        parts = parts[1:]
+    return tuple(Asked(next((kind for kind, form in _KINDS if form.match(part)), "other"), part) for part in parts)
+
+
+def speaker_asked(question: str) -> str | None:
+    """Whose words or decision the question wants, as it names them; None where it wants something else."""
+    if any(one.kind != "other" for one in asked(question)):
+        return None
+    match = _SPEECH.search(plain(question))
+    return None if match is None else match["who"] or match["giver"]
+
+
+def wants_outcome(question: str) -> bool:
+    """Whether the question asks how a thing ended, which cables written while it went on do not tell."""
+    return bool(_OUTCOME.search(plain(question)))

@@ -1,0 +1,185 @@
+"""Whether a sentence holds a thing of the kind that a question asks for and does not itself state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rag.answer.asked import Asked
+from rag.answer.facts import STOPWORDS, Token, plain, stem, tokens
+from rag.answer.voice import speakers_of
+
+_I = re.IGNORECASE
+_CURRENCY = re.compile(
+    r"[$€£]|\b(?:USD|US\$|EUR|euros?|dollars?|r(?:o)?ubles?|pounds|reais|reals?|naira|rupees?|rs|afghanis?|kron\w+|"
+    r"francs?|crowns?|yen|yuan|RMB|shekels?|NIS|CFA|dirhams?|ri[ya]als?|dinars?|pesos?|bolivars?|lira|hryvnia|GBP|NOK|"
+    r"SEK|DKK|million|billion|mn|bn|cents?)\b",
+    _I,
+)
+_PERCENT = re.compile(r"%|\bper ?cent|\bpct\b|percentage point", _I)
+_FRACTION = re.compile(
+    r"\b(?:half|third|quarter|fifth|tenth|two-thirds|majority|most|all|none)\b|\bout of\b|\d ?(?:-|to) ?\d|"
+    r"\bin (?:ten|five|three|four)\b",
+    _I,
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = re.compile(
+    rf"\b{_MONTH}\.? \d{{1,2}}\b(?!\d)|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b", _I
+)
+_TIME = re.compile(
+    rf"\b{_MONTH}\b|\b(?:19|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tomorrow|last|"
+    r"next|ago|earlier|weeks?|months?|years?|days?|hours?|spring|summer|autumn|fall|winter|after|before|until|once)\b",
+    _I,
+)
+_BEFORE, _AFTER = re.compile(rf"{_MONTH}\.? ?$", _I), re.compile(rf" {_MONTH}\b", _I)
+_YEAR = re.compile(r"#(?:19|20)\d\d")
+_UNIT = re.compile(
+    r"how many (?:[\w.'-]+ ){0,2}?(?P<unit>years|months|weeks|days|hours|minutes|votes|carats|tons|tonnes|barrels|"
+    r"kilomet(?:er|re)s|miles|hectares|acres|met(?:er|re)s|feet|seats|grams|kilos|pages|times)\b|(?P<long>how long)\b",
+    _I,
+)
+_LASTING = re.compile(r"\b(?:year|month|week|day|hour|minute|decade)", _I)
+_NEAR = 45  # characters after a number within which its unit stands
+_SEVERAL = re.compile(
+    r"\bnames\b|which (?:\w+ ){0,3}?(?:players|officials|ministers|companies|firms|countries|deputies|politicians|"
+    r"members|governments|officers|leaders|cities|banks)\b|\bthe (?:two|three|four|five|ten)\b",
+    _I,
+)
+_BEARER = re.compile(
+    r"(?:which|what) (?:[\w'-]+ ){0,3}?(?P<noun>hospital|newspaper|judge|mayor|district|clinic|university|school|"
+    r"street|hotel|song|book|film|island|river|regiment|battalion|airline|ship|vessel|airport|player|client|prison|village|"
+    r"church|mosque|clan|tribe)s?\b",
+    _I,
+)
+_TITLE = re.compile(r"what (?:(?:is|was|were|are) the )?(?:\w+ )?title\b", _I)
+_TITLES = frozenset(
+    """embassy ambassador president minister prime foreign general secretary comment note summary end us usg eu un nato
+    state department january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday mr mrs ms dr king prince sheikh emboff emboffs poloff polcouns
+    econoff dcm pol charge ministry government parliament north south east west western eastern northern southern
+    congress senate house codel consulate mission post washington deputy director chief senior party""".split()
+)
+_PEOPLE = re.compile(
+    r"(?:ians?|ese|ish|eans?|[ao]ni|qi|raelis?|anis|ench|ermans?|reeks?|utch|abs?|uslims?|hristians?|ews)$", _I
+)
+_LETTERS = re.compile(r"[A-Z]{2,6}|X+|x+")
+_OFFICE = re.compile(
+    r"\b(?:embassy|consulate|mission|office|officials?|diplomats?|department|government|ministry|they|he|she)\b", _I
+)
+_THRONE = frozenset("king prince sheikh".split())
+_ACTS = (
+    r"(?:,[^,]{1,60},)? (?:\w+ly )?(?:also |then |has |had )*"
+    r"\w+(?:ed|es|id|old|ew|ave|ought|elt|poke|rote|ade|ote)\b"
+)
+
+
+def holds(one: Asked, question: str, sentence: str) -> bool:
+    """Whether the sentence could give what is asked for; always true of a kind that cannot be looked for."""
+    text = plain(sentence)
+    if one.kind == "money":
+        return any(_CURRENCY.search(text[max(0, n.start - 6) : n.end + 14]) for n in _numbers(text, question))
+    if one.kind == "share":
+        return bool(_FRACTION.search(text)) or bool(_PERCENT.search(text) and _numbers(text, question))
+    if one.kind == "number":
+        return _counts(one, question, text)
+    if one.kind in ("day", "time"):
+        stated = plain(question).lower()
+        return any(
+            match.group().lower() not in stated for match in (_DAY if one.kind == "day" else _TIME).finditer(text)
+        )
+    if one.kind == "name":
+        return _names_one(one, question, text)
+    return True
+
+
+def can_speak(who: str) -> frozenset[str]:
+    """The names by which a speaker would be known in a text; none for an office, or where only a country is named."""
+    if _OFFICE.search(who):
+        return frozenset()
+    named = {
+        _bare(token)
+        for token in tokens(who)
+        if token.kind == "name" and not token.text.endswith(("'s", "’s")) and not _PEOPLE.search(_bare(token))
+    }
+    if not named - _TITLES:
+        return frozenset()
+    return frozenset(named - _TITLES | _THRONE & {word.lower() for word in who.split()})
+
+
+def speak(names: frozenset[str], sentences: Sequence[str]) -> list[bool]:
+    """For each sentence of one paragraph whether the bearer of the names speaks or acts in it."""
+    own = names - _THRONE
+    acts = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(own)))}){_ACTS}", _I)
+    found = []
+    for sentence, speakers in zip(sentences, speakers_of(sentences), strict=True):
+        text = plain(sentence)
+        begin = {word.removesuffix("'s") for word in re.findall(r"[\w'-]+", text.lower())[:5]}
+        found.append(any(item.words & names for item in speakers) or bool(own & begin) or bool(acts.search(text)))
+    return found
+
+
+def _counts(one: Asked, question: str, text: str) -> bool:
+    """A number that is no year and no day of a month; before its unit, where the question names one."""
+    counted = [
+        n
+        for n in _numbers(text, question)
+        if not _YEAR.fullmatch(n.norm)
+        and not _BEFORE.search(text[max(0, n.start - 10) : n.start])
+        and not _AFTER.match(text[n.end : n.end + 10])
+    ]
+    unit = _UNIT.match(one.words)
+    if unit is None:
+        return bool(counted)
+    if unit["long"]:
+        return any(_LASTING.search(text[n.end : n.end + _NEAR // 2]) for n in counted)
+    wanted = stem(unit["unit"].lower())
+    return any(wanted in _stems(text[n.end : n.end + _NEAR]) for n in counted)
+
+
+def _names_one(one: Asked, question: str, text: str) -> bool:
+    bearer = _BEARER.match(one.words)
+    if bearer and stem(bearer["noun"].lower()) not in _stems(text):
+        return False
+    if _TITLE.match(one.words):
+        return '"' in text
+    found = _new_names(text, question)
+    apart = sum(1 for at, name in enumerate(found) if not at or name.start > found[at - 1].end + 2)
+    return apart >= (2 if _SEVERAL.search(one.words) else 1)
+
+
+def _new_names(text: str, question: str) -> list[Token]:
+    """Names that the question does not state: no titles, months, peoples, abbreviations, first words of sentences."""
+    stated = {stem(_bare(token)) for token in tokens(question)}
+    return [
+        token
+        for token in tokens(text)
+        if token.kind == "name"
+        and token.norm not in STOPWORDS
+        and stem(_bare(token)) not in stated
+        and _bare(token) not in _TITLES
+        and not _PEOPLE.search(_bare(token))
+        and not _LETTERS.fullmatch(token.text)
+        and (not _opens(text, token.start) or re.match(r"[ ',][A-Z]", text[token.end : token.end + 2]))
+    ]
+
+
+def _opens(text: str, start: int) -> bool:
+    return start == 0 or text[max(0, start - 2) : start] in (". ", '" ', "- ")
+
+
+def _numbers(text: str, question: str) -> list[Token]:
+    stated = {token.norm for token in tokens(question)}
+    return [token for token in tokens(text) if token.kind == "number" and token.norm not in stated]
+
+
+def _bare(token: Token) -> str:
+    return token.norm.removesuffix("'s").rstrip("'.")
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word.lower()) for word in re.findall(r"[\w'-]+", text))
