@@ -183,8 +183,11 @@ class _Child:
     def reason(self) -> str:
         """Why it ended, in a few words: the signal, and the last line that it wrote."""
         code = self._process.wait(timeout=5)
-        self._stderr.seek(0)
-        lines = self._stderr.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
+        try:
+            self._stderr.seek(0)
+            lines = self._stderr.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
+        except ValueError:  # `end` closed it meanwhile, in another thread
+            return "ended here"
         said = f": {lines[-1][:120]}" if lines else ""
         return (signal.Signals(-code).name if code < 0 else f"exit code {code}") + said
 
