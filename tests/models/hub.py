@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import unquote, urlparse
 
 
 class Hub:
-    """One repository; counts the bytes that it sent, may break off, lie about a checksum, or refuse."""
+    """One repository; counts what it sent, may break off, lie about a checksum, refuse, or wait at its gate."""
 
     def __init__(self, content: bytes) -> None:
         self.files = {"small.gguf": content, "config.json": b"{}", "README.md": b"hello"}
@@ -19,6 +19,8 @@ class Hub:
         self.ranges: list[str] = []
         self.break_after: int | None = None
         self.status = 200
+        self.gate = Event()
+        self.gate.set()
         hub = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -38,6 +40,7 @@ class Hub:
         self.server.server_close()
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
+        self.gate.wait(60)
         path = unquote(urlparse(request.path).path)
         if self.status != 200:
             return self._reply(request, self.status, b"{}")

@@ -81,6 +81,7 @@ def test_nothing_runs_out_of_the_window(site: Site, visitor: Visit, width: int) 
         tab(page, name) if width > 400 else page.evaluate(
             "(name) => import('/cablechat/static/page.js').then((it) => it.tab(name))", name
         )
+        expect(page.locator(f"#cc-{name.lower()}")).to_be_visible()
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
     page.goto(f"{site.url}/?cable={LONG}&par=40")

@@ -175,21 +175,28 @@ def test_uploads_with_progress_and_a_report_of_rejects(library: Path, tmp_path: 
     with running(library) as own:
         page = visitor(own.url)
         tab(page, "Library")
-        page.set_input_files('[data-form="upload"] input', [cable, reject])
+        page.set_input_files('[data-form="upload"] [name="files"]', [cable, reject])
         job = page.locator('#job-library .job[data-state="done"]')
         expect(job).to_contain_text("2 read")
         expect(job.locator(".rejects li")).to_have_count(1)
         expect(job.locator(".rejects li")).to_contain_text(re.compile(r"_img src_x onerror_alert_1__\.txt: "))
-        page.set_input_files('[data-form="upload"] input', {"name": "a.exe", "mimeType": "", "buffer": b"MZ"})
+        page.set_input_files('[data-form="upload"] [name="files"]', {"name": "a.exe", "mimeType": "", "buffer": b"MZ"})
         expect(page.locator('[data-root="library"] .formproblem')).to_contain_text("of a kind that is not read")
         page.set_input_files(
-            '[data-form="upload"] input', {"name": "a.txt", "mimeType": "", "buffer": b"x" * 2_500_000}
+            '[data-form="upload"] [name="files"]', {"name": "a.txt", "mimeType": "", "buffer": b"x" * 2_500_000}
         )
         expect(page.locator('[data-root="library"] .formproblem')).to_contain_text("Too large; the limit is 2 MB")
         page.fill('[data-form="path"] input', str(tmp_path / "nowhere"))
         page.click('[data-form="path"] button')
         expect(page.locator('[data-root="library"] .formproblem')).to_contain_text("no such file or folder")
         visitor.wrong[:] = [it for it in visitor.wrong if "status of 4" not in it]  # type: ignore[attr-defined]
+        folder = tmp_path / "folder" / "inner"
+        folder.mkdir(parents=True)
+        (folder / cable.name).write_bytes(cable.read_bytes())
+        (folder / "notes.odt").write_bytes(b"of another kind")
+        page.set_input_files('[data-form="upload"] [name="folder"]', folder.parent)
+        expect(page.locator("#cc-said")).to_have_text("1 of 2 files are of a kind that is not read")
+        expect(page.locator('#job-library .job[data-state="done"]')).to_contain_text("1 unchanged")
         page.click('[data-action="check"]')
         expect(page.locator('#job-library .job[data-state="done"]')).to_contain_text("Everything is whole")
         expect(page.locator(".models")).to_contain_text("smollm2-135m")
@@ -205,6 +212,11 @@ def test_a_model_is_pulled_and_used(library: Path, tmp_path: Path, visitor: Visi
         expect(page.locator('#job-library .job[data-state="done"]')).to_contain_text("qwen3-1.7b is here; press Use")
         page.click('[data-action="use-model"][data-model="qwen3-1.7b"]')
         expect(page.locator(".models tr", has_text="qwen3-1.7b")).to_contain_text("in use")
+        hub.gate.clear()
+        page.click('[data-action="pull-model"][data-model="qwen3-4b"]')
+        page.click('#job-library [data-action="cancel-job"]')
+        expect(page.locator("#job-library .job")).to_have_attribute("data-state", "cancelled")
+        hub.gate.set()
         hub.status = 500
         page.click('[data-action="pull-model"][data-model="qwen3-4b"]')
         expect(page.locator('#job-library .job[data-state="failed"]')).to_contain_text("the hub answered 500")

@@ -1,5 +1,5 @@
 // Asking: what goes out with a question, what happens when the answer is there, and the buttons on each turn.
-import { address, all, currentTab, fill, one, post, root, say, state, tab } from "./page.js";
+import { address, fill, one, post, root, say, state, tab } from "./page.js";
 import { left, setFilters } from "./filters.js";
 import { keepUntil, place } from "./turns.js";
 
@@ -82,7 +82,7 @@ export function carried() {
 export function ask(question, next = {}) {
   if (state.busy) { say("Stop the running answer first"); return; }
   state.next = next;
-  if (currentTab() !== "Chat") tab("Chat");
+  tab("Chat");
   write(question);
   setTimeout(() => one("#cc-send")?.click(), 60);
 }

@@ -1,5 +1,5 @@
 // Starts everything: fills each part of the page as soon as the frame has put it there.
-import { currentTab, fragment, one, root, state } from "./page.js";
+import { fragment, one, root, state, tab } from "./page.js";
 import * as board from "./board.js";
 import * as chat from "./chat.js";
 import * as conversations from "./conversations.js";
@@ -49,10 +49,7 @@ async function act(event) {
     theme(name);
     return;
   }
-  if (action === "tab") {
-    const { tab } = await import("./page.js");
-    tab(target.dataset.tab);
-  }
+  if (action === "tab") tab(target.dataset.tab);
   for (const part of [chat, filters, search, board, conversations, work]) await part.act(action, target, event);
 }
 
@@ -69,7 +66,8 @@ function start() {
   document.addEventListener("click", act);
   document.addEventListener("cablechat:library", libraryChanged);
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.('#cc-tabs [role="tab"]')) setTimeout(() => (tabs[currentTab()] ?? []).forEach((name) => root(name)?.dataset.filled === "yes" && parts[name]()), 0);
+    const name = event.target.closest?.("#cc-tabs .tab-wrapper button")?.textContent.trim();
+    for (const part of tabs[name] ?? []) if (root(part)?.dataset.filled === "yes") parts[part]();
   });
   new MutationObserver(() => { fillNew(); chat.watch(); chat.carried(); }).observe(document.body, { childList: true, subtree: true });
   fillNew();

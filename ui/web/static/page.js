@@ -67,13 +67,10 @@ export function query(values) {
   return pairs;
 }
 
+// Opens a tab; where the window is narrow some are in a menu behind the others.
 export function tab(name) {
-  const found = all('#cc-tabs [role="tab"]').find((it) => it.textContent.trim() === name);
+  const found = all('#cc-tabs [role="tab"], #cc-tabs .overflow-dropdown button').find((it) => it.textContent.trim() === name);
   if (found && found.getAttribute("aria-selected") !== "true") found.click();
-}
-
-export function currentTab() {
-  return one('#cc-tabs [role="tab"][aria-selected="true"]')?.textContent.trim() ?? "Chat";
 }
 
 export function address(changes) {

@@ -42,6 +42,16 @@ async function start(form, name, url, content) {
   }
 }
 
+// The chosen files; of a folder only those of a kind that is read, and how many were not.
+function chosen(input) {
+  const files = [...input.files];
+  if (!input.webkitdirectory) return files;
+  const kinds = input.dataset.kinds.split(" ");
+  const read = files.filter((file) => kinds.some((kind) => file.name.toLowerCase().endsWith(kind)));
+  if (read.length < files.length) say(`${files.length - read.length} of ${files.length} files are of a kind that is not read`);
+  return read;
+}
+
 function upload(form, name, url, files) {
   if (!files.length) return;
   problem(form, "");
@@ -98,7 +108,7 @@ export function listen() {
     const form = event.target.closest('[data-form="upload"], [data-form="upload-set"]');
     if (!form || event.target.type !== "file") return;
     const library = form.dataset.form === "upload";
-    upload(form, library ? "library" : "evaluation", library ? "/cablechat/library/upload" : "/cablechat/evaluation/upload", [...event.target.files]);
+    upload(form, library ? "library" : "evaluation", library ? "/cablechat/library/upload" : "/cablechat/evaluation/upload", chosen(event.target));
     event.target.value = "";
   });
   for (const kind of ["dragover", "drop"]) {
