@@ -1,7 +1,7 @@
-"""Fits the numbers of `rag/answer/weights.json` to a question set: `python -m eval.tune_answers SET --library DIR`.
+"""Fits the numbers of `rag/answer/weights.json` to a question set: `python -m eval.tune_answers SET... --library DIR`.
 
 Prints what cross-validation says of them (ten folds, the questions of one cable in one fold), then stores the fit to
-all questions. Unanswerable questions are rare, so those of a set about other cables (`--elsewhere`) are added. What
+all questions. `--also` adds sets over other libraries; `--elsewhere` a set about other cables, none of it answerable. What
 speaks for an answer may only count for it: the weights of the decision to answer are held to zero and more, lest a
 question be declined for using the words of the cable. Source of the fit: L2-regularised logistic regression.
 """
@@ -186,21 +186,13 @@ def cases_of(
     return cases
 
 
-def main() -> None:
-    """Prints the cross-validated scores for some ways to choose, and stores the fit for the one asked for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("questions", type=Path, nargs="+")
-    parser.add_argument("--library", type=Path, required=True)
-    parser.add_argument("--elsewhere", type=Path, help="a set about other cables: all unanswerable here")
-    parser.add_argument("--cite-from", type=float, default=0.6)
-    parser.add_argument("--sentences", type=int, default=4)
-    parser.add_argument("--store", action="store_true")
-    options = parser.parse_args()
+def gathered(folder: Path, sets: Sequence[Path], elsewhere: Path | None = None) -> list[Case]:
+    """The cases of some sets over one library."""
     from rag.index.choice import chosen_embedder
     from rag.library import Library
     from rag.retrieve.retriever import Retriever
 
-    with Library.open(options.library) as library:
+    with Library.open(folder) as library:
         embedder = chosen_embedder(manifest=library.manifest)
         library.accept(embedder)
         retriever = Retriever(library, embedder)
@@ -208,9 +200,24 @@ def main() -> None:
         def search(text: str, history: Sequence[Turn]) -> SearchResult:
             return retriever.search(text, history=history, limit=20)
 
-        cases = [case for questions in options.questions for case in cases_of(questions, search, embedder)]
-        if options.elsewhere:
-            cases += cases_of(options.elsewhere, search, embedder, elsewhere=True)
+        cases = [case for questions in sets for case in cases_of(questions, search, embedder)]
+        return cases + (cases_of(elsewhere, search, embedder, elsewhere=True) if elsewhere else [])
+
+
+def main() -> None:
+    """Prints the cross-validated scores for some ways to choose, and stores the fit for the one asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument("--library", type=Path, required=True)
+    parser.add_argument("--also", type=Path, nargs=2, action="append", default=[], metavar=("QUESTIONS", "DIR"))
+    parser.add_argument("--elsewhere", type=Path, help="a set about other cables: all unanswerable here")
+    parser.add_argument("--cite-from", type=float, default=0.5)
+    parser.add_argument("--sentences", type=int, default=4)
+    parser.add_argument("--store", action="store_true")
+    options = parser.parse_args()
+    cases = gathered(options.library, options.questions, options.elsewhere)
+    for questions, library in options.also:
+        cases += gathered(library, [questions])
     report(cases)
     if options.store:
         store(fitted(cases, options.cite_from, options.sentences))
@@ -219,7 +226,7 @@ def main() -> None:
 def report(cases: Sequence[Case]) -> None:
     """One line for each way to choose."""
     print("cite_from sentences  precision recall nuggets words  declined: unanswerable answerable")  # noqa: T201
-    for cite_from in (0.0, 0.5, 0.7, 0.85, 1.0):
+    for cite_from in (0.4, 0.5, 0.6, 0.8, 1.0):
         for sentences in (3, 4, 5):
             s = cross_validated(cases, cite_from, sentences)
             print(  # noqa: T201

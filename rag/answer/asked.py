@@ -39,6 +39,20 @@ _PAY = (
     r"contribut\w+|invest\w*|demand\w*|money|compensation|cash|bail|debt)"
 )
 _COIN = r"(?:rubles|dollars|euros|pounds|francs|crowns|kroner|reais)"
+_ENDS = (
+    r"(?! (?!(?:did|was|were|is|are|had|has|have|does|do|will|would|could|for|of|to|in|at|that|per|an?|from|by|on)\b)"
+    r"\w)"
+)
+_BEARER = (
+    r"(?:names?|people|person|m[ae]n|wom[ae]n|officials?|ministers?|presidents?|ambassadors?|diplomats?|generals?|"
+    r"officers?|prince|king|senators?|deput(?:y|ies)|members?|MPs?|leaders?|politicians?|advis[eo]rs?|lawyers?|"
+    r"colleagues?|friends?|executives?|spokes\w+|journalists?|businessm[ae]n|judges?|mayors?|governors?|figures?|"
+    r"players?|clients?|partners?|compan(?:y|ies)|firms?|banks?|makers?|newspapers?|airlines?|ships?|vessels?|"
+    r"agenc(?:y|ies)|organi[sz]ations?|part(?:y|ies)|ministr(?:y|ies)|governments?|embass(?:y|ies)|"
+    r"countr(?:y|ies)|nations?|states?|cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|hospitals?|clinics?|"
+    r"universit(?:y|ies)|schools?|hotels?|airports?|ports?|prisons?|streets?|rivers?|islands?|books?|songs?|films?|"
+    r"clans?|tribes?|regiments?|battalions?|church|mosque)"
+)
 _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "share",
@@ -48,7 +62,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "money",
         rf"how much(?: \w+)* {_PAY}\b|how (?:large|big|high) (?:\w+ ){{0,4}}?{_PRICE}\b"
-        rf"|how many (?:\w+ )?{_COIN}\b|(?:what|which)(?: \w+){{0,3}} {_PRICE}\b"
+        rf"|how many (?:\w+ )?{_COIN}\b|(?:what|which) (?:(?!in |of |for |on )\w+ ){{0,3}}?{_PRICE}{_ENDS}"
         r"|what did .{1,60}? (?:pay|cost|earn|charge)\b",
     ),
     (
@@ -61,8 +75,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "name",
         r"who(?:m|se)?\b|where\b|what (?:is|was|are|were) the (?:\w+ ){0,2}?(?:names?|title)\b"
-        r"|what (?:\w+ )?(?:name|title)\b|which (?!of\b)"
-        r"|what (?:compan(?:y|ies)|firms?|countr(?:y|ies)|cit(?:y|ies)|town)\b",
+        rf"|what (?:\w+ )?(?:name|title)\b|(?:which|what) (?:(?!of |in |for )[\w.'-]+ ){{0,4}}?{_BEARER}\b",
     ),
 )
 _KINDS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
@@ -87,7 +100,7 @@ _SPEECH = re.compile(
 )
 _OUTCOME = re.compile(
     r"\b(?:finally|in the end|eventually|actually|exactly|ultimately|at last|once (?:it|his|her|their|the)|"
-    r"when the .* (?:was|were) completed|turned? out|c[ao]me to trial|settled? on|end(?:ed)? up)\b",
+    r"when the .* (?:was|were) completed|c[ao]me to trial|settled? on|end(?:ed)? up)\b",
     re.IGNORECASE,
 )
 
