@@ -1,9 +1,10 @@
-"""Fits the numbers of `rag/answer/weights.json` to a question set: `python -m eval.tune_answers SET... --library DIR`.
+"""Fits the numbers of `rag/answer/weights.json` to question sets: `python -m eval.tune_answers SET... --library DIR`.
 
 Prints what cross-validation says of them (ten folds, the questions of one cable in one fold), then stores the fit to
-all questions. `--also` adds sets over other libraries; `--elsewhere` a set about other cables, none of it answerable. What
-speaks for an answer may only count for it: the weights of the decision to answer are held to zero and more, lest a
-question be declined for using the words of the cable. Source of the fit: L2-regularised logistic regression.
+all questions. `--also` adds a set over another library, `--elsewhere` a set about other cables, which answers none of
+it. What speaks for an answer may only count for it: the weights of the decision to answer are held to zero and more,
+lest a question be declined for using the words of the cable. Sources: L2-regularised logistic regression; for the
+paragraphs ListNet (Cao et al., ICML 2007).
 """
 
 from __future__ import annotations

@@ -39,6 +39,10 @@ _PAY = (
     r"contribut\w+|invest\w*|demand\w*|money|compensation|cash|bail|debt)"
 )
 _COIN = r"(?:rubles|dollars|euros|pounds|francs|crowns|kroner|reais)"
+_PLAIN = (
+    r"(?!(?:of|in|for|on|to|by|did|do|does|was|were|is|are|had|has|have|will|would|could|should|can|made|led|caused|cost|"
+    r"happened|became)\b)[\w.'-]+"
+)
 _ENDS = (
     r"(?! (?!(?:did|was|were|is|are|had|has|have|does|do|will|would|could|for|of|to|in|at|that|per|an?|from|by|on)\b)"
     r"\w)"
@@ -46,7 +50,7 @@ _ENDS = (
 _BEARER = (
     r"(?:names?|people|person|m[ae]n|wom[ae]n|officials?|ministers?|presidents?|ambassadors?|diplomats?|generals?|"
     r"officers?|prince|king|senators?|deput(?:y|ies)|members?|MPs?|leaders?|politicians?|advis[eo]rs?|lawyers?|"
-    r"colleagues?|friends?|executives?|spokes\w+|journalists?|businessm[ae]n|judges?|mayors?|governors?|figures?|"
+    r"colleagues?|friends?|executives?|spokes\w+|journalists?|businessm[ae]n|judges?|mayors?|governors?|figure|"
     r"players?|clients?|partners?|compan(?:y|ies)|firms?|banks?|makers?|newspapers?|airlines?|ships?|vessels?|"
     r"agenc(?:y|ies)|organi[sz]ations?|part(?:y|ies)|ministr(?:y|ies)|governments?|embass(?:y|ies)|"
     r"countr(?:y|ies)|nations?|states?|cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|hospitals?|clinics?|"
@@ -62,7 +66,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "money",
         rf"how much(?: \w+)* {_PAY}\b|how (?:large|big|high) (?:\w+ ){{0,4}}?{_PRICE}\b"
-        rf"|how many (?:\w+ )?{_COIN}\b|(?:what|which) (?:(?!in |of |for |on )\w+ ){{0,3}}?{_PRICE}{_ENDS}"
+        rf"|how many (?:\w+ )?{_COIN}\b|(?:what|which) (?:{_PLAIN} ){{0,3}}?{_PRICE}{_ENDS}"
         r"|what did .{1,60}? (?:pay|cost|earn|charge)\b",
     ),
     (
@@ -75,7 +79,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "name",
         r"who(?:m|se)?\b|where\b|what (?:is|was|are|were) the (?:\w+ ){0,2}?(?:names?|title)\b"
-        rf"|what (?:\w+ )?(?:name|title)\b|(?:which|what) (?:(?!of |in |for )[\w.'-]+ ){{0,4}}?{_BEARER}\b",
+        rf"|what (?:\w+ )?(?:name|title)\b|(?:which|what) (?:{_PLAIN} ){{0,4}}?{_BEARER}\b",
     ),
 )
 _KINDS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)

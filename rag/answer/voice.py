@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rag.answer.facts import plain
 
-_VERBS = (
+VERBS = (
     "said|says|told|tells|asserted|asserts|claimed|claims|argued|argues|stated|states|noted|notes|added|adds|"
     "commented|comments|explained|explains|opined|opines|believed|believes|insisted|insists|stressed|stresses|"
     "emphasized|emphasised|emphasizes|complained|complains|warned|warns|predicted|predicts|admitted|admits|"
@@ -21,16 +21,16 @@ _VERBS = (
     "expected|expects|indicated|indicates|made clear|lamented|laments|boasted|boasts|mused|muses"
 )
 _PARTICLE = r"(?:de|del|della|der|den|bin|ibn|al|el|van|von|da|dos|du|la|le|of|the|for|and)"
-_NAME = rf"[A-Z][\w.'’-]*(?:,?\s+(?:{_PARTICLE}\s+)*[A-Z][\w.'’-]*)*"
+NAME = rf"[A-Z][\w.'’-]*(?:,?\s+(?:{_PARTICLE}\s+)*[A-Z][\w.'’-]*)*"
 _BEFORE = re.compile(
-    rf"(?P<who>(?:[Tt]he\s+)?{_NAME}|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Tt]he\s+\w+(?:\s+\w+)?|XXXXXXXXXXXX)"
+    rf"(?P<who>(?:[Tt]he\s+)?{NAME}|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Tt]he\s+\w+(?:\s+\w+)?|XXXXXXXXXXXX)"
     rf"(?:\s*\([^)]*\))?(?:,[^,.;]{{1,60}},)?\s+(?:(?:also|then|further|repeatedly|privately|publicly|later|again|has|had|"
-    rf"have|would|strongly|flatly|\w+ly)\s+)*(?P<verb>{_VERBS})\b"
+    rf"have|would|strongly|flatly|\w+ly)\s+)*(?P<verb>{VERBS})\b"
 )
-_AFTER = re.compile(rf",[\"']?\s+(?:{_VERBS})\s+(?P<who>{_NAME})")
+_AFTER = re.compile(rf",[\"']?\s+(?:{VERBS})\s+(?P<who>{NAME})")
 _ACCORDING = re.compile(
-    rf"\b[Aa]ccording to\s+(?P<who>(?:the\s+)?(?:[a-z]+\s+){{0,2}}{_NAME}|\w+)"
-    rf"|\b[Ii]n\s+(?P<whose>{_NAME})'s (?:view|opinion|words)"
+    rf"\b[Aa]ccording to\s+(?P<who>(?:the\s+)?(?:[a-z]+\s+){{0,2}}{NAME}|\w+)"
+    rf"|\b[Ii]n\s+(?P<whose>{NAME})'s (?:view|opinion|words)"
 )
 _PRONOUNS = frozenset("he she they we it him her them".split())
 _OURS = frozenset("embassy post cable consulate mission we poloff econoff emboff".split())
