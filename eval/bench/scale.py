@@ -70,8 +70,9 @@ class ScaleBench:
     def lines(self) -> Iterator[str]:
         """The figures for people."""
         total = sum(self.bytes.values())
-        built = f"{self.added:,} of them now at {self.added / self.seconds:,.0f}/s ({self.seconds:,.0f} s)"
-        yield f"{self.chunks:,} chunks, {built} in {self.building_memory:,.0f} MiB"
+        built = f"{self.added:,} of them built now at {self.added / self.seconds:,.0f}/s ({self.seconds:,.0f} s)"
+        memory = f" in {self.building_memory:,.0f} MiB" if self.added else ""
+        yield f"{self.chunks:,} chunks, {built}{memory}"
         yield f"disk {total / 1e9:.2f} GB ({', '.join(f'{n} {b / 1e9:.2f}' for n, b in self.bytes.items())})"
         yield f"memory {self.memory:,.0f} MiB; first search {self.first_search_seconds:.1f} s"
         for found in self.searches:
