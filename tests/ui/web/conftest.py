@@ -23,6 +23,7 @@ from ingest.samples import samples_folder
 from rag.library import Library, Making, ingest
 from tests.rag.made import Hashing
 from tests.ui.web.cables import attacking_cable, long_cable
+from ui.web.passwords import add_reader
 
 ROOT = Path(__file__).resolve().parents[3]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -91,6 +92,16 @@ def site(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     folder = tmp_path_factory.mktemp("site") / "library"
     shutil.copytree(stocked, folder)
     with running(folder) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def signed_site(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One that asks for a name and a password: ada, correct horse."""
+    folder = tmp_path_factory.mktemp("signed")
+    shutil.copytree(stocked, folder / "library")
+    add_reader(folder / "readers", "ada", "correct horse")
+    with running(folder / "library", folder / "readers") as found:
         yield found
 
 

@@ -21,14 +21,19 @@ def ask(page: Page, question: str) -> None:
     page.press("#cc-question textarea", "Enter")
 
 
+def settled(page: Page) -> None:
+    """Waits for the end of the running answer."""
+    expect(page.locator("#cc-thread .turn").last).to_have_attribute("data-state", re.compile("done|stopped"))
+    expect(page.locator("body")).not_to_have_class(re.compile("answering"))
+
+
 def answered(page: Page, question: str) -> None:
     """Asks and waits for the end."""
     turns = page.locator("#cc-thread .turn")
     before = turns.count()
     ask(page, question)
     expect(turns).to_have_count(before + 1)
-    expect(turns.last).to_have_attribute("data-state", "done")
-    expect(page.locator("body")).not_to_have_class(re.compile("answering"))
+    settled(page)
 
 
 def test_first_visit_says_what_there_is_and_suggests_questions(site: Site, visitor: Visit) -> None:

@@ -57,7 +57,7 @@ def test_answers_over_the_samples_with_the_bundled_models(tmp_path: Path, visito
     for sample in sorted(samples_folder().rglob("*.html"))[:3]:
         shutil.copy(sample, cables)
     library = tmp_path / "library"
-    assert command("ingest", str(cables), "--library", str(library)).returncode == 0
+    assert RUN.invoke(app, ["ingest", str(cables), "--library", str(library)]).exit_code == 0
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
@@ -71,8 +71,8 @@ def test_answers_over_the_samples_with_the_bundled_models(tmp_path: Path, visito
             except (URLError, OSError):
                 assert process.poll() is None
                 time.sleep(0.1)
-        beside = command("library", "info", "--library", str(library))
-        assert beside.returncode == 0, beside.stderr
+        beside = RUN.invoke(app, ["library", "info", "--library", str(library)])
+        assert beside.exit_code == 0, beside.output
         second = command("ingest", str(cables), "--library", str(library))
         assert second.returncode == 3
         page = visitor(f"http://127.0.0.1:{port}/")

@@ -5,19 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from threading import Event
 
 import httpx
 import pytest
-from playwright.sync_api import expect
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from tests.ui.web.conftest import running
-from tests.ui.web.test_chat_page import Visit, ask
 from ui.web.doorway import Doorway
 
 LIVED: list[str] = []
@@ -85,12 +81,3 @@ def test_a_site_that_cannot_be_made_is_told_to_whoever_waits(caplog: pytest.LogC
 
     asyncio.run(run())
     assert "no frame here" in caplog.text
-
-
-@pytest.mark.browser
-def test_a_question_sent_into_the_first_page_is_asked(library: Path, visitor: Visit) -> None:
-    with running(library, wait_for="/cablechat/static/app.css") as own:
-        page = visitor(own.url)
-        ask(page, "Who holds the hidden share of the pipeline?")
-        expect(page.locator("#cc-thread [data-question]")).to_have_text("Who holds the hidden share of the pipeline?")
-        expect(page.locator("#cc-thread .sentence")).to_have_count(3)

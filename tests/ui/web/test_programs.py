@@ -8,12 +8,10 @@ import subprocess
 import sys
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TypeVar
 
 from tests.ui.web.cables import LONG
-from tests.ui.web.conftest import ROOT, Site, running
-from ui.web.passwords import add_reader
+from tests.ui.web.conftest import ROOT, Site
 
 T = TypeVar("T")
 CLIENT = """
@@ -59,11 +57,8 @@ def test_the_api_answers_searches_and_shows(site: Site) -> None:
     assert "a reference is like" in wrong  # type: ignore[operator]
 
 
-def test_the_api_signs_in(library: Path, tmp_path: Path) -> None:
-    readers = tmp_path / "readers"
-    add_reader(readers, "ada", "correct horse")
-    with running(library, readers) as own:
-        assert called(own.url, "ada", "correct horse")[1]["sentences"]
+def test_the_api_signs_in(signed_site: Site) -> None:
+    assert called(signed_site.url, "ada", "correct horse")[1]["sentences"]
 
 
 def test_the_mcp_server_has_three_documented_tools(site: Site) -> None:

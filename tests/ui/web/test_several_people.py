@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.ui.web.conftest import Site, running
+from tests.ui.web.conftest import Site
 from tests.ui.web.test_chat_page import Visit, ask
 from tests.ui.web.test_other_pages import tab
-from ui.web.passwords import add_reader
 
 
 @pytest.mark.browser
@@ -37,24 +35,21 @@ def test_three_at_once_wait_in_a_queue_and_see_only_their_own(site: Site, visito
 
 
 @pytest.mark.browser
-def test_signs_in_and_out(library: Path, tmp_path: Path, visitor: Visit) -> None:
-    readers = tmp_path / "readers"
-    add_reader(readers, "ada", "correct horse")
-    with running(library, readers) as own:
-        for path in ("/", "/config", "/cablechat/thread", "/gradio_api/info", "/cablechat/cable?id=09VELMAR77"):
-            assert httpx.get(own.url + path).status_code == 401, path
-        assert httpx.get(own.url + "/cablechat/thread", auth=("ada", "correct horse")).status_code == 200
-        assert httpx.get(own.url + "/cablechat/thread", auth=("ada", "wrong horse")).status_code == 401
-        page = visitor(f"{own.url}/?cable=09VELMAR77&par=3")
-        page.fill('[name="username"]', "ada")
-        page.fill('[name="password"]', "wrong")
-        page.click("button")
-        expect(page.locator(".problem")).to_contain_text("do not belong together")
-        page.fill('[name="username"]', "ada")
-        page.fill('[name="password"]', "correct horse")
-        page.click("button")
-        expect(page.locator("#cc-reader .paragraph.here")).to_be_visible()
-        page.keyboard.press("Escape")
-        page.get_by_role("button", name="Sign out").click()
-        expect(page.locator("body.login")).to_be_visible()
-        visitor.wrong[:] = [it for it in visitor.wrong if "status of 401" not in it]  # type: ignore[attr-defined]
+def test_signs_in_and_out(signed_site: Site, visitor: Visit) -> None:
+    for path in ("/", "/config", "/cablechat/thread", "/gradio_api/info", "/cablechat/cable?id=09VELMAR77"):
+        assert httpx.get(signed_site.url + path).status_code == 401, path
+    assert httpx.get(signed_site.url + "/cablechat/thread", auth=("ada", "correct horse")).status_code == 200
+    assert httpx.get(signed_site.url + "/cablechat/thread", auth=("ada", "wrong horse")).status_code == 401
+    page = visitor(f"{signed_site.url}/?cable=09VELMAR77&par=3")
+    page.fill('[name="username"]', "ada")
+    page.fill('[name="password"]', "wrong")
+    page.click("button")
+    expect(page.locator(".problem")).to_contain_text("do not belong together")
+    page.fill('[name="username"]', "ada")
+    page.fill('[name="password"]', "correct horse")
+    page.click("button")
+    expect(page.locator("#cc-reader .paragraph.here")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.locator("body.login")).to_be_visible()
+    visitor.wrong[:] = [it for it in visitor.wrong if "status of 401" not in it]  # type: ignore[attr-defined]

@@ -29,7 +29,7 @@ let asking = null; // the conversation that is being answered; empty while it ha
 // Called by the frame before a question is sent: the question and how to ask it.
 export function outgoing(question) {
   const next = state.next ?? {};
-  state.next = null;
+  if (question.trim()) state.next = null;
   const filters = next.filters ?? state.filters.chat;
   if (question.trim()) {
     state.busy = true;
@@ -80,11 +80,35 @@ export function carried() {
 }
 
 export function ask(question, next = {}) {
-  if (state.busy) { say("Stop the running answer first"); return; }
+  if (state.busy) {
+    say("Stop the running answer first");
+    return false;
+  }
   state.next = next;
   tab("Chat");
-  write(question);
-  setTimeout(() => one("#cc-send")?.click(), 60);
+  press(question, next);
+  return true;
+}
+
+// Until the frame has taken it: while the page is still coming up, it drops what is typed and clicked.
+function press(question, next, again = false) {
+  if (state.next !== next) return;
+  const typed = !again && area()?.value === question;
+  if (!typed) write(question);
+  setTimeout(() => {
+    if (state.next !== next) return;
+    one("#cc-send")?.click();
+    setTimeout(() => press(question, next, true), 400);
+  }, typed ? 0 : 60);
+}
+
+export function listen() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target !== area()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (area().value.trim()) ask(area().value, state.next ?? {});
+  }, { capture: true });
 }
 
 export function write(question) {
@@ -131,6 +155,5 @@ export async function act(action, target) {
 // Asks again with the filters in force, less this one, and reads no filter into the question.
 function without(target, turn, question, position) {
   const filters = left(turn, target);
-  setFilters("chat", filters);
-  ask(question, { position, filters, literal: true });
+  if (ask(question, { position, filters, literal: true })) setFilters("chat", filters);
 }

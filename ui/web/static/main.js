@@ -62,7 +62,7 @@ async function libraryChanged() {
 
 function start() {
   state.conversation = new URLSearchParams(location.search).get("conversation") ?? "";
-  for (const part of [reader, filters, search, board, work, keyboard]) part.listen();
+  for (const part of [chat, reader, filters, search, board, work, keyboard]) part.listen();
   document.addEventListener("click", act);
   document.addEventListener("cablechat:library", libraryChanged);
   document.addEventListener("click", (event) => {
