@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from eval.questions.question import Question
@@ -117,14 +119,26 @@ class RunFolder:
         return attempt_of(line)
 
     def write_info(self, info: RunInfo, questions: Iterable[Question]) -> None:
-        """Begins a run. Raises UsageError where nothing can be written."""
+        """Begins a run."""
+        write_questions(self.questions, tuple(questions))
+        write_whole(self.info, INFO.dump_json(info, indent=2).decode() + "\n")
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps others from writing this run meanwhile. Raises UsageError where one does, or nothing can be written."""
+        lock = FileLock(self.path / "run.lock", timeout=0)
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            write_questions(self.questions, tuple(questions))
-            write_whole(self.info, INFO.dump_json(info, indent=2).decode() + "\n")
+            lock.acquire()
+        except Timeout as error:
+            raise UsageError(f"another process is at work on the run in {self.path}; wait for it, or end it") from error
         except OSError as error:
             told = f"no run can be kept in {self.path} ({error.strerror}); give another folder with --out"
             raise UsageError(told) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def clear(self) -> None:
         """Removes the run, and nothing else that lies in its folder."""

@@ -63,9 +63,15 @@ def run(
     until then stay, and the same plan goes on from there.
     """
     every = read_questions(plan.questions, plan.qrels)
-    questions = every[: plan.limit]
     folder = RunFolder(plan.out)
-    info = _begun(plan, every, system, scorers, settings, folder)
+    with folder.held():
+        info = _begun(plan, every, system, scorers, settings, folder)
+        yield from _answered(plan, every[: plan.limit], system, scorers, folder, info)
+
+
+def _answered(
+    plan: Plan, questions: Sequence[Question], system: System, scorers: Scorers, folder: RunFolder, info: RunInfo
+) -> Iterator[RunProgress | Scores]:
     attempts = folder.read_attempts()
     todo = [question for question in questions if question.id not in attempts]
     resumed, started = len(questions) - len(todo), monotonic()

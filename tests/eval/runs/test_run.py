@@ -103,6 +103,17 @@ def test_a_line_that_is_no_answer_is_told(library: Path, questions: Path, tmp_pa
         ran(Plan(questions, tmp_path / "run", "search"), library)
 
 
+def test_two_cannot_write_one_run(library: Path, questions: Path, tmp_path: Path) -> None:
+    with made_system(library) as opened:
+        first = run(Plan(questions, tmp_path / "run", "search"), opened, made_scorers())
+        next(first)
+        with pytest.raises(UsageError, match="another process is at work on the run"):
+            next(run(Plan(questions, tmp_path / "run", "search"), opened, made_scorers()))
+        *_, scores = first
+    assert isinstance(scores, Scores)
+    assert ran(Plan(questions, tmp_path / "run", "search"), library) == scores
+
+
 def test_a_run_that_has_not_ended_or_has_no_place(library: Path, questions: Path, tmp_path: Path) -> None:
     with made_system(library) as opened:
         next(run(Plan(questions, tmp_path / "cut", "search"), opened, made_scorers()))
