@@ -103,7 +103,7 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:finally|in the end|eventually|actually|exactly|ultimately|at last|once (?:it|his|her|their|the)|"
+    r"\b(?:finally|eventually|actually|ultimately|at last|once (?:it|his|her|their|the)|"
     r"when the .* (?:was|were) completed|c[ao]me to trial|settled? on|end(?:ed)? up)\b",
     re.IGNORECASE,
 )

@@ -98,6 +98,7 @@ def holds(one: Asked, question: str, sentence: str) -> bool:
 
 def can_speak(who: str) -> frozenset[str]:
     """The names by which a speaker would be known in a text; none for an office, or where only a country is named."""
+    who = who.partition(" of ")[0]  # the captain of the Calyx Star is not called so
     if _OFFICE.search(who):
         return frozenset()
     named = {
