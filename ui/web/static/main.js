@@ -30,8 +30,6 @@ function fillNew() {
 
 function theme(name) {
   document.body.classList.toggle("dark", name === "dark");
-  const button = one("#cc-theme");
-  if (button) button.textContent = name === "dark" ? "Light" : "Dark";
 }
 
 function startTheme() {
