@@ -73,6 +73,7 @@ class AnswerJson(TypedDict):
     understood: list[str]
     relaxed: list[str]
     nearest: list[HitJson]
+    confidence: float | None
     missing: str | None
     notice: str | None
     draft: str | None
@@ -136,6 +137,7 @@ def answer_json(answer: Answer) -> AnswerJson:
         "understood": list(answer.understood),
         "relaxed": list(answer.relaxed),
         "nearest": [hit_json(hit) for hit in answer.nearest],
+        "confidence": None if answer.confidence is None else round(answer.confidence, 3),
         "missing": answer.missing,
         "notice": answer.notice,
         "draft": answer.draft,

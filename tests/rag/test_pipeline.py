@@ -1,0 +1,126 @@
+"""One question through the real library, embedder and verifier; only the language model is a fake."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest import read_cables
+from ingest.cable import Cable
+from rag.answer.abstain import NOTHING
+from rag.answer.generator import Prompt, Speed
+from rag.contracts import answer_json, search_json
+from rag.errors import ModelError
+from rag.index.chunk import chunks
+from rag.index.fast import FastEmbedder
+from rag.library import Library, Making, ingest
+from rag.pipeline import Pipeline
+from rag.records import Answer, Filters, SearchResult, Sentence
+
+SAMPLES = Path(__file__).parents[2] / "ingest" / "samples" / "cables"
+ASKED = "Who holds the hidden share in the pipeline?"
+
+
+class Writes:
+    """A model that writes one text, or fails."""
+
+    name = fingerprint = "fake"
+    speed: Speed | None = None
+
+    def __init__(self, text: str | None) -> None:
+        self._text = text
+
+    def stream(self, prompt: Prompt) -> Iterator[str]:
+        if self._text is None:
+            raise ModelError("The model is tired.")
+        yield from self._text
+
+
+@pytest.fixture(scope="module")
+def embedder() -> FastEmbedder:
+    return FastEmbedder()
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory, embedder: FastEmbedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("pipeline") / "library"
+    cables = (item for item in read_cables([SAMPLES]) if isinstance(item, Cable))
+    with Library.open(folder, write=True) as opened:
+        for _ in ingest(opened, cables, Making(embedder, chunks, "test")):
+            pass
+    with Library.open(folder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def pipeline(library: Library, embedder: FastEmbedder) -> Pipeline:
+    return Pipeline(library, embedder)
+
+
+def test_the_search_comes_first_then_each_sentence_then_the_answer(pipeline: Pipeline) -> None:
+    first, *sentences, last = pipeline.stream(ASKED)
+    assert isinstance(first, SearchResult)
+    assert sentences and all(isinstance(item, Sentence) for item in sentences)
+    assert isinstance(last, Answer)
+    assert last.sentences == tuple(sentences)
+    assert last.confidence is not None and 0 < last.confidence <= 1
+
+
+def test_every_sentence_is_in_the_paragraph_that_it_cites(pipeline: Pipeline, library: Library) -> None:
+    answer = pipeline.ask(ASKED)
+    texts = {key: entry.text for key, entry in library.catalog.paragraphs([c.key for c in answer.citations]).items()}
+    assert answer.sentences
+    for sentence in answer.sentences:
+        assert sentence.support == "quote"
+        assert all(sentence.text in texts[key] for key in sentence.citations)
+
+
+def test_a_false_sentence_of_the_model_never_reaches_the_reader(library: Library, embedder: FastEmbedder) -> None:
+    false = "The pipeline belongs to the King of Atlantis, who paid 999 million for it [1]."
+    answer = Pipeline(library, embedder, Writes(false)).ask(ASKED)
+    assert "Atlantis" not in answer.answer
+    assert answer.draft == false
+    assert {sentence.support for sentence in answer.sentences} == {"quote"}
+
+
+def test_a_failing_model_costs_its_own_sentences_and_one_line(library: Library, embedder: FastEmbedder) -> None:
+    answer = Pipeline(library, embedder, Writes(None)).ask(ASKED)
+    assert answer.sentences
+    assert answer.notice == "The model failed (The model is tired.); these are quotes."
+
+
+def test_a_true_sentence_of_the_model_takes_the_place_of_its_quote(library: Library, embedder: FastEmbedder) -> None:
+    quoted = Pipeline(library, embedder).ask(ASKED).sentences[0]
+    answer = Pipeline(library, embedder, Writes(f"{quoted.text} [1]")).ask(ASKED)
+    assert quoted.text in [sentence.text for sentence in answer.sentences]
+    assert len(answer.sentences) == len({sentence.text for sentence in answer.sentences})
+
+
+def test_what_is_not_there_is_declined_with_what_was_searched_and_the_nearest(pipeline: Pipeline) -> None:
+    answer = pipeline.ask("How many goals did the football club of Reykjavik score against Liverpool in 1987?")
+    assert answer.abstained and not answer.sentences and not answer.citations
+    assert "cables with" in answer.answer
+    assert len(answer.nearest) == 3
+
+
+def test_filters_that_leave_nothing_are_told_as_such(pipeline: Pipeline) -> None:
+    answer = pipeline.ask(ASKED, Filters(origins=("Embassy Nowhere",)))
+    assert answer.abstained
+    assert answer.answer.startswith(NOTHING)
+
+
+def test_the_contracts_of_search_and_ask(pipeline: Pipeline) -> None:
+    answer = json.loads(json.dumps(answer_json(pipeline.ask(ASKED))))
+    assert {
+        "question", "standalone_question", "answer", "abstained", "sentences", "citations", "evidence", "searched",
+        "filters", "understood", "relaxed", "nearest", "confidence", "missing", "notice", "draft", "model",
+        "timings_ms",
+    } == set(answer)  # fmt: skip
+    assert set(answer["sentences"][0]) == {"text", "citations", "support"}
+    assert set(answer["citations"][0]) == {"key", "reference_id", "number", "quote", "permalink"}
+    assert set(answer["searched"]) == {"cables", "paragraphs"}
+    found = json.loads(json.dumps(search_json(pipeline.search(ASKED))))
+    assert set(found) == {"query", "filters", "searched", "understood", "relaxed", "hits", "timings_ms"}
