@@ -115,7 +115,7 @@ def _rewritten(sentence: str, chance: random.Random) -> str:
     shorter = re.sub(r"\s*\([^)]*\)", "", sentence, count=1)
     if shorter != sentence:
         return shorter
-    spelled = re.sub(r"\b(\d|1[0-2])\b(?![.,/-]\d)", lambda match: _WORDS[int(match[1])], sentence, count=1)
+    spelled = re.sub(r"(?<![.,/-])\b(\d|1[0-2])\b(?![.,/-]\d)", lambda match: _WORDS[int(match[1])], sentence, count=1)
     if spelled != sentence:
         return spelled
     head, comma, _ = sentence.rpartition(", ")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rag.answer.facts import NEGATIONS, STOPWORDS, stem, tokens
-from rag.answer.voice import attributions, same_speaker, speakers_of
 
 _SCOPE = 4  # words after a negation that it can reach
 _SHORT_CUT = 3  # words; a longer cut drops a clause, and its negation with it
@@ -48,34 +47,6 @@ def negation_flipped(claim: str, aligned: Sequence[str]) -> str | None:
     for word, states in ours.items():
         if word in theirs and not states & theirs[word]:
             return f"“{word}” is negated on one side only"
-    return None
-
-
-def speaker_swapped(claim: str, sentences: Sequence[str], aligned: Iterable[int]) -> str | None:
-    """Whoever the claim lets speak speaks in the aligned sentences too, where these name a speaker.
-
-    The post that wrote the cable may always be named as reporting; it stands for nobody else.
-    """
-    ours = [item for item in attributions(claim) if not item.is_author and not item.is_pronoun]
-    by_sentence = speakers_of(sentences)
-    theirs = [item for index in aligned for item in by_sentence[index] if not item.is_author]
-    if ours and theirs and not any(same_speaker(ours[0], right) for right in theirs):
-        return f"the cited text does not let {ours[0].speaker} say this"
-    return None
-
-
-def voice_lost(claim: str, sentences: Sequence[str], aligned: Sequence[int]) -> str | None:
-    """What the source reports as somebody's words the claim does not state as a fact or as the post's own view."""
-    said = attributions(claim)
-    if [item for item in said if not item.is_author]:
-        return None
-    if not aligned:
-        return None
-    theirs = [item for item in attributions(sentences[aligned[0]]) if not item.is_author]
-    wanted = content(claim)
-    for item in theirs:
-        if not (item.words & wanted or item.words & {token.norm for token in tokens(claim)}):
-            return f"what {item.speaker} said is stated without saying so"
     return None
 
 

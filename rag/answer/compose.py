@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rag.answer.checks import content
+from rag.answer.remark import marked
 from rag.answer.sentences import sentence_spans
 from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence
 
@@ -95,8 +96,8 @@ def abstention(question: str, found: SearchResult, model: str, reason: str) -> A
 
 
 def texts_of(hits: Sequence[Hit]) -> Mapping[str, str]:
-    """Paragraph texts by key."""
-    return {hit.key: hit.text for hit in hits}
+    """Paragraph texts by key, each of the post's comment marked as such."""
+    return {hit.key: marked(hit.text, hit.kind) for hit in hits}
 
 
 def _citation(hit: Hit, sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> Citation:

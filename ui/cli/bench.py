@@ -147,6 +147,24 @@ def verify(
 
 
 @app.command()
+def voice(
+    examples: Annotated[
+        Path | None, typer.Argument(exists=True, dir_okay=False, help="Examples in JSON Lines; else our own.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """How many claims that lost who says it, or how surely, the verifier catches, and how many true to it it rejects.
+
+    Example: cablechat bench voice
+    """
+    from eval.bench.voice import OURS, bench_voice, read_voiced
+    from rag.answer.fact_verifier import FactVerifier
+    from rag.index.embedder import bundled_embedder
+
+    show(bench_voice(read_voiced(examples or OURS), FactVerifier(bundled_embedder())), as_json)
+
+
+@app.command()
 def answer(
     questions: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A question set in JSON Lines.")],
     library: LibraryOption = None,
