@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import RLock, Thread
+
+import numpy as np
 
 from rag.catalog import Catalog
 from rag.catalog.chunks import chunk_count, chunk_ids, keys_of
@@ -23,7 +25,7 @@ FEW = 30_000
 CANDIDATE = 30
 """One candidate from the graph costs as much as scoring so many chunks (`cablechat bench scale`)."""
 BEFORE_CHROMA = 2
-"""So many larger searches a process scores exactly before it opens Chroma: loading the graph pays for more than one."""
+"""So many larger searches a process scores exactly before it loads Chroma's graph: that pays for more than one."""
 _SPARE = 1.5  # more than the share of admitted chunks asks for: they are not spread evenly
 _ASKED = 500  # chunks looked up at a time, until enough are found that the filters admit
 _PER_PARAGRAPH = 3  # chunks asked for per paragraph wanted: long paragraphs have several
@@ -33,7 +35,7 @@ class Dense:
     """See rag.index.dense.DenseIndex.
 
     Chroma allows one process a folder. Whoever cannot be the owner scores the stored vectors instead: slower over a
-    very large library, never wrong, and beside an open web chat.
+    very large library, never wrong, and beside an open web chat. So does the owner while the graph is being loaded.
     """
 
     def __init__(self, folder: Folder, catalog: Catalog, manifest: Manifest, made: int, lock: OwnerLock) -> None:
@@ -46,7 +48,8 @@ class Dense:
         self._broken = False
         self._large = 0
         self._resting = False
-        self._using = Lock()
+        self._using = RLock()
+        self._loader: Thread | None = None
         self.vectors = VectorFile(folder.vectors(made), manifest.dimension)
 
     def nearest(self, vector: Vectors, limit: int, filters: Filters = Filters()) -> list[tuple[str, float]]:
@@ -74,13 +77,36 @@ class Dense:
         self._large += 1
         if asked * CANDIDATE > admitted or self._large <= BEFORE_CHROMA:
             return []
+        if self._chroma is None:
+            self._load_beside()
+            return []
         with self._using:
             try:
-                chroma = None if self._resting else self._store()
-                return [] if chroma is None else chroma.nearest(vector, asked)
+                return [] if self._chroma is None else self._chroma.nearest(vector, asked)
             except LibraryDamaged:
                 self._chroma, self._broken = None, True
                 return []
+
+    def _load_beside(self) -> None:
+        if not self._broken and not self._resting and (self._loader is None or not self._loader.is_alive()):
+            self._loader = Thread(target=self.load, name="loading the graph", daemon=True)
+            self._loader.start()
+
+    def load(self) -> None:
+        """Loads Chroma's graph, some seconds for millions of chunks, if this process is or becomes its owner."""
+        with self._using:
+            if self._chroma is not None or self._broken or self._resting:
+                return
+            if not (self._lock.held or self._lock.try_acquire()):
+                return
+            try:
+                if not seal.unbroken(self._folder):
+                    raise LibraryDamaged(f"{self._folder} was left in a write")
+                chroma = ChromaStore(self._folder)
+                chroma.nearest(np.ones(self._dimension, np.float32), 1)
+                self._chroma = chroma
+            except LibraryDamaged:
+                self._broken = True
 
     @contextmanager
     def resting(self) -> Iterator[None]:
@@ -106,16 +132,9 @@ class Dense:
                         return list(best.items())
         return list(best.items())
 
-    def _store(self) -> ChromaStore | None:
-        """Chroma, if this process is or becomes the owner and the folder is sound."""
-        if self._chroma is None and not self._broken and (self._lock.held or self._lock.try_acquire()):
-            self._broken = not seal.unbroken(self._folder)
-            if not self._broken:
-                self._chroma = ChromaStore(self._folder)
-        return self._chroma
-
     def close(self) -> None:
-        """Lets go of Chroma."""
-        if self._chroma is not None:
-            self._chroma.close()
-        self._chroma, self._broken = None, False
+        """Lets go of Chroma, when it is loaded."""
+        with self._using:
+            if self._chroma is not None:
+                self._chroma.close()
+            self._chroma, self._broken = None, False

@@ -146,10 +146,10 @@ class Library:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """While the indexes are written or probed, this process keeps no other hand in them."""
-        if self._dense is None:
+        if self.manifest is None:
             yield
         else:
-            with self._dense.resting():
+            with self.dense.resting():
                 yield
         self._lexical = None
 

@@ -68,9 +68,12 @@ def test_both_ways_of_the_dense_index_find_the_same(library_folder: Path, monkey
         exact = library.dense.nearest(vector, 18)
         for name in ("FEW", "CANDIDATE", "BEFORE_CHROMA"):
             monkeypatch.setattr(dense_module, name, 0)
+        beside = library.dense.nearest(vector, 18)  # begins to load the graph, and does not wait for it
+        library.dense.load()
         by_graph = library.dense.nearest(vector, 18)
         filtered = library.dense.nearest(vector, 5, Filters(origins=("Embassy Velmar",)))
         assert library.lock.held  # Chroma was opened, by its owner
+    assert beside == exact
     assert dict(by_graph) == pytest.approx(dict(exact), abs=1e-4)
     assert filtered
     assert all(key.startswith("08VELMAR") for key, _ in filtered)
@@ -83,6 +86,8 @@ def test_whoever_cannot_own_chroma_scores_the_stored_vectors(
         monkeypatch.setattr(dense_module, name, 0)
     vector = Hashing().encode(["the minister of fishery in district 3"])[0]
     with Library.open(library_folder) as first, Library.open(library_folder) as second:
+        first.dense.load()
+        second.dense.load()
         mine = first.dense.nearest(vector, 18)
         theirs = second.dense.nearest(vector, 18)
         assert first.lock.held

@@ -17,7 +17,6 @@ from types import FrameType
 
 from rag.errors import LibraryError
 from rag.library import Library, ingest, rebuild, reembed
-from rag.library import dense as dense_module
 from tests.rag.made import Hashing, cable, cables, making
 
 LATER = datetime(2011, 9, 1)
@@ -67,8 +66,7 @@ def main(folder: Path, command: str, *kill: str) -> int:
                 say("ready")
                 sys.stdin.read()
             elif command == "own":
-                dense_module.FEW = dense_module.CANDIDATE = dense_module.BEFORE_CHROMA = 0
-                library.dense.nearest(Hashing().encode(["drought"])[0], 3)  # opens Chroma
+                library.dense.load()
                 say("ready")
                 sys.stdin.read()
             elif command == "ingest":
