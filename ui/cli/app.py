@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from ui.cli import ask, bench, chat, evaluate, ingest, library, models, parse, search, web
@@ -9,11 +12,27 @@ from ui.cli.errors import exits
 
 app = typer.Typer(
     name="cablechat",
-    help="Ask diplomatic cables in plain language; every sentence of every answer cites its paragraph.",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"cablechat {version('cablechat')}")
+        raise typer.Exit
+
+
+@app.callback()
+def cablechat(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Says the version and ends.")
+    ] = False,
+) -> None:
+    """Ask diplomatic cables in plain language; every sentence of every answer cites its paragraph."""
+
+
 app.command("parse")(parse.parse)
 app.command("ingest")(ingest.ingest)
 app.command("search")(search.search)
