@@ -24,7 +24,10 @@ NOT_ANSWERED = "The cables searched do not answer this question."
 _FIRST = 3  # paragraphs that decide
 _LOOKED = 2  # sentences in which a withheld name counts
 _OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
-_TRAILING = re.compile(r"[\s,;?]*(?:\b(?:and|or|but))?[\s,;?]*$")
+_SIGNS = " \t\n,;?"
+_TRAILING = re.compile(
+    r"(?:,|\b(?:and|or|but)\b)(?: (?:in|on|by|to|for|from|with|at|of|under|over|against|after|since))?$", re.IGNORECASE
+)
 _WITHHELD = re.compile(
     r"X{4,}|\(?NAME REMOVED|\bunnamed\b|\bunidentified\b|\bundisclosed\b|\bunspecified\b|"
     r"\bdid not (?:name|list|identify|specify|disclose)\b|\bnot (?:named|specified|disclosed|identified)\b",
@@ -102,7 +105,7 @@ def _because(found: SearchResult, seen: Candidates, told: Mapping[str, float], t
 
 def _missing(behind: Mapping[Asked, float]) -> str | None:
     """What of several things asked for no sentence gives, while another is given."""
-    left = [_TRAILING.sub("", one.words) for one, lag in behind.items() if lag > _OPEN]
+    left = [_TRAILING.sub("", one.words.rstrip(_SIGNS)).rstrip(_SIGNS) for one, lag in behind.items() if lag > _OPEN]
     if not left or len(left) == len(behind):
         return None
     return "Not found: " + "; ".join(f"“{words}”" for words in left) + "."

@@ -96,15 +96,15 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
-    r"\b(?:what|how) did (?P<who>.+?) (?:say|tell|answer|reply|respond|write|promise|want|decide|rule|recommend|think|"
-    r"call|describe|announce|ask|give|argue|claim|warn|offer|propose|suggest|make of|see|explain|judge|assess|rate|"
-    r"react)\b|\bwhat (?:answer|reply|response|reason|remark|advice|explanation)\w* did (?P<giver>.+?) "
+    r"\b(?:what|how) did (?P<who>.{1,120}?) (?:say|tell|answer|reply|respond|write|promise|want|decide|rule|recommend|"
+    r"think|call|describe|announce|ask|give|argue|claim|warn|offer|propose|suggest|make of|see|explain|judge|assess|rate|"
+    r"react)\b|\bwhat (?:answer|reply|response|reason|remark|advice|explanation)\w* did (?P<giver>.{1,120}?) "
     r"(?:give|make|offer|send)\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
     r"\b(?:finally|eventually|actually|ultimately|at last|once (?:it|his|her|their|the)|"
-    r"when the .* (?:was|were) completed|c[ao]me to trial|settled? on|end(?:ed)? up)\b",
+    r"when the .{1,120}? (?:was|were) completed|c[ao]me to trial|settled? on|end(?:ed)? up)\b",
     re.IGNORECASE,
 )
 
