@@ -15,6 +15,7 @@ from eval.statistics.randomisation import paired_p
 from rag.errors import UsageError
 
 SIGNIFICANT = 0.05
+_ROUNDING = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def compare(
             if name in left[q].values and name in right[q].values
         ]
         if pairs:
-            gaps = [after - before for before, after in pairs]
+            gaps = [_gap(before, after) for before, after in pairs]
             difference = mean_of(gaps) if seed is None else mean_of(gaps, seed=seed)
             p = paired_p(gaps) if seed is None else paired_p(gaps, seed=seed)
             means = fmean(before for before, _ in pairs), fmean(after for _, after in pairs)
@@ -125,6 +126,11 @@ def compare(
     )
 
 
+def _gap(before: float, after: float) -> float:
+    """Their difference; none where it may come from the rounding of a baseline that is kept."""
+    return after - before if abs(after - before) > _ROUNDING else 0.0
+
+
 def _changed(
     base: Subject,
     other: Subject,
@@ -137,7 +143,9 @@ def _changed(
     found = []
     for name in both:
         ours, theirs = left[name].values, right[name].values
-        moves = tuple((m, ours[m], theirs[m]) for m in measures if m in ours and m in theirs and ours[m] != theirs[m])
+        moves = tuple(
+            (m, ours[m], theirs[m]) for m in measures if m in ours and m in theirs and _gap(ours[m], theirs[m])
+        )
         if moves:
             gain = sum((b - a) * (1 if MEASURES[m].higher_is_better else -1) for m, a, b in moves) / len(measures)
             asked = other.asked.get(name) or base.asked.get(name)

@@ -81,7 +81,7 @@ def gate(
 
 
 def _gate(folder: Path, bar: list[str], update: bool) -> None:
-    from eval.compare import Bar, Subject, subject
+    from eval.compare import Bar, subject
     from eval.compare import compare as compared
     from eval.compare import gate as judge
     from eval.compare.subject import write_baseline
@@ -103,7 +103,7 @@ def _gate(folder: Path, bar: list[str], update: bool) -> None:
                 show_ingest(step)
     if scores is None:
         raise AssertionError("a run ends with its scores")
-    candidate = Subject("sample", scores, {}, {})
+    candidate = subject(folder / "run")
     result = None
     if BASELINE.is_file():
         result = compared(subject(BASELINE), candidate)

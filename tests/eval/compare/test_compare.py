@@ -117,12 +117,14 @@ def test_bars() -> None:
 
 
 def test_a_baseline_keeps_what_the_gate_needs(tmp_path: Path) -> None:
-    full = scores(*[{"nugget_recall": 1 / 3, "citation_validity": 1.0, "token_f1": 0.2}] * 3)
+    full = scores(*[{"nugget_recall": 2 / 3, "citation_validity": 1.0, "token_f1": 0.2}] * 20)
     write_baseline(full, tmp_path / "deep" / "sample.json")
     read = subject(tmp_path / "deep" / "sample.json")
     assert set(read.scores.measures) == {"nugget_recall", "citation_validity"}
     assert {change.measure for change in compare(read, Subject("now", full, {}, {})).changes} <= set(headline())
-    assert gate(compare(read, Subject("now", full, {}, {})), Subject("now", full, {}, {})) == []
+    now = Subject("now", full, {}, {})
+    assert gate(compare(read, now), now) == []
+    assert compare(read, now).changed == ()
 
 
 def test_what_is_no_run(tmp_path: Path) -> None:
