@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.ui.web.cables import LONG
 from tests.ui.web.conftest import Site
-from tests.ui.web.test_chat_page import Visit, answered
+from tests.ui.web.test_chat_page import Visit, answered, settled
 from tests.ui.web.test_other_pages import tab
 
 pytestmark = pytest.mark.browser
@@ -29,6 +29,7 @@ def test_everything_with_the_keyboard_alone(site: Site, visitor: Visit) -> None:
     page.keyboard.type("Who holds the hidden share of the pipeline?")
     page.keyboard.press("Enter")
     expect(page.locator("#cc-thread a.chip")).to_have_count(3)
+    settled(page)
     page.locator("#cc-thread a.chip").first.focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#cc-thread a.chip").nth(1)).to_be_focused()
