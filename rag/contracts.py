@@ -46,6 +46,7 @@ class SentenceJson(TypedDict):
     text: str
     citations: list[str]
     support: str
+    voice: str | None
 
 
 class CitationJson(TypedDict):
@@ -129,7 +130,7 @@ def answer_json(answer: Answer) -> AnswerJson:
         "standalone_question": answer.standalone_question,
         "answer": answer.answer,
         "abstained": answer.abstained,
-        "sentences": [_sentence(sentence) for sentence in answer.sentences],
+        "sentences": [sentence_json(sentence) for sentence in answer.sentences],
         "citations": [citation_json(citation) for citation in answer.citations],
         "evidence": list(answer.evidence),
         "searched": searched_json(answer.searched),
@@ -162,8 +163,14 @@ def searched_json(searched: Searched) -> SearchedJson:
     return {"cables": searched.cables, "paragraphs": searched.paragraphs}
 
 
-def _sentence(sentence: Sentence) -> SentenceJson:
-    return {"text": sentence.text, "citations": list(sentence.citations), "support": sentence.support}
+def sentence_json(sentence: Sentence) -> SentenceJson:
+    """One sentence; `voice` is null where it tells itself whose words it is."""
+    return {
+        "text": sentence.text,
+        "citations": list(sentence.citations),
+        "support": sentence.support,
+        "voice": sentence.voice,
+    }
 
 
 def _rounded(timings: dict[str, float]) -> dict[str, float]:

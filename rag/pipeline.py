@@ -63,7 +63,7 @@ class Pipeline:
             yield replace(declined, confidence=judged.chance, timings_ms=_timings(found, started))
             return
         evidence = select(seen)
-        quoted = quotes(evidence)
+        quoted = quotes(evidence, found.hits)
         first = perf_counter()
         yield from quoted
         sentences, draft, notice = self._written(found, evidence, quoted)

@@ -99,11 +99,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an answer with the keys it cites and how far they support it."""
+    """One sentence of an answer with the keys it cites and how far they support it.
+
+    `voice` tells whose words a quote is, where it does not say so itself: a comment is the post's opinion.
+    """
 
     text: str
     citations: tuple[str, ...]
     support: Support
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ _CLAUSE = re.compile(
 )
 _SPEECH = re.compile(
     r"\b(?:what|how) did (?P<who>.{1,120}?) (?:say|tell|answer|reply|respond|write|promise|want|decide|rule|recommend|"
-    r"think|call|describe|announce|ask|give|argue|claim|warn|offer|propose|suggest|make of|see|explain|judge|assess|rate|"
-    r"react)\b|\bwhat (?:answer|reply|response|reason|remark|advice|explanation)\w* did (?P<giver>.{1,120}?) "
+    r"think|call|describe|announce|ask|give|argue|claim|warn|offer|propose|suggest|make of|see|explain|judge|assess|"
+    r"rate|react)\b|\bwhat (?:answer|reply|response|reason|remark|advice|explanation)\w* did (?P<giver>.{1,120}?) "
     r"(?:give|make|offer|send)\b",
     re.IGNORECASE,
 )

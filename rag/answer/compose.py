@@ -25,9 +25,10 @@ def shown(key: str) -> str:
     return f"[{reference_id} ¶{number}]"
 
 
-def quotes(evidence: Sequence[Evidence]) -> tuple[Sentence, ...]:
-    """The evidence as sentences, verbatim."""
-    return tuple(Sentence(item.text, (item.key,), "quote") for item in evidence)
+def quotes(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> tuple[Sentence, ...]:
+    """The evidence as sentences, verbatim; what stands in a comment of one of the hits is marked as the post's."""
+    voices = {hit.key: f"Comment, {hit.origin}" if hit.origin else "Comment" for hit in hits if hit.kind == "comment"}
+    return tuple(Sentence(item.text, (item.key,), "quote", voices.get(item.key)) for item in evidence)
 
 
 def combined(quoted: Sequence[Sentence], written: Sequence[Sentence]) -> tuple[Sentence, ...]:

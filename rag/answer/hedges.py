@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rag.answer.facts import STOPWORDS, plain, stem, tokens
+from rag.answer.reported import LONGEST
 
 _DOUBT = (
     r"may(?! \d)|might|could(?! not)|perhaps|maybe|possibly|possible|possibility|chances?|probably|likely|apparently|"
@@ -59,7 +60,7 @@ def hedge_dropped(claim: str, sentence: str) -> str | None:
 
 def _hedges(text: str, kind: str) -> Iterator[tuple[str, list[str]]]:
     """Each hedge of the kind with the stems that it governs: those after it in its clause, else those before it."""
-    text = plain(text)
+    text = plain(text[:LONGEST])
     for match in _FORMS[kind].finditer(text):
         if match.group() == "May" and match.start():
             continue  # the month

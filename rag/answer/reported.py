@@ -49,6 +49,7 @@ _AUTHOR = re.compile(
     r"the ambassador)\b(?! (?:contacts?|sources?|interlocutors?|guards?|employees?))",
     re.IGNORECASE,
 )
+LONGEST = 4_000  # characters of a sentence; what is longer is a table, or means harm
 _BREAK = re.compile(r";|,\s+(?:but|while|whereas|although)\b|\s(?:but|whereas|while)\s")
 _NUMBERS = frozenset("two three four five several some many most other another".split())
 _REDACTED = re.compile(r"X{4,}")
@@ -73,8 +74,8 @@ class Reported:
 
 
 def reported(text: str) -> list[Reported]:
-    """Every speaker of the text with the span of what is said, the outermost first."""
-    text = plain(text)
+    """Every speaker of the text with the span of what is said, the outermost first; LONGEST characters are read."""
+    text = plain(text[:LONGEST])
     found = [_after_verb(match, text) for match in _BEFORE.finditer(text)]
     found += [Reported(_by(match), match.end(), _comma(text, match.end())) for match in _RELATIVE.finditer(text)]
     found += [_after_verb(match, text) for match in _FROM.finditer(text)]

@@ -21,7 +21,7 @@ VERBS = (
     "expected|expects|indicated|indicates|made clear|lamented|laments|boasted|boasts|mused|muses"
 )
 _PARTICLE = r"(?:de|del|della|der|den|bin|ibn|al|el|van|von|da|dos|du|la|le|of|the|for|and)"
-NAME = rf"[A-Z][\w.'’-]*(?:,?\s+(?:{_PARTICLE}\s+)*[A-Z][\w.'’-]*)*"
+NAME = rf"[A-Z][\w.'’-]*(?:,?\s+(?:{_PARTICLE}\s+){{0,3}}[A-Z][\w.'’-]*){{0,8}}"
 _BEFORE = re.compile(
     rf"(?P<who>(?:[Tt]he\s+)?{NAME}|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Tt]he\s+\w+(?:\s+\w+)?|XXXXXXXXXXXX)"
     rf"(?:\s*\([^)]*\))?(?:,[^,.;]{{1,60}},)?\s+(?:(?:also|then|further|repeatedly|privately|publicly|later|again|has|had|"

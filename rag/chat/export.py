@@ -113,7 +113,8 @@ def _notes(it: Exchange) -> list[str]:
 
 def _text(sentence: SentenceJson) -> str:
     text = " ".join(sentence["text"].split())
-    return f"“{text}”" if sentence["support"] == "quote" else text
+    voice = f"{sentence['voice']}: " if sentence.get("voice") else ""  # conversations of earlier versions have none
+    return f"{voice}“{text}”" if sentence["support"] == "quote" else text
 
 
 def _plain(text: str) -> str:

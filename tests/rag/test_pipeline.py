@@ -119,7 +119,7 @@ def test_the_contracts_of_search_and_ask(pipeline: Pipeline) -> None:
         "filters", "understood", "relaxed", "nearest", "confidence", "missing", "notice", "draft", "model",
         "timings_ms",
     } == set(answer)  # fmt: skip
-    assert set(answer["sentences"][0]) == {"text", "citations", "support"}
+    assert set(answer["sentences"][0]) == {"text", "citations", "support", "voice"}
     assert set(answer["citations"][0]) == {"key", "reference_id", "number", "quote", "permalink"}
     assert set(answer["searched"]) == {"cables", "paragraphs"}
     found = json.loads(json.dumps(search_json(pipeline.search(ASKED))))

@@ -54,7 +54,8 @@ def _print_found(console: Console, found: SearchResult) -> None:
 
 
 def _line(sentence: Sentence) -> Text:
-    line = Text(f"“{sentence.text}”" if sentence.support == "quote" else sentence.text)
+    line = Text(f"{sentence.voice}: " if sentence.voice else "", style="italic")
+    line.append(f"“{sentence.text}”" if sentence.support == "quote" else sentence.text, style="not italic")
     for key in sentence.citations:
         line.append(f" {shown(key)}", style="cyan")
     return line

@@ -11,7 +11,7 @@ from threading import Event, Lock, Thread
 
 from rag.catalog import Catalog
 from rag.chat import Desk, Exchange, exchange
-from rag.contracts import AnswerJson, answer_json, filters_json, searched_json
+from rag.contracts import AnswerJson, answer_json, filters_json, searched_json, sentence_json
 from rag.errors import CablechatError, ModelError, NotFound, UsageError
 from rag.records import Answer, Filters, Searched, SearchResult, Sentence
 from rag.records import Turn as Said
@@ -217,8 +217,7 @@ def _after(now: Progress, happened: Happening) -> Progress:
             return Progress(now.conversation, now.position, known, "answering")
         case Sentence():
             grown = AnswerJson(**answer)
-            one = {"text": happened.text, "citations": list(happened.citations), "support": happened.support}
-            grown["sentences"] = [*answer["sentences"], one]  # type: ignore[list-item]
+            grown["sentences"] = [*answer["sentences"], sentence_json(happened)]
             return Progress(now.conversation, now.position, grown, "answering")
         case Answer():
             return Progress(now.conversation, now.position, answer_json(happened), "done")

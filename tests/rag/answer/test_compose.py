@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rag.answer.compose import combined, permalink, quotes, shown
+from rag.answer.compose import combined, permalink, quotes, shown, texts_of
 from rag.records import Evidence, Sentence
+from tests.rag.answer.found import hit
 
 QUOTE = "The dam would cost 240 million crowns, the Minister told the Ambassador."
 
@@ -32,3 +33,10 @@ def test_a_written_sentence_that_says_less_does_not():
 def test_a_written_sentence_about_another_paragraph_is_added():
     said = Sentence("The valley waits.", ("07TESSARA311#9",), "supported")
     assert combined(quotes([evidence()]), [said])[-1] == said
+
+
+def test_a_quote_from_a_comment_tells_that_it_is_one():
+    hits = [hit(QUOTE, 2, kind="comment"), hit(QUOTE, 3)]
+    made = quotes([evidence("08VELMAR1#2"), evidence("08VELMAR1#3"), evidence("08VELMAR1#9")], hits)
+    assert [item.voice for item in made] == ["Comment, Embassy Velmar", None, None]
+    assert texts_of(hits) == {"08VELMAR1#2": f"Comment: {QUOTE}", "08VELMAR1#3": QUOTE}

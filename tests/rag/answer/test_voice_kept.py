@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from rag.answer.sentences import sentence_spans
@@ -56,3 +59,23 @@ def test_a_voice_that_is_kept(claim: str, text: str) -> None:
 
 def test_nothing_cited_loses_nothing() -> None:
     assert voice_lost("Prices would fall.", []) is None
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "'A ' * 20_000",
+        "'the a ' * 20_000",
+        "'told X, ' * 20_000",
+        "'\"we believe \" ' * 8_000",
+        "'may ' * 20_000",
+        "'x' * 100_000",
+    ],
+)
+def test_a_hostile_paragraph_takes_no_square_of_its_length(made: str) -> None:
+    code = (
+        "from rag.answer.voice_kept import voice_lost\n"
+        f"text = {made} + 'prices may fall.'\n"
+        "voice_lost('Reval said that prices may fall.', [text]), voice_lost(text[-3000:], [text])"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
