@@ -10,12 +10,14 @@ from rag.answer.facts import STOPWORDS, plain, stem
 from rag.answer.voice import NAME, VERBS, Attribution
 
 _SAY = (
-    rf"(?:{VERBS}|disputed|disputes|contended|contends|volunteered|announced|announces|testified|testifies|swore|heard)"
+    rf"(?:{VERBS}|disputed|disputes|contended|contends|volunteered|announced|announces|testified|testifies|swore|heard|"
+    r"suspects?|suspected)"
 )
 _ADVERBS = r"(?:(?:also|then|further|later|again|has|had|have|would|did|does|do|not|never|(?!family\b)\w+ly)\s+)*"
 _APART = r"(?:is|are|was|were|be|been|has|had|have|that|which|who|whom|when|where|while|but|and|or|if|as|because)"
 _COUNTED = (
-    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|[Oo]ther|[Aa]nother)"
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|"
+    r"[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|[Oo]ther|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)"
 )
 _ROLE = rf"{_COUNTED}(?:\s+(?!{_APART}\b)[\w'’.-]+){{1,7}}?"
 _NO_NAME = r"(?!(?:As|It|This|That|These|If|When|While|In|On|At|And|But|What|Which|There|Since|Comment|COMMENT)\b)"
