@@ -16,8 +16,8 @@ _DOUBT = (
     r"accused of|would not be surprised|suspicions?"
 )
 _PLAN = (
-    r"will|would|shall|going to|about to|(?:ready|scheduled|set|slated|determined|poised|bound|prepared|due) to|sought to|"
-    r"to be|(?:is|are|was|were) to|consider(?:s|ed|ing)?|"
+    r"will|would|shall|going to|about to|(?:ready|scheduled|set|slated|determined|poised|bound|prepared|due) to|"
+    r"sought to|to be|(?:is|are|was|were) to|consider(?:s|ed|ing)?|"
     r"(?:plan|intend|propose|promise|hope|want|expect|threaten|agree|aim|offer|decide|pledge|vow|mean|seek|prepare|"
     r"refuse|wish)(?:s|d|es|ed|ned|ning|ing)? to|meant to|"
     r"(?:plan|intention|proposal|promise|hope|threat|offer|decision)s? (?:to|of)"
