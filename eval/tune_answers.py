@@ -1,10 +1,10 @@
 """Fits the numbers of `rag/answer/weights.json` to question sets: `python -m eval.tune_answers SET... --library DIR`.
 
 Prints what cross-validation says of them (ten folds, the questions of one cable in one fold), then stores the fit to
-all questions. `--also` adds a set over another library, `--elsewhere` a set about other cables, which answers none of
-it. What speaks for an answer may only count for it: the weights of the decision to answer are held to zero and more,
-lest a question be declined for using the words of the cable. Sources: L2-regularised logistic regression; for the
-paragraphs ListNet (Cao et al., ICML 2007).
+all questions. `--also` adds a set over another library, `--elsewhere` sets about other things, which these cables do
+not answer. What speaks for an answer may only count for it: the weights of the decision to answer are held to zero and
+more, lest a question be declined for using the words of the cable. Sources: L2-regularised logistic regression; for
+the paragraphs ListNet (Cao et al., ICML 2007).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from rag.answer.weights import Logistic, Weights
 from rag.index.embedder import Embedder
 from rag.records import SearchResult, Turn
 
-FOLDS, PENALTY, FALSE_DECLINES = 10, 1.0, 0.06
+FOLDS, PENALTY, FALSE_DECLINES = 10, 1.0, 0.05
 STORED = Path(__file__).parents[1] / "rag" / "answer" / "weights.json"
 Values = NDArray[np.float64]
 
@@ -187,7 +187,7 @@ def cases_of(
     return cases
 
 
-def gathered(folder: Path, sets: Sequence[Path], elsewhere: Path | None = None) -> list[Case]:
+def gathered(folder: Path, sets: Sequence[Path], elsewhere: Sequence[Path] = ()) -> list[Case]:
     """The cases of some sets over one library."""
     from rag.index.choice import chosen_embedder
     from rag.library import Library
@@ -202,7 +202,7 @@ def gathered(folder: Path, sets: Sequence[Path], elsewhere: Path | None = None) 
             return retriever.search(text, history=history, limit=20)
 
         cases = [case for questions in sets for case in cases_of(questions, search, embedder)]
-        return cases + (cases_of(elsewhere, search, embedder, elsewhere=True) if elsewhere else [])
+        return cases + [case for other in elsewhere for case in cases_of(other, search, embedder, elsewhere=True)]
 
 
 def main() -> None:
@@ -211,7 +211,7 @@ def main() -> None:
     parser.add_argument("questions", type=Path, nargs="+")
     parser.add_argument("--library", type=Path, required=True)
     parser.add_argument("--also", type=Path, nargs=2, action="append", default=[], metavar=("QUESTIONS", "DIR"))
-    parser.add_argument("--elsewhere", type=Path, help="a set about other cables: all unanswerable here")
+    parser.add_argument("--elsewhere", type=Path, nargs="+", default=[], help="sets about other things: unanswerable")
     parser.add_argument("--cite-from", type=float, default=0.5)
     parser.add_argument("--sentences", type=int, default=4)
     parser.add_argument("--store", action="store_true")

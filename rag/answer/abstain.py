@@ -23,6 +23,8 @@ NOTHING = "Nothing in the library passes the filters."
 NOT_ANSWERED = "The cables searched do not answer this question."
 _FIRST = 3  # paragraphs that decide
 _LOOKED = 2  # sentences in which a withheld name counts
+_TOPIC = ("likely", "named")  # signs that the cables speak of it at all
+_LIKELY = 0.3  # from this confidence of the search on the cables speak of the matter; below, less and less
 _OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
 _SIGNS = " \t\n,;?"
 _TRAILING = re.compile(
@@ -61,16 +63,16 @@ def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -
 def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, float]:
     """What tells whether the hits answer, by name; each in 0..1, and the more the likelier.
 
-    `paragraph` is the cosine of the first paragraphs' nearest sentences in the mean, `named` the share of the
-    question's names in any hit. `stated` falls as the sentences that hold a sum, share, number, day or time, where one
-    is asked for, are less useful than the best; `naming` does so for names, `speaking` for the words of a person. 0 are
-    `shown` where a name is asked for and the best sentences withhold one, `reached` where the question tells of a day
-    after the cable's, `ended` where it asks how a thing ended.
+    `likely` is the search's own confidence, up to where it says enough, or 1 in cables asked for by their reference
+    ID; `named` the share of the question's names in any hit. `stated` falls as the sentences that hold a sum, share,
+    number, day or time, where one is asked for, are less useful than the best; `naming` does so for names, `speaking`
+    for the words of a person. 0 are `shown` where a name is asked for and the best sentences withhold one, `reached`
+    where the question tells of a day after the cable's, `ended` where it asks how a thing ended.
     """
     behind = _behind(seen, tuned)
     names = all(one.kind == "name" for one in behind)
     return {
-        "paragraph": float(np.mean(list(_nearest(seen).values())[:_FIRST])),
+        "likely": 1.0 if found.filters.cables else min(1.0, found.confidence / _LIKELY),
         "named": _named(found),
         "stated": 1 - min(lag if one.kind != "name" else 0.0 for one, lag in behind.items()),
         "naming": 1 - min(lag if one.kind == "name" else 0.0 for one, lag in behind.items()),
@@ -84,7 +86,7 @@ def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, fl
 def _because(found: SearchResult, seen: Candidates, told: Mapping[str, float], tuned: Weights) -> str:
     """The sign that spoke loudest against an answer, in words; nothing where the paragraphs are merely far."""
     costs = {name: tuned.answerable.weights[name] * (1 - value) for name, value in told.items()}
-    loudest = max((name for name in told if name not in ("paragraph", "named")), key=lambda name: costs[name])
+    loudest = max((name for name in told if name not in _TOPIC), key=lambda name: costs[name])
     if costs[loudest] < 1.0:
         return ""
     behind = _behind(seen, tuned)
@@ -140,10 +142,6 @@ def _beyond(found: SearchResult) -> tuple[date, str] | None:
         return None
     last = max(told, key=lambda period: period.start or written)
     return (written, last.words) if last.start and last.start > written else None
-
-
-def _nearest(seen: Candidates) -> dict[str, float]:
-    return {item.key: float(row[4]) for item, row in zip(seen.sentences, seen.values, strict=True)}
 
 
 def _named(found: SearchResult) -> float:

@@ -32,7 +32,7 @@ def hit(text: str, number: int = 1, score: float = 0.9, kind: str = "body", day:
 def found(question: str, *texts: str) -> SearchResult:
     """The paragraphs in this order."""
     hits = tuple(hit(text, number, 0.9 - number / 20) for number, text in enumerate(texts, start=1))
-    return SearchResult(question, Filters(), Searched(3, 40), hits)
+    return SearchResult(question, Filters(), Searched(3, 40), hits, confidence=0.9)
 
 
 def candidates(result: SearchResult, near: Sequence[float] | None = None) -> Candidates:
