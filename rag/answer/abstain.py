@@ -25,6 +25,7 @@ _FIRST = 3  # paragraphs that decide
 _LOOKED = 2  # sentences in which a withheld name counts
 _TOPIC = ("likely", "named")  # signs that the cables speak of it at all
 _LIKELY = 0.3  # from this confidence of the search on the cables speak of the matter; below, less and less
+_LOUD = 0.5  # a sign that speaks against an answer with less, in log odds, is no reason to tell
 _OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
 _SIGNS = " \t\n,;?"
 _TRAILING = re.compile(
@@ -87,7 +88,7 @@ def _because(found: SearchResult, seen: Candidates, told: Mapping[str, float], t
     """The sign that spoke loudest against an answer, in words; nothing where the paragraphs are merely far."""
     costs = {name: tuned.answerable.weights[name] * (1 - value) for name, value in told.items()}
     loudest = max((name for name in told if name not in _TOPIC), key=lambda name: costs[name])
-    if costs[loudest] < 1.0:
+    if costs[loudest] < _LOUD:
         return ""
     behind = _behind(seen, tuned)
     wanted = max(behind, key=lambda one: behind[one])
