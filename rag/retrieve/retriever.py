@@ -12,6 +12,7 @@ from rag.index.embedder import Embedder, Vectors
 from rag.library import Library
 from rag.query.places import plain, post_city
 from rag.query.references import CableMention
+from rag.query.spellings import respelled
 from rag.query.understanding import Understanding, understand
 from rag.records import Filters, Hit, SearchResult, Turn
 from rag.retrieve import rank
@@ -21,6 +22,7 @@ from rag.retrieve.features import Features, empty, features
 from rag.retrieve.group import grouped
 from rag.retrieve.relax import Settled, settle
 from rag.retrieve.reranker import LOOKED_AT, Reranker, combined
+from rag.retrieve.words import stem
 
 _SPARE = 10
 """Hits beyond those asked for, since some may be folded into others."""
@@ -68,8 +70,10 @@ class Retriever:
         )
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Understanding:
-        """What the question says, with posts as this library names them."""
+        """What the question says, with names and posts as this library spells them."""
+        question, told = respelled(question, self._frequencies)
         read = understand(question, history, self._resolve)
+        read = replace(read, understood=(*read.understood, *told))
         cities = {plain(city).casefold() for city in read.filters.origins}
         if not cities:
             return read
@@ -102,6 +106,9 @@ class Retriever:
         if self.reranker is not None:
             hits = combined(self.reranker, read.question, hits)
         return list(grouped(hits))
+
+    def _frequencies(self, words: Sequence[str]) -> Sequence[int]:
+        return self.library.lexical.index.frequencies([stem(word) for word in words])
 
     def _resolve(self, mention: CableMention) -> tuple[str, ...]:
         years = [mention.year] if mention.year is not None else list(range(1966, 2031))
