@@ -93,17 +93,15 @@ def _because(found: SearchResult, seen: Candidates, told: Mapping[str, float], t
     behind = _behind(seen, tuned)
     wanted = max(behind, key=lambda one: behind[one])
     beyond = _beyond(found)
-    return (
-        " "
-        + {
-            "stated": f"The nearest paragraphs give no {WORDS.get(wanted.kind, 'figure')} for it.",
-            "naming": "The nearest paragraphs give no name for it.",
-            "shown": "The nearest paragraphs withhold the name: it was removed from the source, or never given.",
-            "speaking": f"The nearest paragraphs do not tell what {speaker_asked(found.query)} said or did about it.",
-            "reached": f"It tells of {beyond and beyond[1]}; the nearest cable is of {beyond and beyond[0]}.",
-            "ended": "It asks how the matter ended, which the nearest paragraphs do not tell.",
-        }[loudest]
-    )
+    reasons = {
+        "stated": f"The nearest paragraphs give no {WORDS.get(wanted.kind, 'figure')} for it.",
+        "naming": "The nearest paragraphs give no name for it.",
+        "shown": "The nearest paragraphs withhold the name: it was removed from the source, or never given.",
+        "speaking": f"The nearest paragraphs do not tell what {speaker_asked(found.query)} said or did about it.",
+        "reached": f"It tells of {beyond and beyond[1]}; the nearest cable is of {beyond and beyond[0]}.",
+        "ended": "It asks how the matter ended, which the nearest paragraphs do not tell.",
+    }
+    return f" {reasons[loudest]}"
 
 
 def _missing(behind: Mapping[Asked, float]) -> str | None:

@@ -49,7 +49,7 @@ _SEVERAL = re.compile(
     r"members|governments|officers|leaders|cities|banks)\b|\bthe (?:two|three|four|five|ten)\b",
     _I,
 )
-_BEARER = re.compile(
+_OWN_KIND = re.compile(
     r"(?:which|what) (?:[\w'-]+ ){0,3}?(?P<noun>hospital|newspaper|judge|mayor|district|clinic|university|school|"
     r"street|hotel|song|book|film|island|river|regiment|battalion|airline|ship|vessel|airport|player|client|prison|village|"
     r"church|mosque|clan|tribe)s?\b",
@@ -142,7 +142,7 @@ def _counts(one: Asked, question: str, text: str) -> bool:
 
 
 def _names_one(one: Asked, question: str, text: str) -> bool:
-    bearer = _BEARER.match(one.words)
+    bearer = _OWN_KIND.match(one.words)
     if bearer and stem(bearer["noun"].lower()) not in _stems(text):
         return False
     if _TITLE.match(one.words):
