@@ -43,6 +43,7 @@ _PLAIN = (
     r"(?!(?:of|in|for|on|to|by|did|do|does|was|were|is|are|had|has|have|will|would|could|should|can|made|led|caused|cost|"
     r"happened|became)\b)[\w.'-]+"
 )
+_BE = r"(?:(?:is|was|were|are) (?:the|his|her|its|their) )?"
 _ENDS = (
     r"(?! (?!(?:did|was|were|is|are|had|has|have|does|do|will|would|could|for|of|to|in|at|that|per|an?|from|by|on)\b)"
     r"\w)"
@@ -60,19 +61,19 @@ _BEARER = (
 _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "share",
-        r"(?:what|which) (?:\w+ ){0,2}?(?:percentage|percent|proportion|share|portion|stake|interest rate|rate)\b"
-        r"|how many per ?cent",
+        rf"(?:what|which) {_BE}(?:\w+ ){{0,2}}?"
+        r"(?:percentage|percent|proportion|share|portion|stake|interest rate|rate)\b|how many per ?cent",
     ),
     (
         "money",
         rf"how much(?: \w+)* {_PAY}\b|how (?:large|big|high) (?:\w+ ){{0,4}}?{_PRICE}\b"
-        rf"|how many (?:\w+ )?{_COIN}\b|(?:what|which) (?:{_PLAIN} ){{0,3}}?{_PRICE}{_ENDS}"
+        rf"|how many (?:\w+ )?{_COIN}\b|(?:what|which) {_BE}(?:{_PLAIN} ){{0,3}}?{_PRICE}{_ENDS}"
         r"|what did .{1,60}? (?:pay|cost|earn|charge)\b",
     ),
     (
         "number",
         r"how (?:many|much|long|old|far|big|large|high|often|tall|wide|heavy|fast|soon)\b|what (?:margin|score)"
-        r"|(?:what|which) (?:\w+ )?(?:number|size|length|age|distance|speed|quantity|figure|margin|score)\b",
+        rf"|(?:what|which) {_BE}(?:\w+ )?(?:number|size|length|age|distance|speed|quantity|figure|margin|score)\b",
     ),
     ("day", r"(?:what|which) (?:exact )?(?:date|day)\b"),
     ("time", r"when\b|(?:what|which) (?:year|month|time)\b"),

@@ -61,7 +61,8 @@ _TITLES = frozenset(
     state department january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday mr mrs ms dr king prince sheikh emboff emboffs poloff polcouns
     econoff dcm pol charge ministry government parliament north south east west western eastern northern southern
-    congress senate house codel consulate mission post washington deputy director chief senior party""".split()
+    congress senate house codel consulate mission post washington deputy director chief senior party commander captain
+    colonel""".split()
 )
 _PEOPLE = re.compile(
     r"(?:ians?|ese|ish|eans?|[ao]ni|qi|raelis?|anis|ench|ermans?|reeks?|utch|abs?|uslims?|hristians?|ews)$", _I
