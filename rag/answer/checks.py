@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from rag.answer.facts import NEGATIONS, STOPWORDS, stem, tokens
+from rag.answer.facts import NEGATIONS, STOPWORDS, bare, stem, tokens
 
 _SCOPE = 4  # words after a negation that it can reach
 _SHORT_CUT = 3  # words; a longer cut drops a clause, and its negation with it
@@ -24,15 +24,15 @@ def numbers_missing(claim: str, sources: Sequence[str]) -> str | None:
 
 def names_missing(claim: str, sources: Sequence[str]) -> str | None:
     """Every name of the claim is in the sources; the first word of a sentence may be an ordinary word."""
-    known = {_bare(token.norm) for source in sources for token in tokens(source)}
+    known = {bare(token.norm) for source in sources for token in tokens(source)}
     stems = {stem(word) for word in known}
     first = True
     for token in tokens(claim):
         ordinary = first and (token.norm in STOPWORDS or stem(token.norm) in stems)
         first = False
-        if token.kind != "name" or ordinary or token.norm in STOPWORDS or _bare(token.norm) in _NEUTRAL:
+        if token.kind != "name" or ordinary or token.norm in STOPWORDS or bare(token.norm) in _NEUTRAL:
             continue
-        if _bare(token.norm) not in known and stem(_bare(token.norm)) not in stems:
+        if bare(token.norm) not in known and stem(bare(token.norm)) not in stems:
             return f"the name {token.text} is not in the cited text"
     return None
 
@@ -80,14 +80,10 @@ def content(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _content(text: str) -> frozenset[str]:
     return frozenset(
-        token.norm if token.kind == "number" else stem(_bare(token.norm))
+        token.norm if token.kind == "number" else stem(bare(token.norm))
         for token in tokens(text)
         if token.norm not in STOPWORDS
     )
-
-
-def _bare(norm: str) -> str:
-    return norm.removesuffix("'s").rstrip("'.")
 
 
 @lru_cache(maxsize=8192)
@@ -101,7 +97,7 @@ def _polarity_items(text: str) -> tuple[tuple[str, bool], ...]:
         if token.norm in STOPWORDS:
             reach = max(0, reach - 1) if token.norm in ("but", "and", "which", "that") else reach
             continue
-        items.append((stem(_bare(token.norm)), reach > 0))
+        items.append((stem(bare(token.norm)), reach > 0))
         reach = 0 if reach else reach
     return tuple(items)
 

@@ -139,6 +139,11 @@ def _folded(word: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
 
 
+def bare(norm: str) -> str:
+    """The normal form without a possessive or a closing full stop: `korvin` for `korvin's`."""
+    return norm.removesuffix("'s").rstrip("'.")
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The Snowball stem: `agreed` and `agree` share one."""

@@ -58,10 +58,11 @@ def candidates(found: SearchResult, embedder: Embedder) -> Candidates:
         (hit, [span for span in sentence_spans(hit.text) if content(hit.text[slice(*span)])])
         for hit in found.hits[:PARAGRAPHS]
     ]
-    hits = [hit for hit, places in spans if places]
-    if not hits:
+    spans = [(hit, own) for hit, own in spans if own]
+    if not spans:
         return Candidates((), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
-    places = [(rank, span) for rank, (_, own) in enumerate(pair for pair in spans if pair[1]) for span in own]
+    hits = [hit for hit, _ in spans]
+    places = [(rank, span) for rank, (_, own) in enumerate(spans) for span in own]
     texts = [hits[rank].text[slice(*span)] for rank, span in places]
     question = embedder.encode_queries([found.query])[0]
     near = (embedder.encode(texts) @ question).astype(float)
@@ -104,7 +105,7 @@ def described(
         sentences,
         tuple(hits),
         np.array(rows, dtype=np.float64),
-        paragraph_features.paragraph_values(hits, sentences, covered, covered_all, gives),
+        paragraph_features.paragraph_values(hits, sentences, covered, covered_all, fits),
         gives,
         _speaks(question, hits, places),
     )

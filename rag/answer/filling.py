@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.answer.asked import Asked
-from rag.answer.facts import STOPWORDS, Token, plain, stem, tokens
+from rag.answer.facts import STOPWORDS, Token, bare, plain, stem, tokens
 from rag.answer.voice import speakers_of
 
 _I = re.IGNORECASE
@@ -103,9 +103,9 @@ def can_speak(who: str) -> frozenset[str]:
     if _OFFICE.search(who):
         return frozenset()
     named = {
-        _bare(token)
+        bare(token.norm)
         for token in tokens(who)
-        if token.kind == "name" and not token.text.endswith(("'s", "’s")) and not _PEOPLE.search(_bare(token))
+        if token.kind == "name" and not token.text.endswith(("'s", "’s")) and not _PEOPLE.search(bare(token.norm))
     }
     if not named - _TITLES:
         return frozenset()
@@ -155,15 +155,15 @@ def _names_one(one: Asked, question: str, text: str) -> bool:
 
 def _new_names(text: str, question: str) -> list[Token]:
     """Names that the question does not state: no titles, months, peoples, abbreviations, first words of sentences."""
-    stated = {stem(_bare(token)) for token in tokens(question)}
+    stated = {stem(bare(token.norm)) for token in tokens(question)}
     return [
         token
         for token in tokens(text)
         if token.kind == "name"
         and token.norm not in STOPWORDS
-        and stem(_bare(token)) not in stated
-        and _bare(token) not in _TITLES
-        and not _PEOPLE.search(_bare(token))
+        and stem(bare(token.norm)) not in stated
+        and bare(token.norm) not in _TITLES
+        and not _PEOPLE.search(bare(token.norm))
         and not _LETTERS.fullmatch(token.text)
         and (not _opens(text, token.start) or re.match(r"[ ',][A-Z]", text[token.end : token.end + 2]))
     ]
@@ -176,10 +176,6 @@ def _opens(text: str, start: int) -> bool:
 def _numbers(text: str, question: str) -> list[Token]:
     stated = {token.norm for token in tokens(question)}
     return [token for token in tokens(text) if token.kind == "number" and token.norm not in stated]
-
-
-def _bare(token: Token) -> str:
-    return token.norm.removesuffix("'s").rstrip("'.")
 
 
 @lru_cache(maxsize=4096)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.asked import Asked
 from rag.records import Evidence, Hit
 
 NAMES = (
@@ -29,11 +28,12 @@ def paragraph_values(
     sentences: Sequence[Evidence],
     covered: NDArray[np.float64],
     covered_all: Sequence[float],
-    gives: Mapping[Asked, NDArray[np.bool_]],
+    held: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """A row for each hit, a column for each NAME; `covered` and `gives` are of the sentences, `covered_all` of hits."""
-    wanted = [given for one, given in gives.items() if one.kind != "other"]
-    held = np.mean(wanted, axis=0) if wanted else np.zeros(len(sentences))
+    """A row for each hit, a column for each NAME; `covered` and `held` are of the sentences, `covered_all` of the hits.
+
+    `held` is the share of the things asked for that a sentence could give.
+    """
     near = np.array([item.score for item in sentences])
     rows = []
     for rank, hit in enumerate(hits):

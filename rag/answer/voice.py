@@ -83,8 +83,3 @@ def speakers_of(sentences: Sequence[str]) -> list[list[Attribution]]:
             carried = named
         result.append(named if named else carried if here else [])
     return result
-
-
-def same_speaker(left: Attribution, right: Attribution) -> bool:
-    """Whether two namings can mean one speaker: they share an identifying word."""
-    return bool(left.words & right.words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.cli.errors import EXIT_INTERRUPTED
 from ui.cli.options import JsonOption, LibraryOption
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ class ModeChoice(StrEnum):
     ANSWER = "answer"
 
 
-EXIT_INTERRUPTED = 130
 SET_HELP = "The question set: .jsonl, .csv, or TREC topics with --qrels; `sample` is the one over the sample cables."
 
 
