@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any
+from unittest.mock import patch
 
 from rag.answer.generator import Prompt
+from rag.answer.processor import may_pack
 
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?:\s|$)")
 SYSTEM = "Answer the question from the numbered paragraphs. Cite the number of the paragraph after each sentence."
@@ -34,12 +36,21 @@ class Written:
 
 
 class PlainLlama:
-    """A warm model in this process, greedy, otherwise as the library comes."""
+    """A warm model in this process, greedy, otherwise as the library comes, where the processor survives that."""
 
     def __init__(self, model: Path, context: int = 4096) -> None:
         from llama_cpp import Llama
+        from llama_cpp import llama_cpp as library
 
-        self._llama: Any = Llama(model_path=str(model), n_ctx=context, verbose=False)
+        plain = library.llama_model_default_params
+
+        def loading() -> Any:
+            params = plain()
+            params.use_extra_bufts = may_pack()  # `Llama` has no argument for it
+            return params
+
+        with patch.object(library, "llama_model_default_params", loading):
+            self._llama: Any = Llama(model_path=str(model), n_ctx=context, verbose=False)
 
     def answer(self, question: str, paragraphs: list[str], max_tokens: int = 256) -> Written:
         """The question with whole paragraphs in the prompt."""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from rag.answer.engine import Logits
 from rag.answer.pace import Pace, options
+from rag.answer.processor import may_pack
 from rag.answer.threads import threads
 
 BATCH = 512
@@ -59,10 +60,10 @@ class LlamaEngine:
         self._llama = llama_cpp
         _logger.set_verbose(False)
         llama_cpp.llama_backend_init()
+        loading = llama_cpp.llama_model_default_params()
+        loading.use_extra_bufts = may_pack()
         try:
-            self._model = _internals.LlamaModel(
-                path_model=str(model), params=llama_cpp.llama_model_default_params(), verbose=False
-            )
+            self._model = _internals.LlamaModel(path_model=str(model), params=loading, verbose=False)
         except ValueError as exc:
             raise LlamaFailed(f"llama.cpp cannot load {model.name}; run `cablechat models verify`") from exc
         self.context = min(context, self._model.n_ctx_train() or context)
