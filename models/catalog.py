@@ -10,7 +10,7 @@ from typing import Literal
 
 from models.errors import ModelNotFound
 
-Kind = Literal["generator", "embedder", "reranker"]
+Kind = Literal["generator", "embedder", "reranker", "nli"]
 
 
 @dataclass(frozen=True, slots=True)

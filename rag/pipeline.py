@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator as Generated
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -14,15 +15,14 @@ from rag.answer.features import candidates
 from rag.answer.generator import Generator
 from rag.answer.prompt import numbered
 from rag.answer.quotes import QuotesOnly
+from rag.answer.verifier import Verifier
 from rag.answer.write import Draft, written
 from rag.errors import ModelError
 from rag.index.embedder import Embedder
 from rag.library import Library
-from rag.records import Answer, Evidence, Filters, SearchResult, Sentence, Turn
+from rag.records import Answer, AnswerEvent, Evidence, Filters, Revision, SearchResult, Sentence, Turn
 from rag.retrieve.reranker import Reranker
 from rag.retrieve.retriever import Retriever
-
-Event = SearchResult | Sentence | Answer
 
 
 class Pipeline:
@@ -34,12 +34,13 @@ class Pipeline:
         embedder: Embedder,
         generator: Generator | None = None,
         reranker: Reranker | None = None,
+        verifier: Verifier | None = None,
     ) -> None:
         self.library = library
         self.embedder = embedder
         self.generator = generator or QuotesOnly()
         self.retriever = Retriever(library, embedder, reranker)
-        self.verifier = FactVerifier(embedder)
+        self.verifier = verifier or FactVerifier(embedder)
 
     def search(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
@@ -47,12 +48,11 @@ class Pipeline:
         """The paragraphs that may answer the question, best first."""
         return self.retriever.search(question, filters=filters, history=history, limit=limit)
 
-    def stream(self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> Iterator[Event]:
-        """The search result, then each sentence as soon as it stands, then the whole answer.
-
-        The sentences that come first are quotes; in the answer some may be replaced by sentences of the model that
-        say the same and passed verification.
-        """
+    def stream(
+        self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()
+    ) -> Iterator[AnswerEvent]:
+        """The search result, the quotes that answer, a revision for each sentence of the model's that says the same
+        and passed verification, then the whole answer."""
         started = perf_counter()
         found = self.search(question, filters, history)
         yield found
@@ -66,7 +66,8 @@ class Pipeline:
         quoted = quotes(evidence, found.hits)
         first = perf_counter()
         yield from quoted
-        sentences, draft, notice = self._written(found, evidence, quoted)
+        draft = Draft()
+        sentences, notice = yield from self._written(found, evidence, quoted, draft)
         yield replace(
             composed(question, found, sentences, evidence, self.generator.name),
             confidence=judged.chance,
@@ -88,17 +89,20 @@ class Pipeline:
         return last
 
     def _written(
-        self, found: SearchResult, evidence: Sequence[Evidence], quoted: Sequence[Sentence]
-    ) -> tuple[Sequence[Sentence], Draft, str | None]:
-        """The quotes, replaced where the model said the same and it is so; a failing model costs only its sentences."""
-        draft = Draft()
-        hits = {hit.key: hit for hit in found.hits}
-        asked = numbered(found.query, evidence, hits)
+        self, found: SearchResult, evidence: Sequence[Evidence], quoted: Sequence[Sentence], draft: Draft
+    ) -> Generated[Revision, None, tuple[Sequence[Sentence], str | None]]:
+        """The quotes, replaced where the model said the same and it is so; a failing model costs only what it had
+        still to write."""
+        asked = numbered(found.query, evidence, {hit.key: hit for hit in found.hits})
+        sentences, stands = tuple(quoted), list[Sentence]()
         try:
-            stands = list(written(self.generator, self.verifier, asked, texts_of(found.hits), draft))
+            for sentence in written(self.generator, self.verifier, asked, texts_of(found.hits), draft):
+                stands.append(sentence)
+                sentences = combined(quoted, stands)
+                yield Revision(sentences)
         except ModelError as error:
-            return quoted, draft, f"The model failed ({error}); these are quotes."
-        return combined(quoted, stands), draft, None
+            return sentences, f"The model failed ({error}); these are quotes."
+        return sentences, None
 
 
 def _timings(found: SearchResult, started: float) -> dict[str, float]:

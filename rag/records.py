@@ -111,6 +111,13 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """All sentences of an answer as they stand now, after one more that the model wrote was verified."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A cited paragraph: `quote` is verbatim in it, `permalink` opens it in the web chat."""
 
@@ -147,3 +154,7 @@ class Answer:
     missing: str | None = None
     notice: str | None = None
     draft: str | None = None
+
+
+AnswerEvent = SearchResult | Sentence | Revision | Answer
+"""What happens while a question is answered: the search result, each quote, revisions of them, and the answer."""

@@ -19,6 +19,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from rag.answer.meaning import VerifierSettings
 from rag.answer.settings import GeneratorSettings
 from rag.errors import UsageError
 from rag.index.choice import EmbedderSettings
@@ -49,6 +50,7 @@ class Settings(BaseSettings):
     generator: GeneratorSettings = GeneratorSettings()
     embedder: EmbedderSettings = EmbedderSettings()
     reranker: RerankerSettings = RerankerSettings()
+    verifier: VerifierSettings = VerifierSettings()
 
 
 def load(library: Path | None = None) -> Settings:

@@ -28,7 +28,7 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
     from rag.answer.generators import generator
     from rag.index.choice import chosen_embedder
     from rag.library import Library
-    from rag.retrieve.cross_encoder import chosen_reranker
+    from rag.opening import pipeline_of
 
     chosen = settings.generator if model is None else settings.generator.model_copy(update={"model": model})
     with Library.open(settings.library) as library:
@@ -36,7 +36,7 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
         library.accept(embedder)
         writer = QuotesOnly() if name == "quotes" else generator(chosen)
         try:
-            yield system_of(name, Pipeline(library, embedder, writer, chosen_reranker(settings.reranker)))
+            yield system_of(name, pipeline_of(library, embedder, writer, settings))
         finally:
             close = getattr(writer, "close", None)
             if close is not None:

@@ -5,25 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.asked import WORDS, Asked, speaker_asked, wants_outcome
-from rag.answer.checks import content
 from rag.answer.evidence import chances
-from rag.answer.facts import tokens
 from rag.answer.features import Candidates
+from rag.answer.filling import unnamed
 from rag.answer.weights import Weights, weights
-from rag.query.dates import periods
 from rag.records import SearchResult
 
 NOTHING = "Nothing in the library passes the filters."
 NOT_ANSWERED = "The cables searched do not answer this question."
-_FIRST = 3  # paragraphs that decide
 _LOOKED = 2  # sentences in which a withheld name counts
-_TOPIC = ("likely", "named")  # signs that the cables speak of it at all
 _LIKELY = 0.3  # from this confidence of the search on the cables speak of the matter; below, less and less
 _LOUD = 0.5  # a sign that speaks against an answer with less, in log odds, is no reason to tell
 _OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
@@ -65,21 +60,17 @@ def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, fl
     """What tells whether the hits answer, by name; each in 0..1, and the more the likelier.
 
     `likely` is the search's own confidence, up to where it says enough, or 1 in cables asked for by their reference
-    ID; `named` the share of the question's names in any hit. `stated` falls as the sentences that hold a sum, share,
-    number, day or time, where one is asked for, are less useful than the best; `naming` does so for names, `speaking`
-    for the words of a person. 0 are `shown` where a name is asked for and the best sentences withhold one, `reached`
-    where the question tells of a day after the cable's, `ended` where it asks how a thing ended.
+    ID. `stated` falls as the sentences that hold a sum, share, number, day or time, where one is asked for, are less
+    useful than the best; `naming` does so for names, `speaking` for the words of a person. 0 are `shown` where a name
+    is asked for and the best sentences withhold it, `ended` where the question asks how a thing ended.
     """
     behind = _behind(seen, tuned)
-    names = all(one.kind == "name" for one in behind)
     return {
         "likely": 1.0 if found.filters.cables else min(1.0, found.confidence / _LIKELY),
-        "named": _named(found),
         "stated": 1 - min(lag if one.kind != "name" else 0.0 for one, lag in behind.items()),
         "naming": 1 - min(lag if one.kind == "name" else 0.0 for one, lag in behind.items()),
         "speaking": 1 - _silence(seen, tuned),
-        "shown": float(not (names and any(_WITHHELD.search(text) for text in _best(seen, tuned)))),
-        "reached": float(_beyond(found) is None),
+        "shown": float(not _withheld(found.query, seen, tuned)),
         "ended": float(not wants_outcome(found.query)),
     }
 
@@ -87,18 +78,16 @@ def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, fl
 def _because(found: SearchResult, seen: Candidates, told: Mapping[str, float], tuned: Weights) -> str:
     """The sign that spoke loudest against an answer, in words; nothing where the paragraphs are merely far."""
     costs = {name: tuned.answerable.weights[name] * (1 - value) for name, value in told.items()}
-    loudest = max((name for name in told if name not in _TOPIC), key=lambda name: costs[name])
+    loudest = max((name for name in told if name != "likely"), key=lambda name: costs[name])
     if costs[loudest] < _LOUD:
         return ""
     behind = _behind(seen, tuned)
     wanted = max(behind, key=lambda one: behind[one])
-    beyond = _beyond(found)
     reasons = {
         "stated": f"The nearest paragraphs give no {WORDS.get(wanted.kind, 'figure')} for it.",
         "naming": "The nearest paragraphs give no name for it.",
         "shown": "The nearest paragraphs withhold the name: it was removed from the source, or never given.",
         "speaking": f"The nearest paragraphs do not tell what {speaker_asked(found.query)} said or did about it.",
-        "reached": f"It tells of {beyond and beyond[1]}; the nearest cable is of {beyond and beyond[0]}.",
         "ended": "It asks how the matter ended, which the nearest paragraphs do not tell.",
     }
     return f" {reasons[loudest]}"
@@ -128,27 +117,13 @@ def _lag(useful: NDArray[np.float64], some: NDArray[np.bool_]) -> float:
     return (best - float(useful[some].max(initial=0.0))) / best
 
 
+def _withheld(question: str, seen: Candidates, tuned: Weights) -> bool:
+    """Whether only names are asked for, and the best sentences tell of their bearers without one."""
+    return all(one.kind == "name" for one in seen.gives) and any(
+        _WITHHELD.search(text) or any(unnamed(one, question, text) for one in seen.gives) for text in _best(seen, tuned)
+    )
+
+
 def _best(seen: Candidates, tuned: Weights) -> Sequence[str]:
     order = np.argsort(-chances(tuned.useful, seen.values), kind="stable")
     return [seen.sentences[at].text for at in order[:_LOOKED]]
-
-
-def _beyond(found: SearchResult) -> tuple[date, str] | None:
-    """The day of the first cable and the words of the question for a later one; None where there is none."""
-    written = next((hit.created.date() for hit in found.hits[:_FIRST] if hit.created), None)
-    told = [period for period in periods(found.query) if period.start]
-    if written is None or not told:
-        return None
-    last = max(told, key=lambda period: period.start or written)
-    return (written, last.words) if last.start and last.start > written else None
-
-
-def _named(found: SearchResult) -> float:
-    """The share of the question's names and numbers that any hit holds."""
-    wanted = frozenset(
-        stem for token in tokens(found.query)[1:] if token.kind in ("name", "number") for stem in content(token.text)
-    )
-    if not wanted:
-        return 1.0
-    everywhere = frozenset(word for hit in found.hits for word in content(f"{hit.subject} {hit.origin} {hit.text}"))
-    return len(wanted & everywhere) / len(wanted)

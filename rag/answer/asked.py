@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rag.answer.facts import plain
+from rag.query.followup import own_words
 
 Kind = Literal["money", "share", "number", "day", "time", "name", "other"]
 
@@ -40,7 +41,7 @@ _PAY = (
 )
 _COIN = r"(?:rubles|dollars|euros|pounds|francs|crowns|kroner|reais)"
 _PLAIN = (
-    r"(?!(?:of|in|for|on|to|by|did|do|does|was|were|is|are|had|has|have|will|would|could|should|can|made|led|caused|cost|"
+    r"(?!(?:of|in|for|on|to|by|from|with|at|about|that|did|do|does|was|were|is|are|had|has|have|will|would|could|should|can|made|led|caused|cost|"
     r"happened|became)\b)[\w.'-]+"
 )
 _BE = r"(?:(?:is|was|were|are) (?:the|his|her|its|their) )?"
@@ -48,11 +49,15 @@ _ENDS = (
     r"(?! (?!(?:did|was|were|is|are|had|has|have|does|do|will|would|could|for|of|to|in|at|that|per|an?|from|by|on)\b)"
     r"\w)"
 )
-_BEARER = (
-    r"(?:names?|people|person|m[ae]n|wom[ae]n|officials?|ministers?|presidents?|ambassadors?|diplomats?|generals?|"
+BEARER = (
+    r"(?:people|person|m[ae]n|wom[ae]n|officials?|ministers?|presidents?|ambassadors?|diplomats?|generals?|"
     r"officers?|prince|king|senators?|deput(?:y|ies)|members?|MPs?|leaders?|politicians?|advis[eo]rs?|lawyers?|"
     r"colleagues?|friends?|executives?|spokes\w+|journalists?|businessm[ae]n|judges?|mayors?|governors?|figure|"
-    r"players?|clients?|partners?|compan(?:y|ies)|firms?|banks?|makers?|newspapers?|airlines?|ships?|vessels?|"
+    r"analysts?|academics?|scholars?|experts?|scientists?|consultants?|contractors?|lobbyists?|activists?|aides?|"
+    r"representatives?|envoys?|emissar(?:y|ies)|negotiators?|lawmakers?|candidates?|employees?|bodyguards?|soldiers?|"
+    r"doctors?|customers?|donors?|suspects?|brothers?|sisters?|sons?|daughters?|cousins?|uncles?|wife|husband|"
+    r"players?|clients?|partners?|compan(?:y|ies)|firms?|banks?|makers?|newspapers?|airlines?|ships?|warships?|vessels?|"
+    r"NGOs?|groups?|"
     r"agenc(?:y|ies)|organi[sz]ations?|part(?:y|ies)|ministr(?:y|ies)|governments?|embass(?:y|ies)|"
     r"countr(?:y|ies)|nations?|states?|cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|hospitals?|clinics?|"
     r"universit(?:y|ies)|schools?|hotels?|airports?|ports?|prisons?|streets?|rivers?|islands?|books?|songs?|films?|"
@@ -80,7 +85,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "name",
         r"who(?:m|se)?\b|where\b|what (?:is|was|are|were) the (?:\w+ ){0,2}?(?:names?|title)\b"
-        rf"|what (?:\w+ )?(?:name|title)\b|(?:which|what) (?:{_PLAIN} ){{0,4}}?{_BEARER}\b",
+        rf"|what (?:\w+ )?(?:name|title)\b|(?:which|what) (?:{_PLAIN} ){{0,4}}?{BEARER}\b",
     ),
 )
 _KINDS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
@@ -105,15 +110,15 @@ _SPEECH = re.compile(
 )
 _OUTCOME = re.compile(
     r"\b(?:finally|eventually|actually|ultimately|at last|once (?:it|his|her|their|the)|"
-    r"when the .{1,120}? (?:was|were) completed|c[ao]me to trial|settled? on|end(?:ed)? up)\b",
+    r"when the .{1,120}? (?:was|were) completed|c[ao]me to trial|settled? on|ended up)\b",
     re.IGNORECASE,
 )
 
 
 @lru_cache(maxsize=256)
 def asked(question: str) -> tuple[Asked, ...]:
-    """Everything that the question asks for, in its order; at least one."""
-    text = plain(question)
+    """Everything that the question asks for, in its order; at least one. What it follows up on asks for nothing."""
+    text = plain(own_words(question))
     starts = [match.start("word") for match in _ASKING.finditer(text)]
     if not starts:
         starts = [match.start("word") for match in _ANYWHERE.finditer(text)][:1] or [0]
@@ -124,13 +129,14 @@ def asked(question: str) -> tuple[Asked, ...]:
 
 
 def speaker_asked(question: str) -> str | None:
-    """Whose words or decision the question wants, as it names them; None where it wants something else."""
-    if any(one.kind != "other" for one in asked(question)):
+    """Whose words or decision the question wants, as it names them; None where it wants something else, or more."""
+    wanted = asked(question)
+    if len(wanted) > 1 or wanted[0].kind != "other":
         return None
-    match = _SPEECH.search(plain(question))
+    match = _SPEECH.search(plain(own_words(question)))
     return None if match is None else match["who"] or match["giver"]
 
 
 def wants_outcome(question: str) -> bool:
     """Whether the question asks how a thing ended, which cables written while it went on do not tell."""
-    return bool(_OUTCOME.search(plain(question)))
+    return bool(_OUTCOME.search(plain(own_words(question))))

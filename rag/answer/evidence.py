@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -16,8 +17,13 @@ from rag.answer.weights import Logistic, Weights, weights
 from rag.records import Evidence
 
 PARAGRAPHS, WORDS = 3, 160
+ALSO = 0.1  # the chance to state what was asked from which on a sentence is quoted beside the best of its paragraph
 SAME = 0.8  # a sentence that holds this share of an earlier one's words repeats it
-_BACK = frozenset("he she they it this these that those his her their its both such".split())
+_BACK = re.compile(  # "He said", "In March he said": who is meant stands in the sentence before
+    r"[\"'“(]*(?:(?:in|on|at|by|after|since|during) (?:[^,.]{1,40}, |(?:[\w'-]+ ){1,2}))?"
+    r"(?:he|she|they|it|this|these|that|those|his|her|their|its|both|such)\b",
+    re.IGNORECASE,
+)
 
 
 def select(found: Candidates, tuned: Weights | None = None) -> list[Evidence]:
@@ -34,7 +40,7 @@ def select(found: Candidates, tuned: Weights | None = None) -> list[Evidence]:
     leaders = [next(at for at in order if found.sentences[at].key == key) for key in admitted]
     texts = {hit.key: hit.text for hit in found.hits}
     chosen: list[Evidence] = []
-    for at in dict.fromkeys([*leaders, *order]):
+    for at in dict.fromkeys([*leaders, *(at for at in order if useful[at] >= ALSO)]):
         if len(chosen) >= tuned.sentences:
             break
         item = _with_antecedent(replace(found.sentences[at], score=float(useful[at])), texts[found.sentences[at].key])
@@ -62,8 +68,7 @@ def cited(found: Candidates, tuned: Weights) -> list[str]:
 
 
 def _with_antecedent(item: Evidence, text: str) -> Evidence:
-    first = item.text.split(maxsplit=1)[0].strip("\"'“(").lower()
-    if first not in _BACK:
+    if not _BACK.match(item.text):
         return item
     before = [span for span in sentence_spans(text) if span[1] <= item.start]
     if not before or len(text[before[-1][0] : item.end].split()) > WORDS // 2:

@@ -14,8 +14,9 @@ from rag.answer import paragraph_features
 from rag.answer.asked import Asked, asked, speaker_asked
 from rag.answer.checks import content
 from rag.answer.filling import can_speak, holds, speak
+from rag.answer.matching import LEVELS, Matches, matches
 from rag.answer.sentences import sentence_spans
-from rag.index.embedder import Embedder
+from rag.index.embedder import Embedder, TokenEmbedder, bundled_tokens
 from rag.records import Evidence, Hit, SearchResult
 
 PARAGRAPHS = 8  # so many hits give candidate sentences
@@ -31,6 +32,11 @@ NAMES = (
     "long",  # logarithm of the length in characters
     "new",  # words that the question does not hold, up to 20
     "summary",  # in a summary, which the body repeats in detail
+    "matched",  # how closely its words meet those of the question: see `rag.answer.matching`
+    "lead",  # the same less that of the sentence which meets them best
+    "two",  # the same for it and the better of its neighbours
+    "before",  # the same for the sentence before it, its own where there is none
+    *(f"at_{level}" for level in LEVELS),  # how many of its words meet those of the question so closely
 )
 
 
@@ -64,13 +70,22 @@ def candidates(found: SearchResult, embedder: Embedder) -> Candidates:
     hits = [hit for hit, _ in spans]
     places = [(rank, span) for rank, (_, own) in enumerate(spans) for span in own]
     texts = [hits[rank].text[slice(*span)] for rank, span in places]
-    question = embedder.encode_queries([found.query])[0]
-    near = (embedder.encode(texts) @ question).astype(float)
-    return described(found.query, hits, places, near)
+    if isinstance(embedder, TokenEmbedder):
+        vectors, tokens = embedder.encode_tokens([*texts, found.query])
+        near = vectors[:-1] @ vectors[-1]
+    else:
+        near = embedder.encode(texts) @ embedder.encode_queries([found.query])[0]
+        _, tokens = bundled_tokens().encode_tokens([*texts, found.query])
+    meets = matches(found.query, tokens[-1], tokens[:-1], [rank for rank, _ in places])
+    return described(found.query, hits, places, near.astype(float), meets)
 
 
 def described(
-    question: str, hits: Sequence[Hit], places: Sequence[tuple[int, tuple[int, int]]], near: NDArray[np.float64]
+    question: str,
+    hits: Sequence[Hit],
+    places: Sequence[tuple[int, tuple[int, int]]],
+    near: NDArray[np.float64],
+    meets: Matches,
 ) -> Candidates:
     """The sentences at (hit, span) with all their features; `near` are their cosines with the question."""
     sentences = tuple(
@@ -85,6 +100,11 @@ def described(
     covered = np.array([sum(weight[word] for word in wanted & content(item.text)) / total for item in sentences])
     fits = _fits(gives, len(sentences))
     best = [max(near[at] for at, (rank, _) in enumerate(places) if rank == here) for here in range(len(hits))]
+    matched = meets.nearest @ meets.weight
+    beside = [
+        [other for other in (at - 1, at + 1) if 0 <= other < len(places) and places[other][0] == rank]
+        for at, (rank, _) in enumerate(places)
+    ]
     rows = [
         (
             1 / (1 + rank),
@@ -98,6 +118,11 @@ def described(
             math.log(1 + len(item.text)),
             min(len(content(item.text) - wanted), 20) / 20,
             float(hits[rank].kind == "summary"),
+            matched[at],
+            matched[at] - matched.max(),
+            max((meets.together([at, other]) for other in beside[at]), default=matched[at]),
+            matched[at - 1] if at - 1 in beside[at] else matched[at],
+            *meets.levels([at]),
         )
         for at, ((rank, _), item) in enumerate(zip(places, sentences, strict=True))
     ]
@@ -105,7 +130,7 @@ def described(
         sentences,
         tuple(hits),
         np.array(rows, dtype=np.float64),
-        paragraph_features.paragraph_values(hits, sentences, covered, covered_all, fits),
+        paragraph_features.paragraph_values(hits, sentences, covered, covered_all, fits, meets),
         gives,
         _speaks(question, hits, places),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rag.answer.asked import Asked
+from rag.answer.asked import BEARER, Asked
 from rag.answer.facts import STOPWORDS, Token, bare, plain, stem, tokens
 from rag.answer.voice import speakers_of
 
@@ -18,11 +18,11 @@ _CURRENCY = re.compile(
     _I,
 )
 _PERCENT = re.compile(r"%|\bper ?cent|\bpct\b|percentage point", _I)
-_FRACTION = re.compile(
-    r"\b(?:half|third|quarter|fifth|tenth|two-thirds|majority|most|all|none)\b|\bout of\b|\d ?(?:-|to) ?\d|"
-    r"\bin (?:ten|five|three|four)\b",
-    _I,
+_FIGURE = re.compile(
+    r"\b(?:half|third|quarter|fifth|tenth|two-thirds)\b|\bout of\b|\d ?(?:-|to) ?\d|\bin (?:ten|five|three|four)\b", _I
 )
+_FRACTION = re.compile(rf"{_FIGURE.pattern}|\b(?:majority|most|all|none)\b", _I)
+_IN_HUNDREDS = re.compile(r"\b(?:percentage|per ?cent|rate)\b", _I)  # asked for so, "most" is no answer
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
@@ -43,6 +43,7 @@ _UNIT = re.compile(
     _I,
 )
 _LASTING = re.compile(r"\b(?:year|month|week|day|hour|minute|decade)", _I)
+_BESIDE = 12  # characters between a number and its currency
 _NEAR = 45  # characters after a number within which its unit stands
 _SEVERAL = re.compile(
     r"\bnames\b|which (?:\w+ ){0,3}?(?:players|officials|ministers|companies|firms|countries|deputies|politicians|"
@@ -55,6 +56,17 @@ _OWN_KIND = re.compile(
     r"church|mosque|clan|tribe)s?\b",
     _I,
 )
+_ROLE = re.compile(
+    r"(?:(?:which|what) |(?:what (?:is|was|are|were) )?(?:the )?names? of (?:the |his |her |their )?|"
+    rf"who (?:is|was|are|were) (?:the |his |her |their )?)(?:[\w.-]+ ){{0,4}}?(?P<role>{BEARER})\b",
+    _I,
+)
+_INDEFINITE = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|certain|another)(?: [\w.'-]+){0,3}? $",
+    _I,
+)
+_CLAUSE = re.compile(r" (?:who|that|which)\b", _I)
+_BESIDE_ROLE = 30  # characters after a role within which its bearer is named
 _TITLE = re.compile(r"what (?:(?:is|was|were|are) the )?(?:\w+ )?title\b", _I)
 _TITLES = frozenset(
     """embassy ambassador president minister prime foreign general secretary comment note summary end us usg eu un nato
@@ -82,9 +94,11 @@ def holds(one: Asked, question: str, sentence: str) -> bool:
     """Whether the sentence could give what is asked for; always true of a kind that cannot be looked for."""
     text = plain(sentence)
     if one.kind == "money":
-        return any(_CURRENCY.search(text[max(0, n.start - 6) : n.end + 14]) for n in _numbers(text, question))
+        coins = [match.span() for match in _CURRENCY.finditer(text)]
+        return any(a < n.end + _BESIDE and n.start - _BESIDE < b for n in _numbers(text, question) for a, b in coins)
     if one.kind == "share":
-        return bool(_FRACTION.search(text)) or bool(_PERCENT.search(text) and _numbers(text, question))
+        whole = _FRACTION if _IN_HUNDREDS.search(one.words) is None else _FIGURE
+        return bool(whole.search(text)) or bool(_PERCENT.search(text) and _numbers(text, question))
     if one.kind == "number":
         return _counts(one, question, text)
     if one.kind in ("day", "time"):
@@ -97,10 +111,27 @@ def holds(one: Asked, question: str, sentence: str) -> bool:
     return True
 
 
+def unnamed(one: Asked, question: str, sentence: str) -> bool:
+    """Whether the sentence tells of the bearer of the name that is asked for only as `a judge`, `two officials`."""
+    role = _ROLE.match(one.words)
+    if role is None:
+        return False
+    text, wanted = plain(sentence), stem(role["role"].lower())
+    names = _new_names(text, question)
+    for word in re.finditer(r"[A-Za-z-]+", text):
+        if stem(word.group().lower()) != wanted:
+            continue
+        before = _INDEFINITE.search(text[max(0, word.start() - 45) : word.start()])
+        named = any(0 <= name.start - word.end() < _BESIDE_ROLE for name in names)
+        if not named and (before or _CLAUSE.match(text, word.end())):
+            return True
+    return False
+
+
 def can_speak(who: str) -> frozenset[str]:
     """The names by which a speaker would be known in a text; none for an office, or where only a country is named."""
     who = who.partition(" of ")[0]  # the captain of the Calyx Star is not called so
-    if _OFFICE.search(who):
+    if _OFFICE.search(who) or who.endswith(" each"):
         return frozenset()
     named = {
         bare(token.norm)

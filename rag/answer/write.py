@@ -24,9 +24,10 @@ class Draft:
 def written(
     generator: Generator, verifier: Verifier, asked: Numbered, texts: Mapping[str, str], draft: Draft
 ) -> Iterator[Sentence]:
-    """The sentences that survive, as they stream; `texts` are the paragraphs by key, `draft` is filled on the way.
+    """The sentences that survive, as they stream; `texts` are all paragraphs that were found, by key, best first;
+    `draft` is filled on the way.
 
-    A sentence that its own citations do not support is given to another paragraph that does, or dropped. Raises
+    A sentence that its own citations do not support is given to another of them that does, or dropped. Raises
     ModelError.
     """
     reader = DraftReader(len(asked.keys))
@@ -62,7 +63,7 @@ def _attributed(
             alone = tuple(key for key in own if verifier.verify(sentence.text, [texts[key]]).supported)
             return alone or own, ""
         reason = verdict.reason
-    for key in keys:
+    for key in dict.fromkeys((*keys, *texts)):
         if key not in own and verifier.verify(sentence.text, [texts[key]]).supported:
             return (key,), ""
     return (), reason

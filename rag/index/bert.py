@@ -45,11 +45,15 @@ class Bert:
             raise ModelError(f"The embedding model in {folder} cannot be run by OpenVINO: {line}") from exc
         self._turn = Lock()
 
-    def run(self, batches: Sequence[Batch], take: Callable[[int, Floats], None]) -> None:
-        """Calls `take(n, vectors)` for each batch, in any order; batches run side by side, one caller at a time."""
+    def run(self, batches: Sequence[Batch], take: Callable[[int, Floats, Floats], None]) -> None:
+        """Calls `take(n, vectors, tokens)` for each batch, in any order; they run side by side, one caller at a time.
+
+        `vectors` has a row for each text, `tokens` a row for each of its tokens, not yet of length 1. Both are the
+        queue's own memory: copy what is to be kept.
+        """
 
         def done(request: Any, number: int) -> None:
-            take(number, request.get_output_tensor(0).data)
+            take(number, request.get_output_tensor(0).data, request.get_output_tensor(1).data)
 
         with self._turn:
             self._queue.set_callback(done)
@@ -67,7 +71,7 @@ def input_peaks(folder: Path, batches: Sequence[Batch]) -> dict[str, Floats]:
     peaks: dict[str, Floats] = {}
     for ids, mask in batches:
         outputs = request([ids, mask])
-        for number, name in enumerate(graph.inputs, start=1):
+        for number, name in enumerate(graph.inputs, start=2):
             reached = np.abs(outputs[number][mask > 0]).max(axis=0)
             peaks[name] = np.maximum(peaks.get(name, reached), reached)
     return peaks
@@ -80,7 +84,10 @@ def _weights(folder: Path) -> dict[str, Floats]:
 
 
 class _Graph:
-    """Builds the graph: inputs ids and mask, output the vectors; `inputs` are what each linear layer reads."""
+    """Builds the graph: inputs ids and mask, outputs the vectors and the tokens that they are the means of.
+
+    `inputs` are what each linear layer reads.
+    """
 
     def __init__(self, weights: Mapping[str, Floats], peaks: Mapping[str, Floats]) -> None:
         from openvino import opset13
@@ -105,7 +112,7 @@ class _Graph:
         total = op.squeeze(op.matmul(op.unsqueeze(mask, self._whole(1)), x, False, False), self._whole(1))
         mean = op.divide(total, op.reduce_sum(mask, self._whole(1), True))
         vectors = op.normalize_l2(mean, self._whole(1), 1e-12, "max")
-        return Model([vectors, *(self.inputs.values() if tapped else ())], [ids, mask], "bert")
+        return Model([vectors, x, *(self.inputs.values() if tapped else ())], [ids, mask], "bert")
 
     def _embedded(self, ids: Any) -> Any:
         op, get = self._op, self._weights

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,34 @@ class Embedder(Protocol):
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, the same way; models that want a prompt before a question get it here."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The word pieces of a text and what the model makes of each where it stands.
+
+    `vectors` has the shape (len(pieces), dimension), each of length 1. The pieces that open and close a text are out.
+    """
+
+    pieces: tuple[str, ...]
+    vectors: Vectors
+
+
+@runtime_checkable
+class TokenEmbedder(Protocol):
+    """An embedder that also tells the vectors it pools."""
+
+    def encode_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[Tokens]]:
+        """The vectors that `encode` gives, and the tokens of each text, in one pass."""
+        ...
+
+
+@cache
+def bundled_tokens() -> TokenEmbedder:
+    """The bundled model for its tokens, beside an embedder that keeps them to itself. Raises ModelError."""
+    from rag.index.fast import FastEmbedder
+
+    return FastEmbedder()
 
 
 def bundled_embedder(fingerprint: str | None = None) -> Embedder:

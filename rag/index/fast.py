@@ -10,7 +10,7 @@ import numpy as np
 from rag.index import bundled
 from rag.index.batch import batches
 from rag.index.bert import Arithmetic, Bert
-from rag.index.embedder import Vectors
+from rag.index.embedder import Tokens, Vectors
 from rag.index.peaks import read_peaks
 from rag.index.pieces import bundled_pieces
 from rag.index.quantise import Floats
@@ -32,7 +32,7 @@ class FastEmbedder:
         made = np.zeros((len(different), self.dimension), np.float32)
         work = list(batches(self._pieces.ids(different, bundled.LIMIT)))
 
-        def take(number: int, vectors: Floats) -> None:
+        def take(number: int, vectors: Floats, _: Floats) -> None:
             made[work[number][0]] = vectors
 
         self._bert.run([batch for _, batch in work], take)
@@ -43,6 +43,25 @@ class FastEmbedder:
         return made[[place[text] for text in texts]]
 
     encode_queries = encode
+
+    def encode_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[Tokens]]:
+        """See rag.index.embedder.TokenEmbedder."""
+        ids = self._pieces.ids(texts, bundled.LIMIT)
+        work = list(batches(ids))
+        made = np.zeros((len(texts), self.dimension), np.float32)
+        found = [Tokens((), np.zeros((0, self.dimension), np.float32))] * len(texts)
+
+        def take(number: int, vectors: Floats, tokens: Floats) -> None:
+            rows = work[number][0]
+            made[rows] = vectors
+            for row, own in zip(rows, tokens, strict=True):
+                inner = own[1 : len(ids[row]) - 1]
+                pieces = self._pieces.names(ids[row][1:-1])
+                found[row] = Tokens(pieces, inner / np.linalg.norm(inner, axis=1, keepdims=True))
+
+        self._bert.run([batch for _, batch in work], take)
+        made /= np.linalg.norm(made, axis=1, keepdims=True)
+        return made, found
 
 
 KINDS: dict[Arithmetic, str] = {"int8": "int8-2", "int8-all": "int8-1", "bf16": "bf16", "fp32": "fp32"}

@@ -49,6 +49,10 @@ class WordPieces:
         encodings = self._tokenizer.encode_batch_fast(list(texts))
         return [e.ids if len(e.ids) <= limit else [*e.ids[: limit - 1], e.ids[-1]] for e in encodings]
 
+    def names(self, ids: Sequence[int]) -> tuple[str, ...]:
+        """The word pieces of some ids; one that goes on with a word begins with ##."""
+        return tuple(self._tokenizer.id_to_token(number) or "" for number in ids)
+
 
 def _load(file: Path) -> Tokenizer:
     from tokenizers import Tokenizer

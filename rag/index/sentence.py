@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from rag.errors import ModelError
 from rag.index.embedder import Vectors
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from sentence_transformers import CrossEncoder, SentenceTransformer
 
 
 class SentenceTransformersEmbedder:
@@ -47,12 +48,28 @@ def sees_gpu() -> bool:
     return torch.cuda.is_available()
 
 
+def cross_encoder(model: str) -> CrossEncoder:
+    """A cross-encoder, by folder or by a name; only files on this machine are read. Raises ModelError."""
+    from sentence_transformers import CrossEncoder
+
+    with _loading(f"The cross-encoder {model}"):
+        loaded: CrossEncoder = CrossEncoder(model, local_files_only=True)
+    return loaded
+
+
 def _load(model: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
+
+    with _loading(f"The embedding model {model}"):
+        return SentenceTransformer(model, local_files_only=True)
+
+
+@contextmanager
+def _loading(what: str) -> Iterator[None]:
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        return SentenceTransformer(model, local_files_only=True)
+        yield
     except (OSError, ValueError) as exc:
-        raise ModelError(f"The embedding model {model} cannot be loaded: {exc}") from exc
+        raise ModelError(f"{what} cannot be loaded: {exc}") from exc

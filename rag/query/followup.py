@@ -23,6 +23,8 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 2  # names, places and dates that let a question stand although it begins with a pronoun
+FOLLOWS = " (after: “"
+"""What stands between a follow-up and the earlier question that it leans on; it holds no word with a meaning."""
 _LONG = 15  # words from which a question without a single name stands by itself
 _NAME = re.compile(
     r"(?<![.?!]\s)(?<!^)\b(?:[A-Z][\w'’-]*[a-z]\w*|[A-Z]{2,})(?:\s+(?:(?:al|bin|de|der|van|von|la|el|of)\s+)?[A-Z][\w'’-]+)*"
@@ -57,7 +59,12 @@ def standalone(question: str, history: Sequence[Turn]) -> Standalone:
     keys = tuple(
         dict.fromkeys(f"{m.reference_id}#{n}" for m in named if m.reference_id is not None for n in m.paragraphs)
     )
-    return Standalone(f"{question.strip()} (Asked after: {topic.strip()})", topic, told, cables, keys)
+    return Standalone(f"{question.strip()}{FOLLOWS}{topic.strip()}”)", topic, told, cables, keys)
+
+
+def own_words(question: str) -> str:
+    """A standalone question without the earlier one that it follows."""
+    return question.partition(FOLLOWS)[0]
 
 
 def leans(question: str) -> bool:

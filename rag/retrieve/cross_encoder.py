@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from rag.errors import ModelError
 from rag.records import Hit
 
 if TYPE_CHECKING:
@@ -35,7 +34,9 @@ class CrossEncoderReranker:
         """One score a hit, higher is better. Raises ModelError where the model cannot be loaded."""
         if not hits:
             return []
-        model = self._model = self._model or _load(self._name)
+        from rag.index.sentence import cross_encoder
+
+        model = self._model = self._model or cross_encoder(self._name)
         pairs = [(question, f"{hit.subject}. {hit.text}") for hit in hits]
         return [float(score) for score in model.predict(pairs, batch_size=8, show_progress_bar=False)]
 
@@ -43,15 +44,3 @@ class CrossEncoderReranker:
 def chosen_reranker(settings: RerankerSettings) -> CrossEncoderReranker | None:
     """The re-ranker of the settings, if they name one."""
     return CrossEncoderReranker(settings.model) if settings.model else None
-
-
-def _load(model: str) -> CrossEncoder:
-    from sentence_transformers import CrossEncoder
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        loaded: CrossEncoder = CrossEncoder(model, local_files_only=True)
-    except (OSError, ValueError) as exc:
-        raise ModelError(f"The cross-encoder {model} cannot be loaded: {exc}") from exc
-    return loaded

@@ -18,7 +18,7 @@ from rag.index.chunk import chunks
 from rag.index.fast import FastEmbedder
 from rag.library import Library, Making, ingest
 from rag.pipeline import Pipeline
-from rag.records import Answer, Filters, SearchResult, Sentence
+from rag.records import Answer, Filters, Revision, SearchResult, Sentence
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples" / "cables"
 ASKED = "Who holds the hidden share in the pipeline?"
@@ -92,10 +92,14 @@ def test_a_failing_model_costs_its_own_sentences_and_one_line(library: Library, 
     assert answer.notice == "The model failed (The model is tired.); these are quotes."
 
 
-def test_a_true_sentence_of_the_model_takes_the_place_of_its_quote(library: Library, embedder: FastEmbedder) -> None:
+def test_a_true_sentence_of_the_model_takes_the_place_of_its_quote_at_once(
+    library: Library, embedder: FastEmbedder
+) -> None:
     quoted = Pipeline(library, embedder).ask(ASKED).sentences[0]
-    answer = Pipeline(library, embedder, Writes(f"{quoted.text} [1]")).ask(ASKED)
-    assert quoted.text in [sentence.text for sentence in answer.sentences]
+    *_, revision, answer = Pipeline(library, embedder, Writes(f"{quoted.text} [1]")).stream(ASKED)
+    assert isinstance(revision, Revision) and isinstance(answer, Answer)
+    assert revision.sentences == answer.sentences
+    assert (quoted.text, "supported") in [(sentence.text, sentence.support) for sentence in answer.sentences]
     assert len(answer.sentences) == len({sentence.text for sentence in answer.sentences})
 
 

@@ -9,23 +9,25 @@ from rich.live import Live
 from rich.text import Text
 
 from rag.answer.compose import shown
-from rag.records import Answer, Hit, SearchResult, Sentence
+from rag.records import Answer, AnswerEvent, Hit, Revision, SearchResult, Sentence
 
 
-def print_stream(events: Iterable[SearchResult | Sentence | Answer], console: Console | None = None) -> Answer:
+def print_stream(events: Iterable[AnswerEvent], console: Console | None = None) -> Answer:
     """Prints what was understood, the sentences as they stand, and the cited cables; returns the answer."""
     console = console or Console(highlight=False)
     answer: Answer | None = None
-    so_far = Text()
+    lines: list[Text] = []
     with Live(Text("Searching…", style="dim"), console=console, transient=True) as live:
         for event in events:
             if isinstance(event, SearchResult):
                 _print_found(console, event)
-            elif isinstance(event, Sentence):
-                so_far.append_text(_line(event)).append("\n")
-                live.update(Group(so_far, Text("Writing…", style="dim")))
-            else:
+                continue
+            if isinstance(event, Answer):
                 answer = event
+                continue
+            told = event.sentences if isinstance(event, Revision) else [event]
+            lines = [*([] if isinstance(event, Revision) else lines), *map(_line, told)]
+            live.update(Group(*lines, Text("Writing…", style="dim")))
     if answer is None:
         raise AssertionError("the stream ends with an Answer")
     print_answer(console, answer)

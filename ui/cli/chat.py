@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rag.chat import Session, Sessions
-    from rag.pipeline import Event, Pipeline
-    from rag.records import Filters
+    from rag.pipeline import Pipeline
+    from rag.records import AnswerEvent, Filters
 
 HELP = """/new [NAME]        begins another conversation
 /sessions          lists the conversations of this library
@@ -114,7 +114,7 @@ def _ask(
     asked = datetime.now(UTC).replace(microsecond=0)
     found: list[SearchResult] = []
 
-    def events() -> Iterator[Event]:
+    def events() -> Iterator[AnswerEvent]:
         stream = opened.stream(question, filters, session.history)
         try:
             for event in stream:

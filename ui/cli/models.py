@@ -6,14 +6,26 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from ui.cli.options import JsonOption
 
+if TYPE_CHECKING:
+    from models import Installed
+
 app = typer.Typer(no_args_is_help=True, help="Lists, fetches, checks and chooses the local models.")
+_PLACES: dict[str, tuple[str, str]] = {
+    "embedder": (
+        "embedder",
+        "embeds; run `cablechat library rebuild --embed` once, for each library, to search with it,",
+    ),
+    "reranker": ("reranker", "re-ranks what was found"),
+    "nli": ("verifier", "judges whether what is cited says what a sentence says"),
+}
+"""The section of the settings for each kind of model that does not write, and what such a model does."""
 Name = Annotated[str, typer.Argument(help="A name from `cablechat models list`.")]
 LoraOption = Annotated[Path | None, typer.Option("--lora", help="A LoRA adapter (GGUF) to use with the model.")]
 
@@ -120,19 +132,20 @@ def pull(name: Name) -> None:
             bar.update(tasks[step.file], completed=step.done)  # type: ignore[arg-type]
 
         pulled = fetch(known(name), Store(), progress=show)
-    typer.echo(f"{pulled.name} is at {pulled.path}. To write answers with it: cablechat models use {pulled.name}")
+    typer.echo(f"{pulled.name} is at {pulled.path}. To use it: cablechat models use {pulled.name}")
 
 
 @app.command()
 def use(name: Name, lora: LoraOption = None) -> None:
     """Chooses what writes the answers: a model on this machine, the path of a GGUF file, or `quotes` for none.
 
+    A model of another kind takes its own place: it embeds, re-ranks, or judges what the answers say.
+
     Example: cablechat models use qwen3-1.7b
     """
     from models import Store
     from models.store import checked_adapter
     from rag.answer.settings import QUOTES
-    from rag.errors import UsageError
     from rag.settings_file import change
 
     if name != QUOTES:
@@ -140,10 +153,21 @@ def use(name: Name, lora: LoraOption = None) -> None:
             model = Store().find(name)
             lora = checked_adapter(lora) if lora else None
         if model.kind != "generator":
-            raise UsageError(f"{name} is a model of the kind {model.kind}; only a generator writes answers.")
+            _use_beside(model)
+            return
         name = str(model.path) if model.source == "file" and model.name != name else model.name
     file = change("generator", {"model": name, "lora": str(lora or ""), "endpoint": ""})
     typer.echo(f"Answers are written by {name} from now on (noted in {file}).")
+
+
+def _use_beside(model: Installed) -> None:
+    """Notes a model that does not write where its kind belongs."""
+    from rag.settings_file import change
+
+    section, does = _PLACES[model.kind]
+    bundled = model.source.startswith("package ")
+    file = change(section, {"model": "" if bundled else str(model.path), "endpoint": ""})
+    typer.echo(f"{model.name} {does} from now on (noted in {file}).")
 
 
 @app.command()

@@ -18,7 +18,7 @@ def pipeline(library: Path | None, model: str | None = None) -> Iterator[Pipelin
     from rag.answer.generators import generator
     from rag.index.choice import chosen_embedder
     from rag.library import Library
-    from rag.retrieve.cross_encoder import chosen_reranker
+    from rag.opening import pipeline_of
     from rag.settings import load
 
     settings = load(library)
@@ -29,7 +29,7 @@ def pipeline(library: Path | None, model: str | None = None) -> Iterator[Pipelin
         writer = generator(chosen)
         Thread(target=_warm, args=(writer,), name="loading the model", daemon=True).start()
         try:
-            yield Pipeline(opened, embedder, writer, chosen_reranker(settings.reranker))
+            yield pipeline_of(opened, embedder, writer, settings)
         finally:
             close = getattr(writer, "close", None)
             if close is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from rag.records import Answer, Filters, SearchResult, Sentence, Turn
+from rag.records import AnswerEvent, Filters, SearchResult, Turn
 
 
 class Asker(Protocol):
@@ -17,8 +17,6 @@ class Asker(Protocol):
         """The paragraphs, best first."""
         ...
 
-    def stream(
-        self, question: str, filters: Filters = ..., history: Sequence[Turn] = ()
-    ) -> Iterator[SearchResult | Sentence | Answer]:
-        """The search result, each sentence, the answer."""
+    def stream(self, question: str, filters: Filters = ..., history: Sequence[Turn] = ()) -> Iterator[AnswerEvent]:
+        """The search result, each quote, revisions of them, the answer."""
         ...

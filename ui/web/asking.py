@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
 from rag.errors import CablechatError
-from rag.records import Answer, Filters, SearchResult, Sentence
+from rag.records import Answer, AnswerEvent, Filters
 from rag.records import Turn as Said
 from ui.web.asker import Asker
 from ui.web.turns import Turns
@@ -32,7 +32,7 @@ class Failed:
     why: str
 
 
-Happening = Waiting | SearchResult | Sentence | Answer | Failed
+Happening = Waiting | AnswerEvent | Failed
 
 
 class Asking:

@@ -88,10 +88,11 @@ def opened(
 def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Asker]:
     def loaded() -> Asker:
         from rag.answer.generators import generator
-        from rag.pipeline import Pipeline
+        from rag.opening import pipeline_of
 
+        settings = load(library.folder)
         library.accept(embedder())
-        return Pipeline(library, embedder(), generator(load(library.folder).generator))
+        return pipeline_of(library, embedder(), generator(settings.generator), settings)
 
     return loaded
 

@@ -13,7 +13,7 @@ from rag.catalog import Catalog
 from rag.chat import Desk, Exchange, exchange
 from rag.contracts import AnswerJson, answer_json, filters_json, searched_json, sentence_json
 from rag.errors import CablechatError, ModelError, NotFound, UsageError
-from rag.records import Answer, Filters, Searched, SearchResult, Sentence
+from rag.records import Answer, Filters, Revision, Searched, SearchResult, Sentence
 from rag.records import Turn as Said
 from ui.web.asker import Asker
 from ui.web.asking import Asking, Failed, Happening, Waiting
@@ -219,5 +219,9 @@ def _after(now: Progress, happened: Happening) -> Progress:
             grown = AnswerJson(**answer)
             grown["sentences"] = [*answer["sentences"], sentence_json(happened)]
             return Progress(now.conversation, now.position, grown, "answering")
+        case Revision():
+            revised = AnswerJson(**answer)
+            revised["sentences"] = [sentence_json(sentence) for sentence in happened.sentences]
+            return Progress(now.conversation, now.position, revised, "answering")
         case Answer():
             return Progress(now.conversation, now.position, answer_json(happened), "done")

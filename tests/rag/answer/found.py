@@ -9,6 +9,7 @@ import numpy as np
 
 from rag.answer.checks import content
 from rag.answer.features import Candidates, described
+from rag.answer.matching import LEVELS, Matches
 from rag.answer.sentences import sentence_spans
 from rag.records import Filters, Hit, Searched, SearchResult
 
@@ -44,4 +45,6 @@ def candidates(result: SearchResult, near: Sequence[float] | None = None) -> Can
     places = [(rank, span) for rank, own in enumerate(own for _, own in spans if own) for span in own]
     wanted = content(result.query)
     shares = [len(wanted & content(hits[rank].text[slice(*span)])) / max(1, len(wanted)) for rank, span in places]
-    return described(result.query, hits, places, np.array(near or shares, dtype=float))
+    met = np.array(shares, dtype=float)[:, np.newaxis]
+    meets = Matches(met, np.repeat(met[:, :, np.newaxis], len(LEVELS), axis=2), np.ones(1), np.ones(1))
+    return described(result.query, hits, places, np.array(near or shares, dtype=float), meets)

@@ -60,15 +60,11 @@ def test_hits_without_a_sentence_do_not_answer() -> None:
         ("When were the crates opened?", "The crates were opened in the harbor.", "give no time for it"),
         ("Who opened the crates?", "The crates were opened in the harbor.", "give no name for it"),
         ("Who opened the crates?", "The crates were opened by XXXXXXXXXXXX.", "no name for it|withhold the name"),
+        ("Which officer opened the crates?", "An officer opened the crates.", "no name for it|withhold the name"),
         (
             "What did Korvin say about the crates?",
             "The crates were opened in the harbor.",
             "do not tell what Korvin said or did about it",
-        ),
-        (
-            "What happened to the crates in July 2009?",
-            "The crates were opened in the harbor.",
-            "It tells of .*2009.*; the nearest cable is of 2008-06-10",
         ),
         (
             "What did the court finally do with the crates?",

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answer.asked import WORDS, asked, speaker_asked, wants_outcome
+from rag.query.followup import standalone
+from rag.records import Turn
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,9 @@ from rag.answer.asked import WORDS, asked, speaker_asked, wants_outcome
         ("What is the name of the captain?", "name"),
         ("Which company built the bridge?", "name"),
         ("To whom did Dray write?", "name"),
+        ("Which Corvanian analyst wrote the article?", "name"),
+        ("Which NGO turned the villagers away?", "name"),
+        ("What memory from his village did Teslan tell?", "other"),
         ("Why did Orsic resign?", "other"),
         ("What did Korvin say about the audit?", "other"),
         ("Describe the bridge.", "other"),
@@ -53,6 +58,7 @@ from rag.answer.asked import WORDS, asked, speaker_asked, wants_outcome
         ("When Teslan came to Brezhin, what did he say?", "other"),
         ("Where the road ends, how many houses are there?", "number"),
         ("When did Teslan come, and what did he say?", "time other"),
+        (standalone("And how many were seized?", [Turn("user", "Who opened the crates in Quintara?")]).text, "number"),
     ],
 )
 def test_kinds_in_the_order_of_the_question(question: str, kinds: str) -> None:
@@ -72,6 +78,8 @@ def test_each_kind_but_other_has_words_for_the_reader() -> None:
         ("What reason did Ruzhin give for the refusal?", "Ruzhin"),
         ("When Teslan came to Brezhin, what did he say?", "he"),
         ("When did Korvin say that she would go?", None),
+        ("What did Korvin say about the audit, and what became of it?", None),
+        (standalone("And why?", [Turn("user", "What did Korvin say about the audit?")]).text, None),
         ("Who told the press?", None),
         ("Why did Orsic resign?", None),
         ("", None),

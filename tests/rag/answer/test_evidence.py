@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,19 @@ def test_a_sentence_that_begins_with_a_pronoun_brings_the_one_before_it() -> Non
     assert [item.text for item in quotes] == [
         "Commander Achterberg opened eighteen crates. She found transducers in them."
     ]
+
+
+@pytest.mark.parametrize("begins", ["In March she", "By then, she", "“She"])
+def test_so_does_one_that_tells_a_time_before_its_pronoun(begins: str) -> None:
+    result = found("What transducers were found?", f"Commander Achterberg opened it. {begins} found transducers.")
+    quotes = select(candidates(result, [0.1, 0.9]), replace(weights(), sentences=1))
+    assert quotes[0].text.startswith("Commander Achterberg")
+
+
+def test_a_name_before_the_pronoun_is_enough() -> None:
+    result = found("What transducers were found?", "The night was cold. On May 4 Achterberg said he found transducers.")
+    quotes = select(candidates(result, [0.1, 0.9]), replace(weights(), sentences=1))
+    assert quotes[0].text.startswith("On May 4")
 
 
 def test_what_repeats_a_quote_is_left_out() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.asked import asked
-from rag.answer.filling import can_speak, holds, speak
+from rag.answer.filling import can_speak, holds, speak, unnamed
 
 MONEY, SHARE = "How much did the seals cost?", "What share of the pipeline does Norvik hold?"
 COUNT, YEARS, LONG = "How many crates were seized?", "How many years is the lease?", "How long did the strike last?"
@@ -81,12 +81,31 @@ def test_no_sentence_breaks_it(question: str, sentence: str) -> None:
         ("the embassy", set()),
         ("the Foreign Ministry", set()),
         ("he", set()),
+        ("Korvin and Teslan each", set()),
         ("the Corvanian president", set()),
         ("", set()),
     ],
 )
 def test_by_what_names_a_speaker_is_known(who: str, names: set[str]) -> None:
     assert can_speak(who) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "without"),
+    [
+        ("Which judge held up the ships?", "A Corvanian judge held up the ships.", True),
+        ("Which mayor was offered money?", "He said that one mayor was offered money.", True),
+        ("What is the name of the officer who let him in?", "The officer who let him in was dismissed.", True),
+        ("What are the names of the two deputies?", "Some 10 deputies hid there.", True),
+        ("Which judge held up the ships?", "A Corvanian judge, Adela Korvin, held up the ships.", False),
+        ("Which judge held up the ships?", "Judge Korvin held up the ships.", False),
+        ("Which judge held up the ships?", "The ships were held up.", False),
+        ("Who held up the ships?", "A judge held up the ships.", False),
+        ("Why did the judge hold up the ships?", "A judge held up the ships.", False),
+    ],
+)
+def test_who_is_told_of_without_a_name(question: str, sentence: str, without: bool) -> None:
+    assert unnamed(asked(question)[0], question, sentence) is without
 
 
 def test_in_which_sentences_somebody_speaks() -> None:

@@ -17,18 +17,18 @@ TEXTS = ("Korvin said that eighteen crates were opened. It rained.", "Reval paid
 
 def test_a_row_for_each_paragraph_and_a_column_for_each_name() -> None:
     result = found("How many crates were opened?", *TEXTS)
-    result = replace(result, hits=(result.hits[0], replace(result.hits[1], kind="summary")))
+    result = replace(result, hits=(result.hits[0], replace(result.hits[1], kind="comment")))
     seen = candidates(result, [0.7, 0.1, 0.4])
     assert set(NAMES) == set(weights().cited)
     assert seen.paragraphs.shape == (2, len(NAMES))
     assert np.isfinite(seen.paragraphs).all()
     first, second = (dict(zip(NAMES, row, strict=True)) for row in seen.paragraphs)
-    assert (first["rank"], second["rank"]) == (1.0, 0.5)
     assert (first["behind"], second["behind"]) == pytest.approx((0.0, -0.05))
     assert (first["nearest"], second["nearest"]) == (0.7, 0.4)
     assert (first["holds"], second["holds"]) == (1.0, 0.0)
-    assert first["fits"] == pytest.approx(0.7 + first["covered"])
-    assert second["fits"] == 0.0
-    assert (first["summary"], second["summary"]) == (0.0, 1.0)
+    assert (first["first"], second["first"]) == (1.0, 0.0)
+    assert (first["comment"], second["comment"]) == (0.0, 1.0)
+    assert first["matched"] == first["two"] == first["unnamed"] > second["matched"]
+    assert first["best_0.8"] == pytest.approx(math.log1p(first["matched"])) == first["at_0.8"]
     assert 1 >= first["covered"] == first["covered_all"] > second["covered"] > 0
     assert second["long"] == math.log(1 + len(TEXTS[1]))

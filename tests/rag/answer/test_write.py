@@ -55,6 +55,14 @@ def test_a_wrong_citation_is_moved_to_the_paragraph_that_says_it() -> None:
     assert [item.citations for item in sentences] == [("08VELMAR1#2",)]
 
 
+def test_it_is_moved_also_to_a_paragraph_that_the_model_was_not_shown() -> None:
+    shown = [Evidence("08VELMAR1#1", 0, len(TEXTS["08VELMAR1#1"]), TEXTS["08VELMAR1#1"], 1.0)]
+    asked = numbered("What does the contract cover?", shown)
+    script = Script("The contract covers forty years [1].")
+    sentences = list(written(script, FactVerifier(bundled_embedder()), asked, TEXTS, Draft()))
+    assert [item.citations for item in sentences] == [("08VELMAR1#2",)]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

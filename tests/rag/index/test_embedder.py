@@ -14,7 +14,7 @@ import pytest
 from rag.errors import ModelError, UsageError
 from rag.index import bundled
 from rag.index.choice import EmbedderSettings, chosen_embedder
-from rag.index.embedder import Embedder, bundled_embedder
+from rag.index.embedder import Embedder, TokenEmbedder, bundled_embedder
 from rag.index.endpoint import EndpointEmbedder
 from rag.index.fast import FastEmbedder, arithmetic_of, processor_flags
 from rag.index.manifest import Manifest
@@ -87,15 +87,41 @@ class TestSentenceTransformers(EmbedderContract):
         return reference()
 
 
+class TokenEmbedderContract(EmbedderContract):
+    """For one that also tells the vectors that it pools."""
+
+    def test_one_pass_gives_vectors_and_tokens(self, embedder: TokenEmbedder) -> None:
+        vectors, tokens = embedder.encode_tokens(TEXTS)
+        assert np.allclose(vectors, embedder.encode(TEXTS), atol=2 * (1 - self.closeness) ** 0.5)
+        for one in tokens:
+            assert one.vectors.shape == (len(one.pieces), embedder.dimension)
+            assert np.allclose(np.linalg.norm(one.vectors, axis=1), 1, atol=1e-3)
+        for text, one in zip(TEXTS[1:4], tokens[1:4], strict=True):
+            spelled = "".join(piece.removeprefix("##") for piece in one.pieces)
+            assert spelled == "".join(text.lower().split())
+
+    def test_a_word_is_nearer_to_itself_in_another_sentence_than_to_another(self, embedder: TokenEmbedder) -> None:
+        _, (one, other) = embedder.encode_tokens(["The price of bread rose.", "Bread is dear."])
+        bread, price = one.vectors[one.pieces.index("bread")], one.vectors[one.pieces.index("price")]
+        again = other.vectors[other.pieces.index("bread")]
+        assert bread @ again > price @ again
+
+    def test_no_text_has_no_tokens(self, embedder: TokenEmbedder) -> None:
+        vectors, tokens = embedder.encode_tokens([])
+        assert vectors.shape == (0, embedder.dimension)
+        assert tokens == []
+        assert embedder.encode_tokens([""])[1][0].pieces == ()
+
+
 @pytest.mark.models
-class TestFp32(EmbedderContract):
+class TestFp32(TokenEmbedderContract):
     @pytest.fixture
     def embedder(self) -> Embedder:
         return fast("fp32")
 
 
 @pytest.mark.models
-class TestBf16(EmbedderContract):
+class TestBf16(TokenEmbedderContract):
     closeness = 0.999
 
     @pytest.fixture
@@ -104,7 +130,7 @@ class TestBf16(EmbedderContract):
 
 
 @pytest.mark.models
-class TestInt8(EmbedderContract):
+class TestInt8(TokenEmbedderContract):
     closeness = 0.995
 
     @pytest.fixture

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.query.followup import leans, standalone
+from rag.answer.checks import content
+from rag.query.followup import leans, own_words, standalone
 from rag.records import Turn
 
 HISTORY = (
@@ -49,6 +50,13 @@ def test_a_follow_up_takes_the_question_and_the_cables_before() -> None:
     assert HISTORY[0].content in found.text
     assert found.cables == ("08VELMAR118",)
     assert found.paragraphs == ("08VELMAR118#4",)
+
+
+def test_its_own_words_are_told_from_what_it_follows() -> None:
+    found = standalone("And why late?", HISTORY)
+    assert own_words(found.text) == "And why late?"
+    assert own_words("Why late?") == "Why late?"
+    assert not content(found.text.removeprefix("And why late?").replace(HISTORY[0].content, ""))
 
 
 def test_a_chain_of_follow_ups_leans_on_its_beginning() -> None:

@@ -13,6 +13,7 @@ from rag.records import Hit
 from rag.retrieve.cross_encoder import CrossEncoderReranker, RerankerSettings, chosen_reranker
 from rag.retrieve.reranker import LOOKED_AT, Reranker, combined
 from tests.rag.retrieve.reranker_contract import HITS, RerankerContract
+from tests.rag.tiny_cross_encoder import tiny_cross_encoder
 
 
 class Overlap:
@@ -34,30 +35,8 @@ class TestOverlap(RerankerContract):
 @pytest.fixture(scope="module")
 def cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny untrained cross-encoder."""
-    from tokenizers import Tokenizer, models, pre_tokenizers, processors
-    from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
-
-    folder = tmp_path_factory.mktemp("cross")
-    words = sorted({word for hit in HITS for word in f"{hit.subject}. {hit.text} when does".lower().split()})
-    marks = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
-    vocabulary = {word: i for i, word in enumerate([*marks, *words])}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-    PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
-    ).save_pretrained(folder)
-    BertForSequenceClassification(
-        BertConfig(
-            vocab_size=len(vocabulary),
-            hidden_size=16,
-            num_hidden_layers=1,
-            num_attention_heads=2,
-            intermediate_size=16,
-            num_labels=1,
-        )
-    ).save_pretrained(folder)
-    return folder
+    texts = [f"{hit.subject}. {hit.text} when does" for hit in HITS]
+    return tiny_cross_encoder(tmp_path_factory.mktemp("cross"), texts)
 
 
 @pytest.mark.models

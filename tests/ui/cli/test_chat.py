@@ -12,7 +12,7 @@ import typer
 from typer.testing import CliRunner
 
 from rag.errors import ModelError
-from rag.records import Answer, Filters, SearchResult, Sentence, Turn
+from rag.records import Answer, Filters, Revision, SearchResult, Sentence, Turn
 from tests.rag.chat.conversation import answer, found
 from ui.cli import opening
 from ui.cli.chat import chat
@@ -34,6 +34,7 @@ class FakePipeline:
         if question == "fail":
             raise ModelError("The model is tired.")
         yield from answer().sentences
+        yield Revision(answer().sentences)
         yield answer()
 
 

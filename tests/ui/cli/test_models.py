@@ -10,8 +10,9 @@ import platformdirs
 import pytest
 from typer.testing import CliRunner
 
-from models import catalog
-from rag.errors import ModelError, UsageError
+from models import Installed, Store, catalog
+from models.catalog import known
+from rag.errors import ModelError
 from tests.models.gguf_files import write_gguf
 from ui.cli.models import app
 
@@ -61,10 +62,28 @@ def test_a_path_can_be_used_at_once_with_an_adapter(home: Path):
 
 
 @pytest.mark.parametrize(
+    ("name", "section"),
+    [("ms-marco-minilm-l6", "reranker"), ("nli-deberta-v3-small", "verifier"), ("mdbr-leaf-ir", "embedder")],
+)
+def test_a_model_that_does_not_write_takes_its_own_place(home: Path, name: str, section: str):
+    folder = home / name
+    folder.mkdir()
+    Store(home / "models").record(Installed(name, known(name).kind, folder, "hub", {}))
+    assert name in run("use", name)
+    text = (home / "config" / "settings.toml").read_text()
+    assert tomllib.loads(text) == {section: {"model": str(folder)}}
+
+
+def test_going_back_to_the_bundled_embedder(home: Path):
+    run("use", "all-minilm-l6-v2")
+    assert tomllib.loads((home / "config" / "settings.toml").read_text()) == {"embedder": {}}
+
+
+@pytest.mark.parametrize(
     ("args", "error", "says"),
     [
         (("use", "qwen3-4b"), ModelError, "models pull qwen3-4b"),
-        (("use", "all-minilm-l6-v2"), UsageError, "embedder"),
+        (("use", "ms-marco-minilm-l6"), ModelError, "models pull ms-marco-minilm-l6"),
         (("pull", "no-such-model"), ModelError, "the catalog has"),
         (("pull", "qwen3-4b"), ModelError, "HF_HUB_OFFLINE"),
         (("add", "/nonexistent.gguf"), ModelError, "There is no file"),

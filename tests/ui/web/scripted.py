@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rag.library import Library
-from rag.records import Answer, Citation, Filters, Hit, SearchResult, Sentence, Turn
+from rag.records import Answer, AnswerEvent, Citation, Filters, Hit, Revision, SearchResult, Sentence, Turn
 from ui.web import keys
 
 HOSTILE = (
@@ -18,7 +18,7 @@ HOSTILE = (
 
 class Scripted:
     """`nothing` abstains, `hostile` answers with hostile text, `slowly` takes its time, `of 2009` sets a filter,
-    `rewritten` replaces its quotes in the end.
+    `rewritten` replaces its quotes one by one.
     """
 
     def __init__(self, library: Library) -> None:
@@ -53,7 +53,7 @@ class Scripted:
 
     def stream(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()
-    ) -> Iterator[SearchResult | Sentence | Answer]:
+    ) -> Iterator[AnswerEvent]:
         """The first sentence of each of the best paragraphs."""
         found = self.search(question, filters, history)
         yield found
@@ -66,8 +66,10 @@ class Scripted:
                     time.sleep(0.7)
                 yield sentences[-1]
         if "rewritten" in question:
-            time.sleep(0.7)
-            sentences = [Sentence(f"It is said that {it.text}", it.citations, "supported") for it in sentences]
+            for at, it in enumerate(sentences):
+                time.sleep(0.7)
+                sentences[at] = Sentence(f"It is said that {it.text}", it.citations, "supported")
+                yield Revision(tuple(sentences))
         keyed = {hit.key: hit for hit in found.hits}
         citations = tuple(
             Citation(key, keyed[key].reference_id, keyed[key].number, it.text, keys.permalink(key))
