@@ -57,7 +57,7 @@ BEARER = (
     r"representatives?|envoys?|emissar(?:y|ies)|negotiators?|lawmakers?|candidates?|employees?|bodyguards?|soldiers?|"
     r"doctors?|customers?|donors?|suspects?|brothers?|sisters?|sons?|daughters?|cousins?|uncles?|wife|husband|"
     r"players?|clients?|partners?|compan(?:y|ies)|firms?|banks?|makers?|newspapers?|airlines?|ships?|warships?|vessels?|"
-    r"NGOs?|groups?|"
+    r"NGOs?|"
     r"agenc(?:y|ies)|organi[sz]ations?|part(?:y|ies)|ministr(?:y|ies)|governments?|embass(?:y|ies)|"
     r"countr(?:y|ies)|nations?|states?|cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|hospitals?|clinics?|"
     r"universit(?:y|ies)|schools?|hotels?|airports?|ports?|prisons?|streets?|rivers?|islands?|books?|songs?|films?|"
