@@ -76,9 +76,12 @@ def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, fl
 
 
 def _because(found: SearchResult, seen: Candidates, told: Mapping[str, float], tuned: Weights) -> str:
-    """The sign that spoke loudest against an answer, in words; nothing where the paragraphs are merely far."""
+    """The sign that spoke loudest against an answer, in words; nothing where the paragraphs are merely far.
+
+    A name that the source withholds is always told.
+    """
     costs = {name: tuned.answerable.weights[name] * (1 - value) for name, value in told.items()}
-    loudest = max((name for name in told if name != "likely"), key=lambda name: costs[name])
+    loudest = "shown" if costs["shown"] else max(set(costs) - {"likely"}, key=lambda name: costs[name])
     if costs[loudest] < _LOUD:
         return ""
     behind = _behind(seen, tuned)

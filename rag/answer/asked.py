@@ -110,7 +110,7 @@ _SPEECH = re.compile(
 )
 _OUTCOME = re.compile(
     r"\b(?:finally|eventually|actually|ultimately|at last|once (?:it|his|her|their|the)|"
-    r"when the .{1,120}? (?:was|were) completed|c[ao]me to trial|settled? on|ended up)\b",
+    r"when the .{1,120}? (?:was|were) completed|c[ao]me to trial|settled? on|ended up(?! (?:in|on|at|with)\b))\b",
     re.IGNORECASE,
 )
 

@@ -59,8 +59,9 @@ def test_hits_without_a_sentence_do_not_answer() -> None:
         ("On what date were the crates opened?", "The crates were opened in the harbor.", "give no date for it"),
         ("When were the crates opened?", "The crates were opened in the harbor.", "give no time for it"),
         ("Who opened the crates?", "The crates were opened in the harbor.", "give no name for it"),
-        ("Who opened the crates?", "The crates were opened by XXXXXXXXXXXX.", "no name for it|withhold the name"),
-        ("Which officer opened the crates?", "An officer opened the crates.", "no name for it|withhold the name"),
+        ("Who opened the crates?", "The crates were opened by XXXXXXXXXXXX.", "withhold the name"),
+        ("Which officer opened the crates?", "An officer opened the crates.", "withhold the name"),
+        ("Which officer finally opened the crates?", "An officer opened the crates.", "withhold the name"),
         (
             "What did Korvin say about the crates?",
             "The crates were opened in the harbor.",
