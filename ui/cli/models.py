@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +15,7 @@ from ui.cli.options import JsonOption
 
 if TYPE_CHECKING:
     from models import Installed
+    from rag.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, help="Lists, fetches, checks and chooses the local models.")
 _PLACES: dict[str, tuple[str, str]] = {
@@ -53,13 +54,15 @@ def list_models(as_json: JsonOption = False) -> None:
 
     with _said():
         here = {model.name: model for model in Store().installed()}
-    chosen = load().generator
+    settings = load()
+    chosen = settings.generator
+    used = _in_use(settings, here.values())
     rows = [
         {
             "name": model.name,
             "kind": model.kind,
             "installed": model.name in here,
-            "in_use": model.name == chosen.model and not chosen.endpoint,
+            "in_use": model.name in used,
             "repository": model.repository,
             "files": list(model.files),
             "licence": model.licence,
@@ -77,7 +80,7 @@ def list_models(as_json: JsonOption = False) -> None:
             "name": model.name,
             "kind": model.kind,
             "installed": True,
-            "in_use": model.name == chosen.model and not chosen.endpoint,
+            "in_use": model.name in used,
             "repository": "",
             "files": [model.path.name],
             "licence": "",
@@ -165,9 +168,25 @@ def _use_beside(model: Installed) -> None:
     from rag.settings_file import change
 
     section, does = _PLACES[model.kind]
-    bundled = model.source.startswith("package ")
-    file = change(section, {"model": "" if bundled else str(model.path), "endpoint": ""})
+    file = change(section, {"model": "" if _is_bundled(model) else str(model.path), "endpoint": ""})
     typer.echo(f"{model.name} {does} from now on (noted in {file}).")
+
+
+def _in_use(settings: Settings, here: Iterable[Installed]) -> set[str]:
+    """The names of the models that the settings put to work."""
+    chosen = {"reranker": settings.reranker.model, "nli": settings.verifier.model, "embedder": settings.embedder.model}
+    used = {
+        model.name
+        for model in here
+        if model.kind in chosen and chosen[model.kind] == ("" if _is_bundled(model) else str(model.path))
+    }
+    if settings.embedder.endpoint:
+        used = {model.name for model in here if model.name in used and model.kind != "embedder"}
+    return used if settings.generator.endpoint else used | {settings.generator.model}
+
+
+def _is_bundled(model: Installed) -> bool:
+    return model.source.startswith("package ")
 
 
 @app.command()

@@ -37,7 +37,7 @@ def settings(home: Path) -> dict[str, object]:
 def test_list_shows_every_model_and_which_is_in_use():
     rows = [json.loads(line) for line in run("list", "--json").splitlines()]
     assert [row["name"] for row in rows] == [model.name for model in catalog()]
-    assert [row["name"] for row in rows if row["in_use"]] == ["smollm2-135m"]
+    assert [row["name"] for row in rows if row["in_use"]] == ["smollm2-135m", "all-minilm-l6-v2"]
     assert all(row["installed"] == bool(row["path"]) for row in rows)
     assert "smollm2-135m" in run("list")
 
@@ -70,6 +70,7 @@ def test_a_model_that_does_not_write_takes_its_own_place(home: Path, name: str, 
     folder.mkdir()
     Store(home / "models").record(Installed(name, known(name).kind, folder, "hub", {}))
     assert name in run("use", name)
+    assert f"in use {name}" in run("list")
     text = (home / "config" / "settings.toml").read_text()
     assert tomllib.loads(text) == {section: {"model": str(folder)}}
 
