@@ -17,7 +17,9 @@ ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Amb|Sen|Rep|Gov|Pres|St|No|Nos|vs|etc|approx|Jan|Feb|Mar|Apr"
     r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Prof|Rev|Hon|para|paras|ref|refs))\.$"
 )
-LIST_MARK = re.compile(r"^(?:[-*•]\s+|\d{1,2}[.)]\s+|(?:answer|a)\s*:\s*)+", re.IGNORECASE)
+LIST_MARK = re.compile(
+    r"^(?:[-*•]\s+|\d{1,2}[.)]\s+|(?:the\s+)?(?:answer|evidence|a)(?:\s+is)?\s*:\s*)+", re.IGNORECASE
+)
 MAX_SENTENCE, MAX_RAW = 2_000, 100_000
 
 

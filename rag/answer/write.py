@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rag.answer.checks import content
 from rag.answer.draft import DraftReader, DraftSentence
+from rag.answer.facts import plain
 from rag.answer.generator import Generator
 from rag.answer.prompt import Numbered
 from rag.answer.verifier import Verifier
 from rag.records import Sentence
+
+LEAST = 3  # words with a meaning; "The answer is 3" would be found in any paragraph with that number
 
 
 @dataclass(slots=True)
@@ -55,6 +59,10 @@ def _attributed(
     """The keys that carry the sentence, its own first; or none, and why its own do not."""
     if sentence.cut:
         return (), "it was cut off"
+    if len(content(sentence.text)) < LEAST:
+        return (), "it says too little"
+    if plain(sentence.text).count('"') % 2:
+        return (), "it ends within a quotation"
     own = tuple(keys[label - 1] for label in sentence.labels)
     reason = "it cites nothing"
     if own:

@@ -69,6 +69,8 @@ def test_it_is_moved_also_to_a_paragraph_that_the_model_was_not_shown() -> None:
         ("Koval told the Ambassador that he would sign the contract [1].", "negat"),
         ("The contract covers fifty years [2].", "number"),
         ("He would not sign the contract [1].", "without saying so"),
+        ("The answer is: forty [2].", "too little"),
+        ('Koval called the contract a "matter of Mr [1].', "within a quotation"),
     ],
 )
 def test_what_is_not_supported_is_dropped_with_the_reason(text: str, reason: str) -> None:
@@ -76,6 +78,11 @@ def test_what_is_not_supported_is_dropped_with_the_reason(text: str, reason: str
     assert sentences == []
     assert [reason in why for _, why in draft.dropped] == [True]
     assert draft.raw == text
+
+
+def test_what_leads_into_an_answer_is_no_part_of_it() -> None:
+    sentences, _ = stands("The answer is: Koval told the Ambassador that he would not sign the contract [1].")
+    assert [item.text for item in sentences] == ["Koval told the Ambassador that he would not sign the contract."]
 
 
 def test_a_model_that_declines_writes_nothing() -> None:
