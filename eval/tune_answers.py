@@ -96,9 +96,8 @@ def fit_lists(asked: Sequence[Case]) -> dict[str, float]:
         scores = scaled @ w
         risen = np.exp(scores - np.maximum.reduceat(scores, begin)[of])
         chance = risen / np.add.reduceat(risen, begin)[of]
-        return LIST_PENALTY / 2 * float(w @ w) - float(gold @ np.log(chance + 1e-12)), LIST_PENALTY * w + scaled.T @ (
-            chance - gold
-        )
+        error = LIST_PENALTY / 2 * float(w @ w) - float(gold @ np.log(chance + 1e-12))
+        return error, LIST_PENALTY * w + scaled.T @ (chance - gold)
 
     solved = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B").x / spread
     return {name: round(float(value), 4) for name, value in zip(PARAGRAPH_NAMES, solved, strict=True)}

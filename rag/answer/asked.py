@@ -41,7 +41,8 @@ _PAY = (
 )
 _COIN = r"(?:rubles|dollars|euros|pounds|francs|crowns|kroner|reais)"
 _PLAIN = (
-    r"(?!(?:of|in|for|on|to|by|from|with|at|about|that|did|do|does|was|were|is|are|had|has|have|will|would|could|should|can|made|led|caused|cost|"
+    r"(?!(?:of|in|for|on|to|by|from|with|at|about|that|did|do|does|was|were|is|are|had|has|have|will|would|"
+    r"could|should|can|made|led|caused|cost|"
     r"happened|became)\b)[\w.'-]+"
 )
 _BE = r"(?:(?:is|was|were|are) (?:the|his|her|its|their) )?"

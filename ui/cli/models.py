@@ -174,14 +174,14 @@ def _use_beside(model: Installed) -> None:
 
 def _in_use(settings: Settings, here: Iterable[Installed]) -> set[str]:
     """The names of the models that the settings put to work."""
-    chosen = {"reranker": settings.reranker.model, "nli": settings.verifier.model, "embedder": settings.embedder.model}
+    chosen = {"reranker": settings.reranker.model, "nli": settings.verifier.model}
+    if not settings.embedder.endpoint:
+        chosen["embedder"] = settings.embedder.model
     used = {
         model.name
         for model in here
         if model.kind in chosen and chosen[model.kind] == ("" if _is_bundled(model) else str(model.path))
     }
-    if settings.embedder.endpoint:
-        used = {model.name for model in here if model.name in used and model.kind != "embedder"}
     return used if settings.generator.endpoint else used | {settings.generator.model}
 
 
