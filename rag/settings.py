@@ -19,8 +19,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from rag.answer.meaning import VerifierSettings
-from rag.answer.settings import GeneratorSettings
+from rag.answer.settings import GeneratorSettings, VerifierSettings
 from rag.errors import UsageError
 from rag.index.choice import EmbedderSettings
 from rag.retrieve.cross_encoder import RerankerSettings

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from pydantic import BaseModel, ConfigDict
-
 from rag.answer.checks import content, coverage
+from rag.answer.settings import VerifierSettings
 from rag.answer.verifier import Verdict
 from rag.errors import ModelError
 from rag.index.embedder import Embedder
@@ -53,16 +52,6 @@ class NearMeaning:
         if nearest < MIN_SIMILARITY and share < SAME_WORDS:
             return Verdict(False, score, f"its meaning is far from the cited text ({nearest:.2f})")
         return Verdict(True, score)
-
-
-class VerifierSettings(BaseModel):
-    """The section `[verifier]` of the settings: `model` is an NLI cross-encoder, by folder or by a name whose files
-    are on this machine; empty for embeddings. A claim stands from a chance of `entailed_from` on."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    model: str = ""
-    entailed_from: float = 0.5
 
 
 class EntailedMeaning:

@@ -1,4 +1,4 @@
-"""The section `[generator]` of the settings: who writes the answers."""
+"""The sections `[generator]` and `[verifier]` of the settings: who writes the answers, and who judges them."""
 
 from __future__ import annotations
 
@@ -25,3 +25,13 @@ class GeneratorSettings(BaseModel):
     endpoint: str = ""
     key_variable: str = "CABLECHAT_API_KEY"
     grammar: bool = False
+
+
+class VerifierSettings(BaseModel):
+    """The section `[verifier]` of the settings: `model` is an NLI cross-encoder, by folder or by a name whose files
+    are on this machine; empty for embeddings. A claim stands from a chance of `entailed_from` on."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    model: str = ""
+    entailed_from: float = 0.5

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rag.answer.fact_verifier import FactVerifier
-from rag.answer.meaning import EntailedMeaning, Meaning, NearMeaning, VerifierSettings, chosen_meaning
+from rag.answer.meaning import EntailedMeaning, Meaning, NearMeaning, chosen_meaning
+from rag.answer.settings import VerifierSettings
 from rag.errors import ModelError
 from rag.index.embedder import bundled_embedder
 from tests.rag.answer.meaning_contract import OTHER, SAME, SOURCE, MeaningContract
