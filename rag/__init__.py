@@ -1,1 +1,1 @@
-"""TODO."""
+"""Catalog, index, retrieval and answering; `pipeline.py` shows one question whole."""

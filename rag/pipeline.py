@@ -101,7 +101,7 @@ class Pipeline:
                 sentences = combined(quoted, stands)
                 yield Revision(sentences)
         except ModelError as error:
-            return sentences, f"The model failed ({error}); these are quotes."
+            return sentences, f"The model failed ({error}); {'the rest are' if stands else 'these are'} quotes."
         return sentences, None
 
 

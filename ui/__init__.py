@@ -1,1 +1,1 @@
-"""TODO."""
+"""Command line, web chat and API: the only place that prints."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The measures of retrieval and of answers; `catalogue.py` lists them."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Chunks, embedders, and the dense and lexical indexes."""

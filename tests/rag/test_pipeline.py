@@ -25,18 +25,19 @@ ASKED = "Who holds the hidden share in the pipeline?"
 
 
 class Writes:
-    """A model that writes one text, or fails."""
+    """A model that writes one text, or none; then it fails if it is `tired`."""
 
     name = fingerprint = "fake"
     speed: Speed | None = None
 
-    def __init__(self, text: str | None) -> None:
+    def __init__(self, text: str, *, tired: bool = False) -> None:
         self._text = text
+        self._tired = tired
 
     def stream(self, prompt: Prompt) -> Iterator[str]:
-        if self._text is None:
-            raise ModelError("The model is tired.")
         yield from self._text
+        if self._tired:
+            raise ModelError("The model is tired.")
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +88,16 @@ def test_a_false_sentence_of_the_model_never_reaches_the_reader(library: Library
 
 
 def test_a_failing_model_costs_its_own_sentences_and_one_line(library: Library, embedder: FastEmbedder) -> None:
-    answer = Pipeline(library, embedder, Writes(None)).ask(ASKED)
+    answer = Pipeline(library, embedder, Writes("", tired=True)).ask(ASKED)
     assert answer.sentences
     assert answer.notice == "The model failed (The model is tired.); these are quotes."
+
+
+def test_what_a_model_wrote_before_it_failed_stands(library: Library, embedder: FastEmbedder) -> None:
+    quoted = Pipeline(library, embedder).ask(ASKED).sentences[0]
+    answer = Pipeline(library, embedder, Writes(f"{quoted.text} [1]\nAnd", tired=True)).ask(ASKED)
+    assert (quoted.text, "supported") in [(sentence.text, sentence.support) for sentence in answer.sentences]
+    assert answer.notice == "The model failed (The model is tired.); the rest are quotes."
 
 
 def test_a_true_sentence_of_the_model_takes_the_place_of_its_quote_at_once(

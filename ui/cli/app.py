@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from ui.cli import ask, bench, chat, evaluate, ingest, library, models, parse, search, web
-from ui.cli.errors import exits
 
 app = typer.Typer(
     name="cablechat",
@@ -44,13 +43,3 @@ app.add_typer(evaluate.app, name="eval")
 app.add_typer(bench.app, name="bench")
 app.add_typer(models.app, name="models")
 app.add_typer(library.app, name="library")
-
-
-def main() -> None:
-    """Runs the command line; known errors become one line and an exit code."""
-    with exits():
-        app()
-
-
-if __name__ == "__main__":
-    main()

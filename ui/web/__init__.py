@@ -1,1 +1,1 @@
-"""TODO."""
+"""The web chat, its pages and its API."""

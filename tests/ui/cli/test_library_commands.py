@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def run(*arguments: object, library: Path) -> subprocess.CompletedProcess[str]:
     """One command, to its end."""
     return subprocess.run(
-        [sys.executable, "-m", "ui.cli.app", *map(str, arguments), "--library", str(library)],
+        [sys.executable, "-m", "ui", *map(str, arguments), "--library", str(library)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -177,7 +177,7 @@ def test_control_c_says_that_nothing_is_lost_and_the_next_run_goes_on(
     tmp_path: Path, sources: Path, filled: tuple[Path, dict[str, object]]
 ) -> None:
     library = tmp_path / "library"
-    command = [sys.executable, "-m", "ui.cli.app", "ingest", "-", "--library", str(library)]
+    command = [sys.executable, "-m", "ui", "ingest", "-", "--library", str(library)]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:

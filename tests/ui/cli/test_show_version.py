@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def show(library: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command, to its end."""
-    command = [sys.executable, "-m", "ui.cli.app", "show", "08TESSARA1", *arguments, "--library", str(library)]
+    command = [sys.executable, "-m", "ui", "show", "08TESSARA1", *arguments, "--library", str(library)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
 

@@ -27,7 +27,7 @@ RUN = CliRunner()
 
 def command(*arguments: str) -> subprocess.CompletedProcess[str]:
     """The program in a process of its own."""
-    line = [sys.executable, "-m", "ui.cli.app", *arguments]
+    line = [sys.executable, "-m", "ui", *arguments]
     return subprocess.run(line, capture_output=True, text=True, cwd=ROOT, env=os.environ | {"HF_HUB_OFFLINE": "1"})
 
 
@@ -61,7 +61,7 @@ def test_answers_over_the_samples_with_the_bundled_models(tmp_path: Path, visito
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
-    line = [sys.executable, "-m", "ui.cli.app", "ui", "--library", str(library), "--port", port]
+    line = [sys.executable, "-m", "ui", "ui", "--library", str(library), "--port", port]
     process = subprocess.Popen(line, cwd=ROOT, env=os.environ | {"HF_HUB_OFFLINE": "1"})
     try:
         for _ in range(600):

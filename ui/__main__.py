@@ -1,0 +1,21 @@
+"""The start of `cablechat`, which is also `python -m ui`: an interrupt ends it quietly while it still loads."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Runs the command line; known errors become one line and an exit code."""
+    try:
+        from ui.cli.app import app
+        from ui.cli.errors import exits
+
+        with exits():
+            app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()
