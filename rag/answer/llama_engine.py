@@ -173,7 +173,7 @@ class LlamaEngine:
 
     def _adapted(self, lora: Path) -> object:
         adapter = self._llama.llama_adapter_lora_init(self._model.model, str(lora).encode())
-        if adapter is None:
+        if not adapter:
             raise LlamaFailed(f"the LoRA adapter {lora.name} does not fit the model")
         adapters = (self._llama.llama_adapter_lora_p_ctypes * 1)(adapter)
         if self._llama.llama_set_adapters_lora(self._ctx.ctx, adapters, 1, (ctypes.c_float * 1)(1.0)):

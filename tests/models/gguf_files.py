@@ -25,3 +25,21 @@ def write_gguf(path: Path, *, kind: str = "model", version: int = 3, elements: i
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(head + b"\0" * (-len(head) % 32) + b"\1\2\3\4" * elements)
     return path
+
+
+def write_adapter(path: Path, *, strength: float, width: int = 576) -> Path:
+    """A LoRA adapter of rank 1 to the first query projection of a llama; SmolLM2-135M has 576 dimensions."""
+    pairs = [
+        _string("general.architecture") + struct.pack("<I", 8) + _string("llama"),
+        _string("general.type") + struct.pack("<I", 8) + _string("adapter"),
+        _string("adapter.type") + struct.pack("<I", 8) + _string("lora"),
+        _string("adapter.lora.alpha") + struct.pack("<If", 6, 1.0),
+    ]
+    parts = {"a": ((width, 1), struct.pack("<f", 1.0)), "b": ((1, width), struct.pack("<f", strength))}
+    tensors = b"".join(
+        _string(f"blk.0.attn_q.weight.lora_{part}") + struct.pack("<IQQIQ", 2, *shape, 0, number * width * 4)
+        for number, (part, (shape, _)) in enumerate(parts.items())
+    )
+    head = b"GGUF" + struct.pack("<IQQ", 3, len(parts), len(pairs)) + b"".join(pairs) + tensors
+    path.write_bytes(head + b"\0" * (-len(head) % 32) + b"".join(value * width for _, value in parts.values()))
+    return path

@@ -23,7 +23,7 @@ from rag.answer.llama import LlamaGenerator
 from rag.answer.prompt import numbered
 from rag.errors import ModelError
 from rag.records import Turn
-from tests.models.gguf_files import write_gguf
+from tests.models.gguf_files import write_adapter, write_gguf
 from tests.rag.answer.generator_contract import EVIDENCE, GeneratorContract
 
 pytestmark = pytest.mark.models
@@ -177,6 +177,27 @@ def test_the_child_ends_with_its_parent(model: Path):
 def test_a_file_that_is_no_model_is_one_line(tmp_path: Path):
     generator = LlamaGenerator(write_gguf(tmp_path / "empty.gguf"))
     with pytest.raises(ModelError, match="does not load") as error:
+        list(generator.stream(ASKED.prompt))
+    assert "\n" not in str(error.value)
+
+
+def test_an_adapter_changes_what_is_written_and_not_what_may_be_cited(
+    llama: LlamaGenerator, model: Path, tmp_path: Path
+):
+    written = {}
+    for strength in (0.0, 40.0):
+        adapted = LlamaGenerator(model, lora=write_adapter(tmp_path / f"{strength}.gguf", strength=strength))
+        written[strength] = "".join(adapted.stream(ASKED.prompt))
+        adapted.close()
+    assert written[0.0] == "".join(llama.stream(ASKED.prompt))
+    assert written[40.0] != written[0.0]
+    reader = DraftReader(len(ASKED.keys))
+    assert all(it.labels for it in reader.feed(written[40.0]) + reader.close())
+
+
+def test_an_adapter_of_another_model_is_one_line(model: Path, tmp_path: Path):
+    generator = LlamaGenerator(model, lora=write_adapter(tmp_path / "other.gguf", strength=1.0, width=512))
+    with pytest.raises(ModelError, match=r"other\.gguf does not fit") as error:
         list(generator.stream(ASKED.prompt))
     assert "\n" not in str(error.value)
 
