@@ -33,7 +33,7 @@ class Asked:
 
 _PRICE = (
     r"(?:price|rent|value|salary|cost|sum|budget|fee|fine|ransom|amount|compensation|bail|loan|debt|bribe|damages|reward|"
-    r"grant|wages?|income|allowance|payment|revenue|profit)"
+    r"grant|wages?|income|allowance|payment|revenue|profit|penalty)"
 )
 _PAY = (
     r"(?:pa(?:y|id|ying)|cost|spen[dt]\w*|earn\w*|owed?|charg\w+|worth|receiv\w+|offer\w*|handed|lend|lent|rais\w+|"
@@ -72,13 +72,14 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "money",
-        rf"how much(?: \w+)* {_PAY}\b|how (?:large|big|high) (?:\w+ ){{0,4}}?{_PRICE}\b"
+        rf"how much(?: \w+)* {_PAY}\b|how (?:large|big|high|low|heavy|steep) (?:\w+ ){{0,4}}?{_PRICE}s?\b"
         rf"|how many (?:\w+ )?{_COIN}\b|(?:what|which) {_BE}(?:{_PLAIN} ){{0,3}}?{_PRICE}{_ENDS}"
         r"|what did .{1,60}? (?:pay|cost|earn|charge)\b",
     ),
     (
         "number",
-        r"how (?:many|much|long|old|far|big|large|high|often|tall|wide|heavy|fast|soon)\b|what (?:margin|score)"
+        r"how (?:many|much|long|old|big|large|high|often|tall|wide|heavy|fast|soon)\b|what (?:margin|score)"
+        r"|how far (?:away|from|off|inland|offshore|beyond|north|south|east|west|below|above|(?:is|was|are|were) .+ from)\b"
         rf"|(?:what|which) {_BE}(?:\w+ )?(?:number|size|length|age|distance|speed|quantity|figure|margin|score)\b",
     ),
     ("day", r"(?:what|which) (?:exact )?(?:date|day)\b"),
