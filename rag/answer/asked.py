@@ -79,7 +79,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "number",
         r"how (?:many|much|long|old|big|large|high|often|tall|wide|heavy|fast|soon)\b|what (?:margin|score)"
-        r"|how far (?:away|from|off|inland|offshore|beyond|north|south|east|west|below|above|(?:is|was|are|were) .+ from)\b"
+        r"|how far (?:away|from|off|inland|offshore|beyond|below|above|(?:is|was|are|were) .+ from)\b"
         rf"|(?:what|which) {_BE}(?:\w+ )?(?:number|size|length|age|distance|speed|quantity|figure|margin|score)\b",
     ),
     ("day", r"(?:what|which) (?:exact )?(?:date|day)\b"),
