@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from ui.cli.exit_codes import EXIT_INTERRUPTED
+
 
 def main() -> None:
     """Runs the command line; known errors become one line and an exit code."""
@@ -14,7 +16,7 @@ def main() -> None:
         with exits():
             app()
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(EXIT_INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.errors import EXIT_NOTHING
+from ui.cli.exit_codes import EXIT_NOTHING
 from ui.cli.options import (
     CableOption,
     ClassificationOption,

@@ -9,8 +9,7 @@ from contextlib import contextmanager
 
 from ingest.errors import IngestError
 from rag.errors import CablechatError, LibraryError, UsageError
-
-EXIT_NOTHING, EXIT_USAGE, EXIT_LIBRARY, EXIT_INTERRUPTED = 1, 2, 3, 130
+from ui.cli.exit_codes import EXIT_LIBRARY, EXIT_NOTHING, EXIT_USAGE
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.errors import EXIT_NOTHING, EXIT_USAGE
+from ui.cli.exit_codes import EXIT_NOTHING, EXIT_USAGE
 from ui.cli.options import JsonOption
 
 BarOption = Annotated[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli.errors import EXIT_INTERRUPTED
+from ui.cli.exit_codes import EXIT_INTERRUPTED
 from ui.cli.options import JsonOption, LibraryOption
 
 if TYPE_CHECKING:

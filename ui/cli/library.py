@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ui.cli.errors import EXIT_INTERRUPTED, EXIT_LIBRARY
+from ui.cli.exit_codes import EXIT_INTERRUPTED, EXIT_LIBRARY
 from ui.cli.options import JsonOption, LibraryOption
 
 app = typer.Typer(no_args_is_help=True, help="The library's state, its integrity, rebuilding its indexes, exporting.")
