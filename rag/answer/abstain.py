@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rag.answer.asked import WORDS, Asked, speaker_asked, wants_outcome
 from rag.answer.evidence import chances
 from rag.answer.features import Candidates
-from rag.answer.filling import unnamed
+from rag.answer.filling import unnamed, wants_place
 from rag.answer.weights import Weights, weights
 from rag.records import SearchResult
 
@@ -20,6 +20,7 @@ NOTHING = "Nothing in the library passes the filters."
 NOT_ANSWERED = "The cables searched do not answer this question."
 _LOOKED = 2  # sentences in which a withheld name counts
 _LIKELY = 0.3  # from this confidence of the search on the cables speak of the matter; below, less and less
+_BESIDE = 0.15  # a sentence so little behind the best is as good as it
 _LOUD = 0.5  # a sign that speaks against an answer with less, in log odds, is no reason to tell
 _OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
 _SIGNS = " \t\n,;?"
@@ -105,7 +106,10 @@ def _missing(behind: Mapping[Asked, float]) -> str | None:
 
 
 def _behind(seen: Candidates, tuned: Weights) -> dict[Asked, float]:
-    """For each thing asked for how far, in 0..1, the best sentence that could give it is behind the best of all."""
+    """For each thing asked for how far, in 0..1, the best sentence that could give it is behind the best of all.
+
+    0 up to `_BESIDE`: the figure may stand in the sentence after the one that is nearest to the question.
+    """
     useful = chances(tuned.useful, seen.values)
     return {one: _lag(useful, given) for one, given in seen.gives.items()}
 
@@ -117,12 +121,13 @@ def _silence(seen: Candidates, tuned: Weights) -> float:
 
 def _lag(useful: NDArray[np.float64], some: NDArray[np.bool_]) -> float:
     best = float(useful.max())
-    return (best - float(useful[some].max(initial=0.0))) / best
+    behind = (best - float(useful[some].max(initial=0.0))) / best
+    return max(0.0, behind - _BESIDE) / (1 - _BESIDE)
 
 
 def _withheld(question: str, seen: Candidates, tuned: Weights) -> bool:
-    """Whether only names are asked for, and the best sentences tell of their bearers without one."""
-    return all(one.kind == "name" for one in seen.gives) and any(
+    """Whether only names of no places are asked for, and the best sentences tell of their bearers without one."""
+    return all(one.kind == "name" and not wants_place(one) for one in seen.gives) and any(
         _WITHHELD.search(text) or any(unnamed(one, question, text) for one in seen.gives) for text in _best(seen, tuned)
     )
 

@@ -57,7 +57,7 @@ BEARER = (
     r"analysts?|academics?|scholars?|experts?|scientists?|consultants?|contractors?|lobbyists?|activists?|aides?|"
     r"representatives?|envoys?|emissar(?:y|ies)|negotiators?|lawmakers?|candidates?|employees?|bodyguards?|soldiers?|"
     r"doctors?|customers?|donors?|suspects?|brothers?|sisters?|sons?|daughters?|cousins?|uncles?|wife|husband|"
-    r"players?|clients?|partners?|compan(?:y|ies)|firms?|banks?|makers?|newspapers?|airlines?|ships?|warships?|vessels?|"
+    r"players?|singers?|stars?|bands?|clients?|partners?|compan(?:y|ies)|firms?|banks?|makers?|newspapers?|airlines?|ships?|warships?|vessels?|"
     r"NGOs?|"
     r"agenc(?:y|ies)|organi[sz]ations?|part(?:y|ies)|ministr(?:y|ies)|governments?|embass(?:y|ies)|"
     r"countr(?:y|ies)|nations?|states?|cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|hospitals?|clinics?|"
@@ -72,7 +72,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "money",
-        rf"how much(?: \w+)* {_PAY}\b|how (?:large|big|high|low|heavy|steep) (?:\w+ ){{0,4}}?{_PRICE}s?\b"
+        rf"how (?:much|little)(?: [\w.'-]+)* {_PAY}\b"
+        rf"|how (?:large|big|high|low|heavy|steep) (?:\w+ ){{0,4}}?{_PRICE}s?\b"
         rf"|how many (?:\w+ )?{_COIN}\b|(?:what|which) {_BE}(?:{_PLAIN} ){{0,3}}?{_PRICE}{_ENDS}"
         r"|what did .{1,60}? (?:pay|cost|earn|charge)\b",
     ),
@@ -105,14 +106,16 @@ _CLAUSE = re.compile(
 )
 _SPEECH = re.compile(
     r"\b(?:what|how) did (?P<who>.{1,120}?) (?:say|tell|answer|reply|respond|write|promise|want|decide|rule|recommend|"
-    r"think|call|describe|announce|ask|give|argue|claim|warn|offer|propose|suggest|make of|see|explain|judge|assess|"
-    r"rate|react)\b|\bwhat (?:answer|reply|response|reason|remark|advice|explanation)\w* did (?P<giver>.{1,120}?) "
+    r"think|call|describe|announce|ask|give(?! (?:away|up|in)\b)|argue|claim|warn|offer|propose|suggest|make of|see|"
+    r"explain|judge|assess|rate|react)\b|"
+    r"\bwhat (?:answer|reply|response|reason|remark|advice|explanation)\w* did (?P<giver>.{1,120}?) "
     r"(?:give|make|offer|send)\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:finally|eventually|actually|ultimately|at last|once (?:it|his|her|their|the)|"
-    r"when the .{1,120}? (?:was|were) completed|c[ao]me to trial|settled? on|ended up(?! (?:in|on|at|with)\b))\b",
+    r"\b(?:finally|eventually|(?:did|was|were|had) (?:.{1,120}? )?actually|ultimately|at last|"
+    r"(?:once|when) .{1,120}? (?:was|were) (?:over|completed?|done|finished)|c[ao]me to trial|settled? on|"
+    r"ended up(?! (?:in|on|at|with)\b))\b",
     re.IGNORECASE,
 )
 

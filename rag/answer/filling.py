@@ -61,6 +61,11 @@ _ROLE = re.compile(
     rf"who (?:is|was|are|were) (?:the |his |her |their )?)(?:[\w.-]+ ){{0,4}}?(?P<role>{BEARER})\b",
     _I,
 )
+_PLACE = re.compile(
+    r"where\b|(?:which|what) (?:(?!(?:of|in|from|at|to)\b)[\w.'-]+ ){0,3}?(?:countr(?:y|ies)|nations?|states?|"
+    r"cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|rivers?|islands?|airports?|ports?)\b",
+    _I,
+)
 _INDEFINITE = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|certain|another)(?: [\w.'-]+){0,3}? $",
     _I,
@@ -117,15 +122,25 @@ def unnamed(one: Asked, question: str, sentence: str) -> bool:
     if role is None:
         return False
     text, wanted = plain(sentence), stem(role["role"].lower())
-    names = _new_names(text, question)
+    new = _new_names(text, question)
+    every = [token for token in tokens(text) if token.kind == "name" and not _LETTERS.fullmatch(token.text)]
     for word in re.finditer(r"[A-Za-z-]+", text):
         if stem(word.group().lower()) != wanted:
             continue
-        before = _INDEFINITE.search(text[max(0, word.start() - 45) : word.start()])
-        named = any(0 <= name.start - word.end() < _BESIDE_ROLE for name in names)
+        begin = max(0, word.start() - 45)
+        before = _INDEFINITE.search(text[begin : word.start()])
+        first = begin + before.start() if before else word.start()
+        named = any(0 <= name.start - word.end() < _BESIDE_ROLE for name in new) or any(
+            ", " in (text[name.end : first], text[word.end() : name.start]) for name in every
+        )
         if not named and (before or _CLAUSE.match(text, word.end())):
             return True
     return False
+
+
+def wants_place(one: Asked) -> bool:
+    """Whether the name of a place is asked for, which no source withholds."""
+    return one.kind == "name" and _PLACE.match(one.words) is not None
 
 
 def can_speak(who: str) -> frozenset[str]:
