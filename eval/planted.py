@@ -1,7 +1,8 @@
 """True and falsified sentences made from paragraphs, to test a verifier with.
 
-A falsified sentence differs from a real one in one fact: a number, a name, a negation or the speaker. The true ones are
-real sentences lightly rewritten as a writer would: a clause dropped, a number spelled out, an attribution put before.
+A falsified sentence differs from a real one in one fact: a number, a name, a negation, the speaker, or two names that
+have changed places. The true ones are real sentences lightly rewritten as a writer would: a clause dropped, a number
+spelled out, an attribution put before.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from rag.answer.facts import STOPWORDS, tokens
 from rag.answer.sentences import sentence_spans
 from rag.answer.voice import attributions
 
-Falsehood = Literal["number", "name", "negation", "speaker"]
+Falsehood = Literal["number", "name", "negation", "speaker", "swap"]
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|can|did|does|do|must)\b(?! not)")
 _NEGATED = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|did|does|do|must) not\b")
 _SUBORDINATE = frozenset("Although Though While When If As Because Since Unless After Before".split())
@@ -33,12 +34,12 @@ class Planted:
 
 
 def planted(paragraphs: Sequence[str], count: int, seed: int = 7) -> list[Planted]:
-    """`count` falsified sentences, the four kinds in turn, and `count` true ones, from paragraphs drawn at random."""
+    """`count` falsified sentences, the five kinds in turn, and `count` true ones, from paragraphs drawn at random."""
     chance = random.Random(seed)
     names = sorted({name for text in paragraphs for name in _names(text)})
     false: list[Planted] = []
     true: list[Planted] = []
-    kinds: tuple[Falsehood, ...] = ("number", "name", "negation", "speaker")
+    kinds: tuple[Falsehood, ...] = ("number", "name", "negation", "speaker", "swap")
     for source, sentence in _sentences(paragraphs, chance):
         if len(false) < count:
             kind = kinds[len(false) % len(kinds)]
@@ -87,6 +88,8 @@ def _falsified(sentence: str, source: str, kind: Falsehood, names: Sequence[str]
         if _NEGATED.search(sentence):
             return _NEGATED.sub(r"\1", sentence, count=1)
         return _AUXILIARY.sub(r"\1 not", sentence, count=1) if _AUXILIARY.search(sentence) else None
+    if kind == "swap":
+        return _swapped(sentence, chance)
     said = [item for item in attributions(sentence) if not item.is_pronoun]
     if not said:
         return None
@@ -94,6 +97,19 @@ def _falsified(sentence: str, source: str, kind: Falsehood, names: Sequence[str]
         name for name in names if name.lower() not in source.lower()
     ]
     return sentence.replace(said[0].speaker, chance.choice(others), 1)
+
+
+def _swapped(sentence: str, chance: random.Random) -> str | None:
+    """Two names have changed places, not side by side: "Korvin and Teslan" may stand in any order."""
+    here = list(dict.fromkeys(_names(sentence)))
+    if len(here) < 2:
+        return None
+    one, other = chance.sample(here, 2)
+    pattern = re.compile(rf"\b(?:{re.escape(one)}|{re.escape(other)})\b")
+    places = list(pattern.finditer(sentence))
+    if len(places) != 2 or not re.search(r"\w{5}", sentence[places[0].end() : places[1].start()]):
+        return None
+    return pattern.sub(lambda match: other if match.group() == one else one, sentence)
 
 
 def _other_number(sentence: str, source: str, chance: random.Random) -> str | None:

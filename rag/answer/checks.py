@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
-from rag.answer.facts import NEGATIONS, STOPWORDS, bare, stem, tokens
+from rag.answer.facts import NEGATIONS, STOPWORDS, TITLES, Token, bare, stem, tokens
 
 _SCOPE = 4  # words after a negation that it can reach
 _SHORT_CUT = 3  # words; a longer cut drops a clause, and its negation with it
+_ALIKE = 4  # words, a verb first, in which claim and sentence say the same of somebody
+_VERB = re.compile(
+    r"(?!(?:need|indeed|led)\b)\w+ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said"
+)
 _NEUTRAL = frozenset("cable embassy post ambassador paragraph us report reported source contact".split())
 
 
@@ -61,6 +68,47 @@ def negation_edited(claim: str, sentence: str) -> str | None:
         if come != gone and (come > gone or len(removed) <= _SHORT_CUT):
             return "a negation was put in or taken out"
     return None
+
+
+def doer_swapped(claim: str, sentence: str) -> str | None:
+    """In a claim that otherwise follows a sentence, nobody does what another one of the sentence does.
+
+    Looked at are the names before a verb from which on both go on alike; titles and abbreviations may stand for a name.
+    """
+    ours, theirs = tokens(claim), tokens(sentence)
+    named = {bare(token.norm) for token in theirs if token.kind == "name"}
+    alike = SequenceMatcher(None, [token.norm for token in theirs], [token.norm for token in ours], False)
+    for block in alike.get_matching_blocks():
+        if block.size < _ALIKE or not block.a or not block.b or not _VERB.fullmatch(ours[block.b].norm):
+            continue
+        they, we = theirs[block.a - 1], ours[block.b - 1]
+        if _is_doer(they) and _is_doer(we) and bare(we.norm) in named and bare(we.norm) != bare(they.norm):
+            return f"the cited text says of {they.text} what is said of {we.text}"
+    return None
+
+
+def _is_doer(token: Token) -> bool:
+    return token.kind == "name" and not token.text.isupper() and bare(token.norm) not in TITLES | STOPWORDS
+
+
+def names_moved(claim: str, sentence: str, speakers: frozenset[str]) -> str | None:
+    """In a claim that otherwise follows a sentence, the names come in its order.
+
+    One of the `speakers` may stand elsewhere. Only names that stand once in each are looked at.
+    """
+    ours, theirs = _single_names(claim), _single_names(sentence)
+    shared = [name for name in ours if name in theirs and name not in speakers]
+    for one, other in pairwise(shared):
+        if theirs[one] > theirs[other]:
+            return f"the cited text names “{other}” before “{one}”"
+    return None
+
+
+def _single_names(text: str) -> dict[str, int]:
+    """The names that stand once in the text, in its order, with their places."""
+    names = [(bare(token.norm), at) for at, token in enumerate(tokens(text)) if token.kind == "name"]
+    count = Counter(bare(token.norm) for token in tokens(text))
+    return {name: at for name, at in names if count[name] == 1 and name not in STOPWORDS}
 
 
 def coverage(claim: str, sources: Sequence[str]) -> float:

@@ -52,7 +52,7 @@ class Vocabulary:
             line = any(char in piece for char in breaks)
             control = not piece or token in engine.ends or any(byte < 32 or byte == 127 for byte in piece)
             bars = b"<|" in piece or b"|>" in piece or b"</" in piece or "…".encode() in piece
-            stop = bool(bare) and bare[0] in stops
+            stop = bool(bare) and bare[0] in stops and not bare[1:2].isalnum()  # ".S" goes on with an abbreviation
             unfit.append(bracket or line or control or bars or stop)
             ending.append(stop or line or token in engine.ends or piece.lstrip().startswith(b"["))
             pausing.append(bare in (b",", b";", b":", b"-", b"--"))

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from rag.answer.checks import (
     content,
+    doer_swapped,
     names_missing,
+    names_moved,
     negation_edited,
     negation_flipped,
     numbers_missing,
 )
 from rag.answer.meaning import Meaning, NearMeaning
+from rag.answer.reported import reported
 from rag.answer.sentences import sentence_spans
 from rag.answer.verifier import Verdict
 from rag.answer.voice_kept import voice_lost
@@ -32,7 +35,7 @@ class FactVerifier:
 
     def __init__(self, embedder: Embedder, meaning: Meaning | None = None) -> None:
         self._meaning = meaning or NearMeaning(embedder)
-        self.fingerprint = f"facts-2/{self._meaning.fingerprint}"
+        self.fingerprint = f"facts-3/{self._meaning.fingerprint}"
 
     def verify(self, claim: str, sources: Sequence[str]) -> Verdict:
         """See `Verifier.verify`; whole sentences found word for word in a source need only keep its voice."""
@@ -72,10 +75,14 @@ def _wrong_fact(claim: str, sources: Sequence[str], sentences: Sequence[Sequence
     if reason or not aligned:
         return reason
     best = [spans[index] for index in aligned]
+    return (_edited(claim, best[0]) if follows else None) or negation_flipped(claim, best) or voice_lost(claim, spans)
+
+
+def _edited(claim: str, sentence: str) -> str | None:
+    """Why a claim that follows a sentence nearly word for word does not say the same."""
+    ours, theirs = (frozenset().union(*(item.speaker.words for item in reported(text))) for text in (claim, sentence))
     return (
-        (negation_edited(claim, best[0]) if follows else None)
-        or negation_flipped(claim, best)
-        or voice_lost(claim, spans)
+        negation_edited(claim, sentence) or doer_swapped(claim, sentence) or names_moved(claim, sentence, ours & theirs)
     )
 
 

@@ -60,6 +60,14 @@ NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor without cannot n't hardly barely unable refuses refused "
     "fails failed denies denied denying lacks lacked unlikely".split()
 )
+TITLES = frozenset(
+    """embassy ambassador president minister prime foreign general secretary comment note summary end us usg eu un nato
+    state department january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday mr mrs ms dr king prince sheikh emboff emboffs poloff polcouns
+    econoff dcm pol charge ministry government parliament north south east west western eastern northern southern
+    congress senate house codel consulate mission post washington deputy director chief senior party commander captain
+    colonel""".split()
+)
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|s|k|m)?(?![\w])"
     r"|(?P<abbreviation>(?:[A-Za-z]\.){2,})"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.answer.asked import BEARER, Asked
-from rag.answer.facts import STOPWORDS, Token, bare, plain, stem, tokens
+from rag.answer.facts import STOPWORDS, TITLES, Token, bare, plain, stem, tokens
 from rag.answer.voice import speakers_of
 
 _I = re.IGNORECASE
@@ -73,14 +73,6 @@ _INDEFINITE = re.compile(
 _CLAUSE = re.compile(r" (?:who|that|which)\b", _I)
 _BESIDE_ROLE = 30  # characters after a role within which its bearer is named
 _TITLE = re.compile(r"what (?:(?:is|was|were|are) the )?(?:\w+ )?title\b", _I)
-_TITLES = frozenset(
-    """embassy ambassador president minister prime foreign general secretary comment note summary end us usg eu un nato
-    state department january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday mr mrs ms dr king prince sheikh emboff emboffs poloff polcouns
-    econoff dcm pol charge ministry government parliament north south east west western eastern northern southern
-    congress senate house codel consulate mission post washington deputy director chief senior party commander captain
-    colonel""".split()
-)
 _PEOPLE = re.compile(
     r"(?:ians?|ese|ish|eans?|[ao]ni|qi|raelis?|anis|ench|ermans?|reeks?|utch|abs?|uslims?|hristians?|ews)$", _I
 )
@@ -153,9 +145,9 @@ def can_speak(who: str) -> frozenset[str]:
         for token in tokens(who)
         if token.kind == "name" and not token.text.endswith(("'s", "’s")) and not _PEOPLE.search(bare(token.norm))
     }
-    if not named - _TITLES:
+    if not named - TITLES:
         return frozenset()
-    return frozenset(named - _TITLES | _THRONE & {word.lower() for word in who.split()})
+    return frozenset(named - TITLES | _THRONE & {word.lower() for word in who.split()})
 
 
 def speak(names: frozenset[str], sentences: Sequence[str]) -> list[bool]:
@@ -208,7 +200,7 @@ def _new_names(text: str, question: str) -> list[Token]:
         if token.kind == "name"
         and token.norm not in STOPWORDS
         and stem(bare(token.norm)) not in stated
-        and bare(token.norm) not in _TITLES
+        and bare(token.norm) not in TITLES
         and not _PEOPLE.search(bare(token.norm))
         and not _LETTERS.fullmatch(token.text)
         and (not _opens(text, token.start) or re.match(r"[ ',][A-Z]", text[token.end : token.end + 2]))

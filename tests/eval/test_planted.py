@@ -8,6 +8,7 @@ from eval.planted import Planted, planted
 from ingest import Cable, read_cables
 from ingest.samples import samples_folder
 from rag.answer.facts import tokens
+from rag.answer.sentences import sentence_spans
 
 COUNT = 40
 
@@ -18,10 +19,11 @@ def sentences() -> list[Planted]:
     return planted([paragraph.text for cable in cables for paragraph in cable.paragraphs], COUNT)
 
 
-def test_as_many_true_as_false_and_all_four_kinds(sentences: list[Planted]) -> None:
+def test_as_many_true_as_false_and_all_five_kinds(sentences: list[Planted]) -> None:
     kinds = [one.falsehood for one in sentences if one.falsehood]
     assert len(kinds) == COUNT == sum(one.falsehood is None for one in sentences)
-    assert {kind: kinds.count(kind) for kind in kinds} == dict.fromkeys(("number", "name", "negation", "speaker"), 10)
+    five = ("number", "name", "negation", "speaker", "swap")
+    assert {kind: kinds.count(kind) for kind in kinds} == dict.fromkeys(five, COUNT // 5)
 
 
 def test_no_falsehood_stands_in_its_paragraph(sentences: list[Planted]) -> None:
@@ -42,6 +44,13 @@ def test_a_false_negation_is_one_word_more_or_less(sentences: list[Planted]) -> 
             without = [words[:at] + words[at + 1 :] for at, word in enumerate(words) if word == "not"]
             with_one = [[*words[:at], "not", *words[at:]] for at in range(1, len(words))]
             assert any(" ".join(claim) in source for claim in (*without, *with_one))
+
+
+def test_swapped_names_leave_the_words_of_the_sentence(sentences: list[Planted]) -> None:
+    swapped = [one for one in sentences if one.falsehood == "swap"]
+    for one in swapped:
+        there = [one.source[slice(*span)] for span in sentence_spans(one.source)]
+        assert any(sorted(one.claim) == sorted(text) and one.claim != text for text in there)
 
 
 def test_the_same_seed_plants_the_same() -> None:

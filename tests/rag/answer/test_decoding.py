@@ -69,6 +69,13 @@ def test_a_second_citation_is_another_one():
     assert draft(wants, Shape(3, citations=2)) == "It did burn [2] [3]. "
 
 
+def test_a_full_stop_within_a_token_ends_no_sentence() -> None:
+    engine = ToyEngine(lambda _: "")
+    engine.pieces += [b".S", b".", b'."']
+    vocabulary = Vocabulary.of(engine)
+    assert vocabulary.ending[-3:].tolist() == vocabulary.unfit[-3:].tolist() == [False, True, True]
+
+
 @pytest.mark.parametrize("text", ["It cost 2.5 million", "The U.S. paid for it", "Gen. Orlov met Mr. Voss"])
 def test_a_full_stop_inside_a_number_or_a_short_form_does_not_end_the_sentence(text: str):
     assert draft(says(f"{text}."), Shape(2)) == f"{text} [2]. "

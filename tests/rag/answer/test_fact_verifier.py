@@ -17,6 +17,12 @@ SOURCE = (
 )
 
 
+WHO = (
+    "Orsic fears that if Corvania were to close the canal, Teslandia would soon send its fleet to the Gulf of Ruzhin. "
+    "Korvin and Reval met in Brezhin, and Korvin said that Varda would pay."
+)
+
+
 @pytest.fixture(scope="module")
 def verifier() -> FactVerifier:
     return FactVerifier(bundled_embedder())
@@ -53,3 +59,23 @@ def test_what_the_source_does_not_say_falls(verifier: FactVerifier, claim: str, 
     verdict = verifier.verify(claim, [SOURCE])
     assert not verdict.supported
     assert reason in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        ("Orsic fears that Teslandia would soon send its fleet to the Gulf of Ruzhin.", None),
+        ("According to Orsic, if Corvania were to close the canal, Teslandia would soon send its fleet.", None),
+        ("Orsic fears that Corvania would soon send its fleet to the Gulf of Ruzhin.", "says of Teslandia"),
+        (
+            "Orsic fears that if Teslandia were to close the canal, Corvania would soon send its fleet to the Gulf.",
+            "says of Corvania",
+        ),
+        ("Korvin said that Varda would pay.", None),
+        ("Korvin and Brezhin met in Reval, and Korvin said that Varda would pay.", "names"),
+    ],
+)
+def test_who_does_what(verifier: FactVerifier, claim: str, reason: str | None):
+    verdict = verifier.verify(claim, [WHO])
+    assert verdict.supported is (reason is None), verdict.reason
+    assert (reason or "") in verdict.reason
