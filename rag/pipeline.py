@@ -98,7 +98,7 @@ class Pipeline:
         try:
             for sentence in written(self.generator, self.verifier, asked, texts_of(found.hits), draft):
                 stands.append(sentence)
-                sentences = combined(quoted, stands)
+                sentences = combined(quoted, stands, found.query)
                 yield Revision(sentences)
         except ModelError as error:
             return sentences, f"The model failed ({error}); {'the rest are' if stands else 'these are'} quotes."

@@ -9,10 +9,11 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.answer.facts import NEGATIONS, STOPWORDS, TITLES, Token, bare, stem, tokens
+from rag.answer.facts import NEGATIONS, STOPWORDS, TITLES, Token, bare, plain, stem, tokens
 
 _SCOPE = 4  # words after a negation that it can reach
 _SHORT_CUT = 3  # words; a longer cut drops a clause, and its negation with it
+_QUOTED = re.compile(r'"([^"]+)"')
 _ALIKE = 4  # words, a verb first, in which claim and sentence say the same of somebody
 _VERB = re.compile(
     r"(?!(?:need|indeed|led)\b)\w+ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said"
@@ -42,6 +43,20 @@ def names_missing(claim: str, sources: Sequence[str]) -> str | None:
         if bare(token.norm) not in known and stem(bare(token.norm)) not in stems:
             return f"the name {token.text} is not in the cited text"
     return None
+
+
+def quotation_changed(claim: str, sources: Sequence[str]) -> str | None:
+    """What the claim sets in quotation marks stands so in the sources, but for case, blanks and marks at its ends."""
+    texts = [_flat(source) for source in sources]
+    for quoted in _QUOTED.findall(plain(claim)):
+        words = _flat(quoted).strip(" .,;:!?'")
+        if words and not any(words in text for text in texts):
+            return f"“{quoted}” is not quoted from the cited text"
+    return None
+
+
+def _flat(text: str) -> str:
+    return " ".join(plain(text).lower().split())
 
 
 def negation_flipped(claim: str, aligned: Sequence[str]) -> str | None:
@@ -109,15 +124,6 @@ def _single_names(text: str) -> dict[str, int]:
     names = [(bare(token.norm), at) for at, token in enumerate(tokens(text)) if token.kind == "name"]
     count = Counter(bare(token.norm) for token in tokens(text))
     return {name: at for name, at in names if count[name] == 1 and name not in STOPWORDS}
-
-
-def coverage(claim: str, sources: Sequence[str]) -> float:
-    """The share of the claim's content words whose stem is in the sources; 1.0 for a claim without any."""
-    wanted = content(claim)
-    if not wanted:
-        return 1.0
-    known = {word for source in sources for word in content(source)}
-    return sum(word in known for word in wanted) / len(wanted)
 
 
 def content(text: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from rag.answer.sentences import sentence_spans
 from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence
 
 REPLACES = 0.6  # a written sentence stands for a quote when it holds this share of the quote's words
+ASKED, NEW = 0.5, 3  # it is added when it holds this share of the question's words, and so many that are not in it
 SENTENCES = 6
 
 
@@ -31,8 +32,11 @@ def quotes(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> tuple[Sent
     return tuple(Sentence(item.text, (item.key,), "quote", voices.get(item.key)) for item in evidence)
 
 
-def combined(quoted: Sequence[Sentence], written: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Quotes, each replaced by the written sentence that says the same; what a written one adds comes last."""
+def combined(quoted: Sequence[Sentence], written: Sequence[Sentence], question: str) -> tuple[Sentence, ...]:
+    """Quotes, each replaced by the written sentence that says the same.
+
+    One that answers the question from a paragraph which is not quoted comes last.
+    """
     left = list(written)
     result: list[Sentence] = []
     for quote in quoted:
@@ -44,8 +48,13 @@ def combined(quoted: Sequence[Sentence], written: Sequence[Sentence]) -> tuple[S
         result.extend(replacing or [quote])
         left = [sentence for sentence in left if sentence not in replacing]
     known = {key for sentence in result for key in sentence.citations}
-    result.extend(sentence for sentence in left if not known & set(sentence.citations))
+    result.extend(item for item in left if not known & set(item.citations) and _answers(item.text, question))
     return tuple(result[:SENTENCES])
+
+
+def _answers(sentence: str, question: str) -> bool:
+    asked, said = content(question), content(sentence)
+    return len(asked & said) >= ASKED * len(asked) and len(said - asked) >= NEW
 
 
 def _share(quote: str, sentence: str) -> float:

@@ -18,7 +18,8 @@ ABBREVIATION = re.compile(
     r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Prof|Rev|Hon|para|paras|ref|refs))\.$"
 )
 LIST_MARK = re.compile(
-    r"^(?:[-*•]\s+|\d{1,2}[.)]\s+|(?:the\s+)?(?:answer|evidence|a)(?:\s+is)?\s*:\s*)+", re.IGNORECASE
+    r"^(?:[-*•]\s+|\d{1,2}[.)]\s+|(?:the\s+)?(?:answer|evidence|a)(?:\s+to (?:the|this) question)?(?:\s+is)?\s*:\s*)+",
+    re.IGNORECASE,
 )
 MAX_SENTENCE, MAX_RAW = 2_000, 100_000
 

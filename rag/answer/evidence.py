@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,18 +11,13 @@ from numpy.typing import NDArray
 from rag.answer.checks import content
 from rag.answer.features import NAMES, Candidates
 from rag.answer.paragraph_features import NAMES as PARAGRAPH_NAMES
-from rag.answer.sentences import sentence_spans
+from rag.answer.sentences import REFERS_BACK, sentence_spans
 from rag.answer.weights import Logistic, Weights, weights
 from rag.records import Evidence
 
 PARAGRAPHS, WORDS = 3, 160
 ALSO = 0.1  # the chance to state what was asked from which on a sentence is quoted beside the best of its paragraph
 SAME = 0.8  # a sentence that holds this share of an earlier one's words repeats it
-_BACK = re.compile(  # "He said", "In March he said": who is meant stands in the sentence before
-    r"[\"'“(]*(?:(?:in|on|at|by|after|since|during) (?:[^,.]{1,40}, |(?:[\w'-]+ ){1,2}))?"
-    r"(?:he|she|they|it|this|these|that|those|his|her|their|its|both|such)\b",
-    re.IGNORECASE,
-)
 
 
 def select(found: Candidates, tuned: Weights | None = None) -> list[Evidence]:
@@ -68,7 +62,7 @@ def cited(found: Candidates, tuned: Weights) -> list[str]:
 
 
 def _with_antecedent(item: Evidence, text: str) -> Evidence:
-    if not _BACK.match(item.text):
+    if not REFERS_BACK.match(item.text):
         return item
     before = [span for span in sentence_spans(text) if span[1] <= item.start]
     if not before or len(text[before[-1][0] : item.end].split()) > WORDS // 2:

@@ -13,6 +13,7 @@ from rag.answer.checks import (
     negation_edited,
     negation_flipped,
     numbers_missing,
+    quotation_changed,
 )
 from rag.answer.meaning import Meaning, NearMeaning
 from rag.answer.reported import reported
@@ -46,7 +47,7 @@ class FactVerifier:
             if _quoted(claim, source, spans):
                 lost = voice_lost(claim, spans)
                 return Verdict(False, 0.0, lost) if lost else Verdict(True, 1.0)
-        reason = _wrong_fact(claim, sources, sentences)
+        reason = quotation_changed(claim, sources) or _wrong_fact(claim, sources, sentences)
         if reason:
             return Verdict(False, 0.0, reason)
         return self._meaning.judge(claim, sentences)

@@ -1,9 +1,14 @@
-"""Splits paragraph text into sentences, keeping offsets."""
+"""Splits paragraph text into sentences, keeping offsets, and tells which of them lean on the one before."""
 
 from __future__ import annotations
 
 import re
 
+REFERS_BACK = re.compile(  # "He said", "In March he said": who is meant stands in the sentence before
+    r"[\"'“(]*(?:(?:in|on|at|by|after|since|during) (?:[^,.]{1,40}, |(?:[\w'-]+ ){1,2}))?"
+    r"(?:he|she|they|it|this|these|that|those|his|her|their|its|both|such)\b",
+    re.IGNORECASE,
+)
 _END = re.compile(r"""(?<=[.!?])(["')\]”’]*)\s+(?=["'(\[“‘]*[A-Z0-9])""")
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sen|Rep|Gov|Amb|Prof|St|No|Nos|vs|etc|e\.g|i\.e|cf|approx|U\.S|U\.N|U\.K|[A-Z])\.$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,10 +11,13 @@ from rag.answer.draft import DraftReader, DraftSentence
 from rag.answer.facts import plain
 from rag.answer.generator import Generator
 from rag.answer.prompt import Numbered
+from rag.answer.sentences import REFERS_BACK
 from rag.answer.verifier import Verifier
 from rag.records import Sentence
 
 LEAST = 3  # words with a meaning; "The answer is 3" would be found in any paragraph with that number
+_STUTTER = re.compile(r"\b((?:[\w'’-]+\W+){4})(?=.*\b\1)", re.IGNORECASE | re.DOTALL)  # four words, said twice
+_EMPTY = content("answer question evidence")
 
 
 @dataclass(slots=True)
@@ -59,8 +63,12 @@ def _attributed(
     """The keys that carry the sentence, its own first; or none, and why its own do not."""
     if sentence.cut:
         return (), "it was cut off"
-    if len(content(sentence.text)) < LEAST:
+    if len(content(sentence.text) - _EMPTY) < LEAST:
         return (), "it says too little"
+    if REFERS_BACK.match(sentence.text):
+        return (), "it does not say who or what is meant"
+    if _STUTTER.search(sentence.text):
+        return (), "it repeats itself"
     if plain(sentence.text).count('"') % 2:
         return (), "it ends within a quotation"
     own = tuple(keys[label - 1] for label in sentence.labels)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rag.answer.compose import combined, permalink, quotes, shown, texts_of
 from rag.records import Evidence, Sentence
 from tests.rag.answer.found import hit
@@ -22,17 +24,26 @@ def test_a_written_sentence_replaces_the_quote_that_it_restates():
     said = Sentence(
         "The Minister told the Ambassador the dam would cost 240 million crowns.", ("07TESSARA311#2",), "supported"
     )
-    assert combined(quotes([evidence()]), [said]) == (said,)
+    assert combined(quotes([evidence()]), [said], "What would the dam cost?") == (said,)
 
 
 def test_a_written_sentence_that_says_less_does_not():
     said = Sentence("The Minister spoke.", ("07TESSARA311#2",), "supported")
-    assert combined(quotes([evidence()]), [said]) == quotes([evidence()])
+    assert combined(quotes([evidence()]), [said], "What would the dam cost?") == quotes([evidence()])
 
 
-def test_a_written_sentence_about_another_paragraph_is_added():
-    said = Sentence("The valley waits.", ("07TESSARA311#9",), "supported")
-    assert combined(quotes([evidence()]), [said])[-1] == said
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("The valley waits for the pumping station that Pell promised.", True),
+        ("The valley waits for the station.", False),
+        ("Pell promised a fishing season.", False),
+    ],
+)
+def test_a_written_sentence_about_another_paragraph_is_added_where_it_answers(text: str, added: bool):
+    said = Sentence(text, ("07TESSARA311#9",), "supported")
+    made = combined(quotes([evidence()]), [said], "For what station does the valley wait?")
+    assert made == (*quotes([evidence()]), *([said] if added else []))
 
 
 def test_a_quote_from_a_comment_tells_that_it_is_one():

@@ -72,6 +72,8 @@ def test_what_the_source_does_not_say_falls(verifier: FactVerifier, claim: str, 
             "says of Corvania",
         ),
         ("Korvin said that Varda would pay.", None),
+        ('Korvin said that "Varda would pay."', None),
+        ('Korvin said that "Varda will pay."', "not quoted"),
         ("Korvin and Brezhin met in Reval, and Korvin said that Varda would pay.", "names"),
     ],
 )

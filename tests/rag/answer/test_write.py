@@ -68,8 +68,12 @@ def test_it_is_moved_also_to_a_paragraph_that_the_model_was_not_shown() -> None:
     [
         ("Koval told the Ambassador that he would sign the contract [1].", "negat"),
         ("The contract covers fifty years [2].", "number"),
-        ("He would not sign the contract [1].", "without saying so"),
+        ("He would not sign the contract [1].", "who or what is meant"),
+        ("Koval would not sign the contract [1].", "without saying so"),
         ("The answer is: forty [2].", "too little"),
+        ("1 (1) Evidence: 2 [1].", "too little"),
+        ("The contract covers forty years, and the contract covers forty years of it [2].", "repeats"),
+        ("The answer to the question is forty years [2].", "too little"),
         ('Koval called the contract a "matter of Mr [1].', "within a quotation"),
     ],
 )
