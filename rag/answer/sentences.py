@@ -9,7 +9,10 @@ REFERS_BACK = re.compile(  # "He said", "In March he said": who is meant stands 
     r"(?:he|she|they|it|this|these|that|those|his|her|their|its|both|such)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"""(?<=[.!?])(["')\]”’]*)\s+(?=["'(\[“‘]*[A-Z0-9])""")
+_END = re.compile(
+    r"""(?<=[.!?])(["')\]”’]*)\s+(?=["'(\[“‘]*[A-Z0-9])"""
+    r"""|\s*\n\s*(?=(?:--\s*|[*•-]\s)[\w"'(“‘])"""  # the next point of a list
+)
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sen|Rep|Gov|Amb|Prof|St|No|Nos|vs|etc|e\.g|i\.e|cf|approx|U\.S|U\.N|U\.K|[A-Z])\.$"
 )
@@ -20,9 +23,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        if _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
+        if match[1] is not None and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
             continue
-        spans.append((start, match.end(1)))
+        if match.start() > start:
+            spans.append((start, match.start() if match[1] is None else match.end(1)))
         start = match.end()
     if text[start:].strip():
         spans.append((start, len(text.rstrip())))

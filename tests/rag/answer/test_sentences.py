@@ -28,6 +28,16 @@ def test_titles_and_initials_end_no_sentence():
     ]
 
 
+def test_each_point_of_a_list_is_a_sentence():
+    assert split("Posts are asked to:\n-- report on the canal;\n--say who paid.\n* Thank you.") == [
+        "Posts are asked to:",
+        "-- report on the canal;",
+        "--say who paid.",
+        "* Thank you.",
+    ]
+    assert split("It was\n-5 degrees, in Jean-\nPaul's words.") == ["It was\n-5 degrees, in Jean-\nPaul's words."]
+
+
 @given(st.text())
 def test_sentences_are_in_order_and_lose_no_word(text: str):
     spans = sentence_spans(text)
