@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 # Both tuned on sentences of sample and real cables, true and falsified: `cablechat bench verify`.
 MIN_COVERAGE, MIN_SIMILARITY = 0.7, 0.55
 SAME_WORDS = 0.9  # a claim with this share of its words in the text need not be near in meaning too
-_FRAME = content(
-    f"embassy consulate mission post cable view comment {VERBS.replace('|', ' ')}"
-)  # who says it, and that it is said
+# Who says it, and that it is said.
+_FRAME = content(f"embassy consulate mission post cable view comment {VERBS.replace('|', ' ')}")
 PREMISE_WORDS = 250  # as much of a source as an NLI model reads beside a claim: they hold 512 word pieces
 
 
