@@ -11,7 +11,7 @@ REFERS_BACK = re.compile(  # "He said", "In March he said": who is meant stands 
 )
 _END = re.compile(
     r"""(?<=[.!?])(["')\]”’]*)\s+(?=["'(\[“‘]*[A-Z0-9])"""
-    r"""|\s*\n\s*(?=(?:--\s*|[*•-]\s)[\w"'(“‘])"""  # the next point of a list
+    r"""|\s*\n\s*(?:--\s*|[*•-]\s+)(?=[\w"'(“‘])"""  # the next point of a list, which begins after its mark
 )
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sen|Rep|Gov|Amb|Prof|St|No|Nos|vs|etc|e\.g|i\.e|cf|approx|U\.S|U\.N|U\.K|[A-Z])\.$"

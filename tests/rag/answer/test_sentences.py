@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,9 +32,9 @@ def test_titles_and_initials_end_no_sentence():
 def test_each_point_of_a_list_is_a_sentence():
     assert split("Posts are asked to:\n-- report on the canal;\n--say who paid.\n* Thank you.") == [
         "Posts are asked to:",
-        "-- report on the canal;",
-        "--say who paid.",
-        "* Thank you.",
+        "report on the canal;",
+        "say who paid.",
+        "Thank you.",
     ]
     assert split("It was\n-5 degrees, in Jean-\nPaul's words.") == ["It was\n-5 degrees, in Jean-\nPaul's words."]
 
@@ -42,4 +43,4 @@ def test_each_point_of_a_list_is_a_sentence():
 def test_sentences_are_in_order_and_lose_no_word(text: str):
     spans = sentence_spans(text)
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
-    assert "".join("".join(split(text)).split()) == "".join(text.split())
+    assert re.findall(r"\w", "".join(split(text))) == re.findall(r"\w", text)
