@@ -11,7 +11,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from rag.answer.facts import STOPWORDS, tokens
 from rag.answer.sentences import sentence_spans
@@ -39,7 +39,7 @@ def planted(paragraphs: Sequence[str], count: int, seed: int = 7) -> list[Plante
     names = sorted({name for text in paragraphs for name in _names(text)})
     false: list[Planted] = []
     true: list[Planted] = []
-    kinds: tuple[Falsehood, ...] = ("number", "name", "negation", "speaker", "swap")
+    kinds: tuple[Falsehood, ...] = get_args(Falsehood)
     for source, sentence in _sentences(paragraphs, chance):
         if len(false) < count:
             kind = kinds[len(false) % len(kinds)]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.asked import WORDS, Asked, speaker_asked, wants_outcome
+from rag.answer.asked import WORDS, Asked, speaker_asked, wants_outcome, wants_place
 from rag.answer.evidence import chances
 from rag.answer.features import Candidates
-from rag.answer.filling import unnamed, wants_place
+from rag.answer.filling import unnamed
 from rag.answer.weights import Weights, weights
 from rag.records import SearchResult
 

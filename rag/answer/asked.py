@@ -50,6 +50,10 @@ _ENDS = (
     r"(?! (?!(?:did|was|were|is|are|had|has|have|does|do|will|would|could|for|of|to|in|at|that|per|an?|from|by|on)\b)"
     r"\w)"
 )
+_PLACE_NOUN = (
+    r"countr(?:y|ies)|nations?|states?|cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|airports?|ports?|"
+    r"rivers?|islands?"
+)
 BEARER = (
     r"(?:people|person|m[ae]n|wom[ae]n|officials?|ministers?|presidents?|ambassadors?|diplomats?|generals?|"
     r"officers?|prince|king|senators?|deput(?:y|ies)|members?|MPs?|leaders?|politicians?|advis[eo]rs?|lawyers?|"
@@ -61,8 +65,8 @@ BEARER = (
     r"compan(?:y|ies)|firms?|banks?|makers?|newspapers?|airlines?|ships?|warships?|vessels?|"
     r"NGOs?|"
     r"agenc(?:y|ies)|organi[sz]ations?|part(?:y|ies)|ministr(?:y|ies)|governments?|embass(?:y|ies)|"
-    r"countr(?:y|ies)|nations?|states?|cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|hospitals?|clinics?|"
-    r"universit(?:y|ies)|schools?|hotels?|airports?|ports?|prisons?|streets?|rivers?|islands?|books?|songs?|films?|"
+    rf"{_PLACE_NOUN}|hospitals?|clinics?|"
+    r"universit(?:y|ies)|schools?|hotels?|prisons?|streets?|books?|songs?|films?|"
     r"clans?|tribes?|regiments?|battalions?|church|mosque)"
 )
 _FORMS: tuple[tuple[Kind, str], ...] = (
@@ -113,6 +117,9 @@ _SPEECH = re.compile(
     r"(?:give|make|offer|send)\b",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    rf"where\b|(?:which|what) (?:(?!(?:of|in|from|at|to)\b)[\w.'-]+ ){{0,3}}?(?:{_PLACE_NOUN})\b", re.IGNORECASE
+)
 _OUTCOME = re.compile(
     r"\b(?:finally|eventually|(?:did|was|were|had) (?:.{1,120}? )?actually|ultimately|at last|"
     r"(?:once|when) .{1,120}? (?:was|were) (?:over|completed?|done|finished)|c[ao]me to trial|settled? on|"
@@ -141,6 +148,11 @@ def speaker_asked(question: str) -> str | None:
         return None
     match = _SPEECH.search(plain(own_words(question)))
     return None if match is None else match["who"] or match["giver"]
+
+
+def wants_place(one: Asked) -> bool:
+    """Whether the name of a place is asked for, which no source withholds."""
+    return one.kind == "name" and _PLACE.match(one.words) is not None
 
 
 def wants_outcome(question: str) -> bool:

@@ -76,7 +76,7 @@ def negation_flipped(claim: str, aligned: Sequence[str]) -> str | None:
 def negation_edited(claim: str, sentence: str) -> str | None:
     """In a claim that otherwise follows a sentence, no negation is put in or taken out by itself."""
     ours, theirs = [token.norm for token in tokens(claim)], [token.norm for token in tokens(sentence)]
-    for operation, left, left_end, right, right_end in SequenceMatcher(None, theirs, ours, False).get_opcodes():
+    for operation, left, left_end, right, right_end in _alike(claim, sentence).get_opcodes():
         removed, added = theirs[left:left_end], ours[right:right_end]
         if operation == "equal":
             continue
@@ -93,8 +93,7 @@ def doer_swapped(claim: str, sentence: str) -> str | None:
     """
     ours, theirs = tokens(claim), tokens(sentence)
     named = {bare(token.norm) for token in theirs if token.kind == "name"}
-    alike = SequenceMatcher(None, [token.norm for token in theirs], [token.norm for token in ours], False)
-    for block in alike.get_matching_blocks():
+    for block in _alike(claim, sentence).get_matching_blocks():
         if block.size < _ALIKE or not block.a or not block.b or not _VERB.fullmatch(ours[block.b].norm):
             continue
         they, we = theirs[block.a - 1], ours[block.b - 1]
@@ -104,7 +103,15 @@ def doer_swapped(claim: str, sentence: str) -> str | None:
 
 
 def _is_doer(token: Token) -> bool:
-    return token.kind == "name" and not token.text.isupper() and bare(token.norm) not in TITLES | STOPWORDS
+    norm = bare(token.norm)
+    return token.kind == "name" and not token.text.isupper() and norm not in TITLES and norm not in STOPWORDS
+
+
+@lru_cache(maxsize=16)
+def _alike(claim: str, sentence: str) -> SequenceMatcher[str]:
+    """Where the words of the claim follow those of the sentence, which come first in it."""
+    ours, theirs = ([token.norm for token in tokens(text)] for text in (claim, sentence))
+    return SequenceMatcher(None, theirs, ours, autojunk=False)
 
 
 def names_moved(claim: str, sentence: str, speakers: frozenset[str]) -> str | None:

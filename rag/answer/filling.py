@@ -61,11 +61,6 @@ _ROLE = re.compile(
     rf"who (?:is|was|are|were) (?:the |his |her |their )?)(?:[\w.-]+ ){{0,4}}?(?P<role>{BEARER})\b",
     _I,
 )
-_PLACE = re.compile(
-    r"where\b|(?:which|what) (?:(?!(?:of|in|from|at|to)\b)[\w.'-]+ ){0,3}?(?:countr(?:y|ies)|nations?|states?|"
-    r"cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|rivers?|islands?|airports?|ports?)\b",
-    _I,
-)
 _INDEFINITE = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|certain|another)(?: [\w.'-]+){0,3}? $",
     _I,
@@ -128,11 +123,6 @@ def unnamed(one: Asked, question: str, sentence: str) -> bool:
         if not named and (before or _CLAUSE.match(text, word.end())):
             return True
     return False
-
-
-def wants_place(one: Asked) -> bool:
-    """Whether the name of a place is asked for, which no source withholds."""
-    return one.kind == "name" and _PLACE.match(one.words) is not None
 
 
 def can_speak(who: str) -> frozenset[str]:

@@ -19,7 +19,10 @@ _ABBREVIATION = re.compile(
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """(start, end) of each sentence of the text, in order; abbreviations and initials do not end one."""
+    """(start, end) of each sentence of the text, in order; abbreviations and initials do not end one.
+
+    Each point of a list is one, without its mark.
+    """
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answer.asked import WORDS, asked, speaker_asked, wants_outcome
+from rag.answer.asked import WORDS, asked, speaker_asked, wants_outcome, wants_place
 from rag.query.followup import standalone
 from rag.records import Turn
 
@@ -112,6 +112,21 @@ def test_whose_words_are_wanted(question: str, who: str | None) -> None:
 )
 def test_how_a_thing_ended(question: str, ended: bool) -> None:
     assert wants_outcome(question) is ended
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Where did the crew go?", True),
+        ("Which countries took him in?", True),
+        ("What Corvanian port did the ships leave?", True),
+        ("Which judge held up the ships?", False),
+        ("Who came from the city?", False),
+        ("How many countries took part?", False),
+    ],
+)
+def test_whether_the_name_of_a_place_is_asked_for(question: str, place: bool) -> None:
+    assert wants_place(asked(question)[0]) is place
 
 
 @given(st.text(alphabet="how many wtsepaid,.?()[\\*+'’“ \n\x00", max_size=300))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.asked import asked
-from rag.answer.filling import can_speak, holds, speak, unnamed, wants_place
+from rag.answer.filling import can_speak, holds, speak, unnamed
 
 MONEY, SHARE = "How much did the seals cost?", "What share of the pipeline does Norvik hold?"
 COUNT, YEARS, LONG = "How many crates were seized?", "How many years is the lease?", "How long did the strike last?"
@@ -108,21 +108,6 @@ def test_by_what_names_a_speaker_is_known(who: str, names: set[str]) -> None:
 )
 def test_who_is_told_of_without_a_name(question: str, sentence: str, without: bool) -> None:
     assert unnamed(asked(question)[0], question, sentence) is without
-
-
-@pytest.mark.parametrize(
-    ("question", "place"),
-    [
-        ("Where did the crew go?", True),
-        ("Which countries took him in?", True),
-        ("What Corvanian port did the ships leave?", True),
-        ("Which judge held up the ships?", False),
-        ("Who came from the city?", False),
-        ("How many countries took part?", False),
-    ],
-)
-def test_whether_the_name_of_a_place_is_asked_for(question: str, place: bool) -> None:
-    assert wants_place(asked(question)[0]) is place
 
 
 def test_in_which_sentences_somebody_speaks() -> None:
