@@ -25,8 +25,8 @@ from rag.answer.checks import content
 from rag.answer.evidence import select
 from rag.answer.features import NAMES, Candidates, candidates
 from rag.answer.paragraph_features import NAMES as PARAGRAPH_NAMES
+from rag.answer.reader import reader
 from rag.answer.weights import Logistic, Weights
-from rag.index.embedder import Embedder
 from rag.records import SearchResult, Turn
 
 FOLDS, PENALTY, LIST_PENALTY, FALSE_DECLINES = 10, 1.0, 3.0, 0.07
@@ -109,8 +109,8 @@ def fitted(cases: Sequence[Case], cite_from: float = 0.4, sentences: int = 5) ->
     rows = np.concatenate([case.seen.values for case in asked])
     weight = np.concatenate([np.full(len(case.seen.sentences), 1 / len(case.seen.sentences)) for case in asked])
     gold = np.concatenate([[float(item.key in case.gold) for item in case.seen.sentences] for case in asked])
-    states = np.concatenate([[_states(item.text, case.nuggets) for item in case.seen.sentences] for case in asked])
-    useful = fit(rows, np.clip(states * (0.3 + 0.7 * gold), 0, 1), weight, NAMES)
+    stated = np.concatenate([[states(item.text, case.nuggets) for item in case.seen.sentences] for case in asked])
+    useful = fit(rows, np.clip(stated * (0.3 + 0.7 * gold), 0, 1), weight, NAMES)
     cited = fit_lists(asked)
     told = [case for case in cases if case.seen.sentences]
     chosen = Weights(useful, cited, Logistic(0.0, {}), cite_from, sentences, 0.0)
@@ -165,7 +165,7 @@ def scored(judged: Sequence[tuple[Case, Weights]]) -> Scores:
     )
 
 
-def _states(text: str, nuggets: Sequence[str]) -> float:
+def states(text: str, nuggets: Sequence[str]) -> float:
     """The largest share of a nugget's content words in the text."""
     words = content(text)
     return max((len(content(nugget) & words) / max(1, len(content(nugget))) for nugget in nuggets), default=0.0)
@@ -174,7 +174,6 @@ def _states(text: str, nuggets: Sequence[str]) -> float:
 def cases_of(
     questions: Path,
     search: Callable[[str, Sequence[Turn]], SearchResult],
-    embedder: Embedder,
     *,
     elsewhere: bool = False,
 ) -> list[Case]:
@@ -187,7 +186,7 @@ def cases_of(
         gold = frozenset(f"{item['ref']}#{number}" for item in evidence for number in item["paragraphs"])
         group = evidence[0]["ref"] if gold else entry["id"]
         nuggets = tuple(entry["nuggets"])
-        cases.append(Case(group, found, candidates(found, embedder), gold, nuggets, bool(gold), not elsewhere))
+        cases.append(Case(group, found, candidates(found, reader()), gold, nuggets, bool(gold), not elsewhere))
     return cases
 
 
@@ -205,8 +204,8 @@ def gathered(folder: Path, sets: Sequence[Path], elsewhere: Sequence[Path] = ())
         def search(text: str, history: Sequence[Turn]) -> SearchResult:
             return retriever.search(text, history=history, limit=20)
 
-        cases = [case for questions in sets for case in cases_of(questions, search, embedder)]
-        return cases + [case for other in elsewhere for case in cases_of(other, search, embedder, elsewhere=True)]
+        cases = [case for questions in sets for case in cases_of(questions, search)]
+        return cases + [case for other in elsewhere for case in cases_of(other, search, elsewhere=True)]
 
 
 def main() -> None:

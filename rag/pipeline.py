@@ -15,6 +15,7 @@ from rag.answer.features import candidates
 from rag.answer.generator import Generator
 from rag.answer.prompt import numbered
 from rag.answer.quotes import QuotesOnly
+from rag.answer.reader import reader
 from rag.answer.verifier import Verifier
 from rag.answer.write import Draft, written
 from rag.errors import ModelError
@@ -41,6 +42,7 @@ class Pipeline:
         self.generator = generator or QuotesOnly()
         self.retriever = Retriever(library, embedder, reranker)
         self.verifier = verifier or FactVerifier(embedder)
+        self.reading = reader()
 
     def search(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
@@ -56,7 +58,7 @@ class Pipeline:
         started = perf_counter()
         found = self.search(question, filters, history)
         yield found
-        seen = candidates(found, self.embedder)
+        seen = candidates(found, self.reading)
         judged = judge(found, seen)
         if judged.declined:
             declined = abstention(question, found, self.generator.name, judged.declined)

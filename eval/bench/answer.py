@@ -152,7 +152,7 @@ def _asked(pipeline: Pipeline, found: SearchResult) -> Numbered:
     from rag.answer.evidence import select
     from rag.answer.features import candidates
 
-    return numbered(found.query, select(candidates(found, pipeline.embedder)), {hit.key: hit for hit in found.hits})
+    return numbered(found.query, select(candidates(found, pipeline.reading)), {hit.key: hit for hit in found.hits})
 
 
 def _ours(generator: LlamaGenerator, asked: Numbered) -> Timing | None:

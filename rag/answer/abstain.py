@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.asked import WORDS, Asked, speaker_asked, wants_outcome, wants_place
-from rag.answer.evidence import chances
+from rag.answer.evidence import chances, cited
 from rag.answer.features import Candidates
 from rag.answer.filling import unnamed
 from rag.answer.weights import Weights, weights
@@ -20,7 +20,7 @@ NOTHING = "Nothing in the library passes the filters."
 NOT_ANSWERED = "The cables searched do not answer this question."
 _LOOKED = 2  # sentences in which a withheld name counts
 _LIKELY = 0.3  # from this confidence of the search on the cables speak of the matter; below, less and less
-_BESIDE = 0.15  # a sentence so little behind the best is as good as it
+_BESIDE = 0.1  # a sentence so little behind the best is as good as it
 _LOUD = 0.5  # a sign that speaks against an answer with less, in log odds, is no reason to tell
 _OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
 _SIGNS = " \t\n,;?"
@@ -108,10 +108,12 @@ def _missing(behind: Mapping[Asked, float]) -> str | None:
 def _behind(seen: Candidates, tuned: Weights) -> dict[Asked, float]:
     """For each thing asked for how far, in 0..1, the best sentence that could give it is behind the best of all.
 
-    0 up to `_BESIDE`: the figure may stand in the sentence after the one that is nearest to the question.
+    Only a sentence of a paragraph worth citing can. 0 up to `_BESIDE`: the figure may stand in the sentence after the
+    one that is nearest to the question.
     """
-    useful = chances(tuned.useful, seen.values)
-    return {one: _lag(useful, given) for one, given in seen.gives.items()}
+    useful, admitted = chances(tuned.useful, seen.values), cited(seen, tuned)
+    mine = np.array([item.key in admitted for item in seen.sentences])
+    return {one: _lag(useful, given & mine) for one, given in seen.gives.items()}
 
 
 def _silence(seen: Candidates, tuned: Weights) -> float:

@@ -16,7 +16,7 @@ from rag.answer.checks import content
 from rag.answer.filling import can_speak, holds, speak
 from rag.answer.matching import LEVELS, Matches, matches
 from rag.answer.sentences import sentence_spans
-from rag.index.embedder import Embedder, TokenEmbedder, bundled_tokens
+from rag.index.embedder import TokenEmbedder
 from rag.records import Evidence, Hit, SearchResult
 
 PARAGRAPHS = 8  # so many hits give candidate sentences
@@ -58,26 +58,23 @@ class Candidates:
     speaks: NDArray[np.bool_] | None = None
 
 
-def candidates(found: SearchResult, embedder: Embedder) -> Candidates:
-    """The candidate sentences of a search; one call of the embedder, for some 50 sentences."""
-    spans = [
-        (hit, [span for span in sentence_spans(hit.text) if content(hit.text[slice(*span)])])
-        for hit in found.hits[:PARAGRAPHS]
-    ]
-    spans = [(hit, own) for hit, own in spans if own]
+def candidates(found: SearchResult, reading: TokenEmbedder) -> Candidates:
+    """The candidate sentences of a search; one call of `rag.answer.reader`'s, for some 50 sentences."""
+    spans = [(hit, own) for hit in found.hits[:PARAGRAPHS] if (own := with_content(hit.text))]
     if not spans:
         return Candidates((), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
     hits = [hit for hit, _ in spans]
     places = [(rank, span) for rank, (_, own) in enumerate(spans) for span in own]
     texts = [hits[rank].text[slice(*span)] for rank, span in places]
-    if isinstance(embedder, TokenEmbedder):
-        vectors, tokens = embedder.encode_tokens([*texts, found.query])
-        near = vectors[:-1] @ vectors[-1]
-    else:
-        near = embedder.encode(texts) @ embedder.encode_queries([found.query])[0]
-        _, tokens = bundled_tokens().encode_tokens([*texts, found.query])
+    vectors, tokens = reading.encode_tokens([*texts, found.query])
+    near = vectors[:-1] @ vectors[-1]
     meets = matches(found.query, tokens[-1], tokens[:-1], [rank for rank, _ in places])
     return described(found.query, hits, places, near.astype(float), meets)
+
+
+def with_content(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences that say anything."""
+    return [span for span in sentence_spans(text) if content(text[slice(*span)])]
 
 
 def described(

@@ -51,14 +51,40 @@ class Matches:
 
 
 def matches(question: str, asked: Tokens, sentences: Sequence[Tokens], paragraphs: Sequence[int]) -> Matches:
-    """Holds the question against sentences; `paragraphs` tells of which paragraph, from 0 on, each sentence is.
+    """Holds the question against sentences; `paragraphs` tells of which paragraph, from 0 on, each sentence is."""
+    heavy = weighed(question, asked.pieces, [one.pieces for one in sentences], paragraphs)
+    if heavy is None:
+        nothing = np.zeros((len(sentences), 1))
+        return Matches(nothing, np.zeros((len(sentences), 1, len(LEVELS))), np.ones(1), np.ones(1))
+    held = [_held(asked.vectors[list(heavy.places)], one) for one in sentences]
+    return Matches(
+        np.array([nearest for nearest, _ in held]),
+        np.array([counts for _, counts in held]),
+        heavy.weight,
+        heavy.unnamed,
+    )
 
-    A piece weighs ln(1 + n / (1 + paragraphs with it)), n being their number; stopwords and marks weigh nothing.
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The `places` of the pieces of a question that carry meaning; `weight` and `unnamed` as in Matches."""
+
+    places: tuple[int, ...]
+    weight: Values
+    unnamed: Values
+
+
+def weighed(
+    question: str, pieces: Sequence[str], sentences: Sequence[Sequence[str]], paragraphs: Sequence[int]
+) -> Weighed | None:
+    """What each piece of the question weighs; None where none does, or there are no sentences.
+
+    It is ln(1 + n / (1 + paragraphs with it)), n being their number; stopwords and marks weigh nothing.
     """
     names = {word.lower() for word in _CAPITAL.findall(question)}
     kept: list[int] = []
     named: list[bool] = []
-    for at, piece in enumerate(asked.pieces):
+    for at, piece in enumerate(pieces):
         goes_on = piece.startswith("##")
         if goes_on and kept and kept[-1] == at - 1:
             kept.append(at)
@@ -67,20 +93,16 @@ def matches(question: str, asked: Tokens, sentences: Sequence[Tokens], paragraph
             kept.append(at)
             named.append(piece in names or any(name.startswith(piece) for name in names if len(piece) > 2))
     if not kept or not sentences:
-        nothing = np.zeros((len(sentences), 1))
-        return Matches(nothing, np.zeros((len(sentences), 1, len(LEVELS))), np.ones(1), np.ones(1))
-    every = {(paragraph, piece) for paragraph, one in zip(paragraphs, sentences, strict=True) for piece in one.pieces}
-    seen = Counter(piece for _, piece in every)
-    number = max(paragraphs) + 1
-    weight = np.array([math.log(1 + number / (1 + seen[asked.pieces[at]])) for at in kept])
-    unnamed = np.where(named, 0.0, weight)
-    held = [_held(asked.vectors[kept], one) for one in sentences]
-    return Matches(
-        np.array([nearest for nearest, _ in held]),
-        np.array([counts for _, counts in held]),
-        weight / weight.sum(),
-        unnamed / unnamed.sum() if unnamed.any() else weight / weight.sum(),
+        return None
+    seen = Counter(
+        piece
+        for _, piece in {(number, piece) for number, one in zip(paragraphs, sentences, strict=True) for piece in one}
     )
+    number = max(paragraphs) + 1
+    weight = np.array([math.log(1 + number / (1 + seen[pieces[at]])) for at in kept])
+    unnamed = np.where(named, 0.0, weight)
+    weight /= weight.sum()
+    return Weighed(tuple(kept), weight, unnamed / unnamed.sum() if unnamed.any() else weight)
 
 
 def _held(question: NDArray[np.float32], sentence: Tokens) -> tuple[Values, Values]:

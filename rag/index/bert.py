@@ -14,6 +14,7 @@ from typing import Any, Literal
 import numpy as np
 
 from rag.errors import ModelError
+from rag.index.adapter import adapted, read_adapter
 from rag.index.quantise import Floats, quantise
 
 Arithmetic = Literal["int8", "int8-all", "bf16", "fp32"]
@@ -28,19 +29,22 @@ class Bert:
     """Unit vectors of batches of tokens.
 
     `peaks` has the reach of the inputs of each linear layer that is to compute in eight bits; the others, and all
-    else, compute in the precision of `arithmetic`.
+    else, compute in the precision of `arithmetic`. `adapter` is a file of changes to the layers: `rag.index.adapter`.
     """
 
-    def __init__(self, folder: Path, arithmetic: Arithmetic, peaks: Mapping[str, Floats]) -> None:
+    def __init__(
+        self, folder: Path, arithmetic: Arithmetic, peaks: Mapping[str, Floats], adapter: Path | None = None
+    ) -> None:
         import openvino
+        from safetensors import SafetensorError
 
         try:
-            model = _Graph(_weights(folder), peaks).model()
+            model = _Graph(_weights(folder, adapter), peaks).model()
             core = openvino.Core()
             options = {"INFERENCE_PRECISION_HINT": _HINT[arithmetic], "PERFORMANCE_HINT": "THROUGHPUT"}
             self._compiled = core.compile_model(model, "CPU", options)
             self._queue = openvino.AsyncInferQueue(self._compiled)
-        except (RuntimeError, OSError, KeyError, ValueError) as exc:
+        except (SafetensorError, RuntimeError, OSError, KeyError, ValueError) as exc:
             line = " ".join(str(exc).split())[:200]
             raise ModelError(f"The embedding model in {folder} cannot be run by OpenVINO: {line}") from exc
         self._turn = Lock()
@@ -77,10 +81,11 @@ def input_peaks(folder: Path, batches: Sequence[Batch]) -> dict[str, Floats]:
     return peaks
 
 
-def _weights(folder: Path) -> dict[str, Floats]:
+def _weights(folder: Path, adapter: Path | None = None) -> dict[str, Floats]:
     from safetensors.numpy import load_file
 
-    return dict(load_file(folder / "model.safetensors"))
+    weights = dict(load_file(folder / "model.safetensors"))
+    return weights if adapter is None else adapted(weights, read_adapter(adapter))
 
 
 class _Graph:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -50,14 +49,6 @@ class TokenEmbedder(Protocol):
     def encode_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[Tokens]]:
         """The vectors that `encode` gives, and the tokens of each text, in one pass."""
         ...
-
-
-@cache
-def bundled_tokens() -> TokenEmbedder:
-    """The bundled model for its tokens, beside an embedder that keeps them to itself. Raises ModelError."""
-    from rag.index.fast import FastEmbedder
-
-    return FastEmbedder()
 
 
 def bundled_embedder(fingerprint: str | None = None) -> Embedder:

@@ -17,15 +17,18 @@ from rag.index.quantise import Floats
 
 
 class FastEmbedder:
-    """all-MiniLM-L6-v2 without torch. Identical texts are computed once. Raises ModelError."""
+    """all-MiniLM-L6-v2 without torch, changed by an `adapter` where one is given (`rag.index.adapter`).
+
+    Identical texts are computed once. Raises ModelError.
+    """
 
     dimension = bundled.DIMENSION
 
-    def __init__(self, arithmetic: Arithmetic | None = None) -> None:
+    def __init__(self, arithmetic: Arithmetic | None = None, adapter: Path | None = None) -> None:
         arithmetic = arithmetic or best_arithmetic()
         self._pieces = bundled_pieces()
-        self._bert = Bert(bundled.model_folder(), arithmetic, _eight_bits(arithmetic))
-        self.fingerprint = f"{bundled.NAME}/{KINDS[arithmetic]}"
+        self._bert = Bert(bundled.model_folder(), arithmetic, _eight_bits(arithmetic), adapter)
+        self.fingerprint = f"{bundled.NAME}{'+' + adapter.stem if adapter else ''}/{KINDS[arithmetic]}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         different = list(dict.fromkeys(texts))

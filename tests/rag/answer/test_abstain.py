@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from rag.answer import paragraph_features
 from rag.answer.abstain import NOT_ANSWERED, NOTHING, judge, signs
 from rag.answer.features import NAMES, Candidates, candidates
+from rag.answer.reader import reader
 from rag.answer.weights import Logistic, Weights, weights
-from rag.index.embedder import bundled_embedder
 from rag.records import SearchResult
 from tests.rag.answer import found as made
 
@@ -43,7 +43,7 @@ def test_no_hit_is_nothing_in_the_library() -> None:
 
 def test_hits_without_a_sentence_do_not_answer() -> None:
     result = made.found("Who opened the crates?", "...", "?")
-    assert judge(result, candidates(result, bundled_embedder())).declined == NOT_ANSWERED
+    assert judge(result, candidates(result, reader())).declined == NOT_ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_a_partial_answer_leaves_open(question: str, texts: tuple[str, ...]
 
 def test_a_question_that_is_answered_is_answered() -> None:
     result = made.found("Who opened the crates in the harbor of Quintara?", CRATES, "The weather was fine.")
-    assert judge(result, candidates(result, bundled_embedder())).declined is None
+    assert judge(result, candidates(result, reader())).declined is None
 
 
 @pytest.mark.models
@@ -128,7 +128,7 @@ def test_a_question_that_is_answered_is_answered() -> None:
 )
 def test_no_question_breaks_it(question: str) -> None:
     result = made.found(question, CRATES, "((((", "\x00")
-    judgement = judge(result, candidates(result, bundled_embedder()))
+    judgement = judge(result, candidates(result, reader()))
     assert 0 <= judgement.chance <= 1
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from rag.answer.features import NAMES, PARAGRAPHS
 from rag.answer.features import candidates as embedded
+from rag.answer.reader import reader
 from rag.answer.weights import weights
-from rag.index.embedder import bundled_embedder
 from tests.rag.answer.found import candidates, found
 
 TEXTS = ("Korvin said that eighteen crates were opened. It rained.", "Reval paid 40 crowns for the crates.")
@@ -60,13 +60,13 @@ def test_what_could_give_each_thing_asked_for() -> None:
 @pytest.mark.models
 def test_only_the_first_hits_and_their_sentences_with_content_are_candidates() -> None:
     result = found("Who opened the crates?", *[f"Crate {number} was opened. Of it." for number in range(12)])
-    seen = embedded(result, bundled_embedder())
+    seen = embedded(result, reader())
     assert len(seen.hits) == len(seen.sentences) == PARAGRAPHS
     assert (np.abs(seen.values[:, NAMES.index("sentence")]) <= 1.001).all()
 
 
 @pytest.mark.models
 def test_no_sentence_at_all() -> None:
-    seen = embedded(found("Who?", "...", "?"), bundled_embedder())
+    seen = embedded(found("Who?", "...", "?"), reader())
     assert seen.sentences == ()
     assert seen.values.shape == (0, len(NAMES))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rag.answer.matching import LEVELS, Matches, matches
-from rag.index.embedder import Tokens, bundled_tokens
+from rag.index.embedder import Tokens
 
 QUESTION = "Who shadowed the ship at Velmar?"
 
@@ -57,11 +57,3 @@ def test_a_question_without_meaning_meets_nothing(asked: Tokens) -> None:
     meets = matches("Who?", asked, SENTENCES, [0, 1, 1])
     assert meets.nearest.shape == (3, 1)
     assert not meets.nearest.any() and not meets.levels([0, 1]).any()
-
-
-@pytest.mark.models
-def test_other_words_for_the_same_thing_meet_better_than_words_for_another() -> None:
-    texts = ("A destroyer trailed the vessel near Velmar.", "The baker raised the price of bread in Velmar.", QUESTION)
-    _, (trailed, baker, asked) = bundled_tokens().encode_tokens(texts)
-    meets = matches(QUESTION, asked, [trailed, baker], [0, 1])
-    assert meets.together([0], meets.unnamed) > meets.together([1], meets.unnamed)
