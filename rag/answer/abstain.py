@@ -108,12 +108,12 @@ def _missing(behind: Mapping[Asked, float]) -> str | None:
 def _behind(seen: Candidates, tuned: Weights) -> dict[Asked, float]:
     """For each thing asked for how far, in 0..1, the best sentence that could give it is behind the best of all.
 
-    Only a sentence of a paragraph worth citing can. 0 up to `_BESIDE`: the figure may stand in the sentence after the
-    one that is nearest to the question.
+    Only a sentence of a paragraph worth citing can, and any gives what cannot be looked for. 0 up to `_BESIDE`: the
+    figure may stand in the sentence after the one that is nearest to the question.
     """
     useful, admitted = chances(tuned.useful, seen.values), cited(seen, tuned)
     mine = np.array([item.key in admitted for item in seen.sentences])
-    return {one: _lag(useful, given & mine) for one, given in seen.gives.items()}
+    return {one: 0.0 if one.kind == "other" else _lag(useful, given & mine) for one, given in seen.gives.items()}
 
 
 def _silence(seen: Candidates, tuned: Weights) -> float:

@@ -19,7 +19,7 @@ from rag.answer.sentences import sentence_spans
 from rag.index.embedder import TokenEmbedder
 from rag.records import Evidence, Hit, SearchResult
 
-PARAGRAPHS = 8  # so many hits give candidate sentences
+PARAGRAPHS = 10  # so many hits give candidate sentences
 NAMES = (
     "rank",  # 1 / (1 + rank of the paragraph)
     "behind",  # the paragraph's score less that of the first
