@@ -13,6 +13,7 @@ from rag.answer.evidence import select
 from rag.answer.fact_verifier import FactVerifier
 from rag.answer.features import candidates
 from rag.answer.generator import Generator
+from rag.answer.named import silence
 from rag.answer.prompt import numbered
 from rag.answer.quotes import QuotesOnly
 from rag.answer.reader import reader
@@ -21,6 +22,7 @@ from rag.answer.write import Draft, written
 from rag.errors import ModelError
 from rag.index.embedder import Embedder
 from rag.library import Library
+from rag.query.followup import FOLLOWS
 from rag.records import Answer, AnswerEvent, Evidence, Filters, Revision, SearchResult, Sentence, Turn
 from rag.retrieve.reranker import Reranker
 from rag.retrieve.retriever import Retriever
@@ -73,7 +75,7 @@ class Pipeline:
         yield replace(
             composed(question, found, sentences, evidence, self.generator.name),
             confidence=judged.chance,
-            missing=judged.missing,
+            missing=" ".join(filter(None, (judged.missing, self._silence(found, evidence)))) or None,
             draft=draft.raw or None,
             notice=notice,
             timings_ms={
@@ -89,6 +91,13 @@ class Pipeline:
         if not isinstance(last, Answer):
             raise AssertionError("the stream ends with an Answer")
         return last
+
+    def _silence(self, found: SearchResult, evidence: Sequence[Evidence]) -> str | None:
+        """What the question names and the cables quoted do not."""
+        cables = {item.key.split("#")[0] for item in evidence}
+        said = [entry for cable in cables for entry in self.library.catalog.of_cable(cable)]
+        texts = [text for one in said for text in (one.text, one.heading or "", one.subject, one.origin)]
+        return silence(found.query.partition(FOLLOWS)[0], texts)
 
     def _written(
         self, found: SearchResult, evidence: Sequence[Evidence], quoted: Sequence[Sentence], draft: Draft

@@ -25,8 +25,8 @@ def respelled(question: str, frequencies: Frequencies) -> tuple[str, tuple[str, 
     def better(match: re.Match[str]) -> str:
         word = match.group()
         bare = word.removesuffix("'s").removesuffix("’s")
-        group = _groups().get(plain(bare).lower())
-        if group is None:
+        group = spellings(bare)
+        if not group:
             return word
         counts = dict(zip(group, frequencies(group), strict=True))
         best = max(group, key=lambda name: counts[name])
@@ -37,6 +37,11 @@ def respelled(question: str, frequencies: Frequencies) -> tuple[str, tuple[str, 
         return new + word[len(bare) :]
 
     return _WORD.sub(better, question), tuple(told)
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """All spellings of a name, in small letters; nothing where but one is known."""
+    return _groups().get(plain(name).lower(), ())
 
 
 @lru_cache(maxsize=1)

@@ -116,6 +116,13 @@ def test_a_true_sentence_of_the_model_takes_the_place_of_its_quote_at_once(
     assert len(answer.sentences) == len({sentence.text for sentence in answer.sentences})
 
 
+def test_a_name_that_the_quoted_cables_never_mention_is_told(pipeline: Pipeline) -> None:
+    answer = pipeline.ask("Who holds the share in the pipeline that Atlantis wants?")
+    assert answer.sentences
+    assert answer.missing is not None and "“Atlantis”" in answer.missing
+    assert pipeline.ask(ASKED).missing is None
+
+
 def test_what_is_not_there_is_declined_with_what_was_searched_and_the_nearest(pipeline: Pipeline) -> None:
     answer = pipeline.ask("How many goals did the football club of Reykjavik score against Liverpool in 1987?")
     assert answer.abstained and not answer.sentences and not answer.citations
