@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +42,6 @@ class Tokens:
     vectors: Vectors
 
 
-@runtime_checkable
 class TokenEmbedder(Protocol):
     """An embedder that also tells the vectors it pools."""
 

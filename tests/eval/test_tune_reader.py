@@ -9,8 +9,10 @@ import pytest
 import torch
 
 from eval.tune_reader import Example, Pupil, example, teach
+from rag.index import bundled
 from rag.index.adapter import write_adapter
 from rag.index.fast import FastEmbedder
+from rag.index.pieces import bundled_pieces
 
 ASKED = "Who paid for the bridge at Velmar?"
 PARAGRAPHS = [
@@ -53,6 +55,6 @@ def test_it_learns_and_the_program_reads_as_it_learned_to(tmp_path: Path) -> Non
         up, down = (torch.from_numpy(np.asarray(part)) for part in learned[name])
         change.up.data, change.down.data = up / 2, down
     with torch.no_grad():
-        ids = torch.tensor(FastEmbedder("fp32")._pieces.ids([text], 256))
+        ids = torch.tensor(bundled_pieces().ids([text], bundled.LIMIT))
         mean = pupil.bert(input_ids=ids).last_hidden_state[0].mean(dim=0).numpy()
     assert mean @ taught / np.linalg.norm(mean) > 0.999
