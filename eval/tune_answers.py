@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,12 +28,14 @@ from rag.answer.features import NAMES, Candidates, candidates
 from rag.answer.paragraph_features import NAMES as PARAGRAPH_NAMES
 from rag.answer.reader import reader
 from rag.answer.weights import Logistic, Weights
+from rag.library import Library
 from rag.records import SearchResult, Turn
 
 FOLDS, PENALTY, LIST_PENALTY, FALSE_DECLINES = 10, 1.0, 3.0, 0.07
 SURE = 0.02  # a question against which nothing speaks is answered: its chance is so much above where declining begins
 STORED = Path(__file__).parents[1] / "rag" / "answer" / "weights.json"
 Values = NDArray[np.float64]
+Search = Callable[[str, Sequence[Turn]], SearchResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def states(text: str, nuggets: Sequence[str]) -> float:
 
 def cases_of(
     questions: Path,
-    search: Callable[[str, Sequence[Turn]], SearchResult],
+    search: Search,
     *,
     elsewhere: bool = False,
 ) -> list[Case]:
@@ -190,20 +193,22 @@ def cases_of(
     return cases
 
 
-def gathered(folder: Path, sets: Sequence[Path], elsewhere: Sequence[Path] = ()) -> list[Case]:
-    """The cases of some sets over one library."""
+@contextmanager
+def searched(folder: Path) -> Iterator[tuple[Library, Search]]:
+    """A library, and the search of it with as many hits as there is anything to learn from."""
     from rag.index.choice import chosen_embedder
-    from rag.library import Library
     from rag.retrieve.retriever import Retriever
 
     with Library.open(folder) as library:
         embedder = chosen_embedder(manifest=library.manifest)
         library.accept(embedder)
         retriever = Retriever(library, embedder)
+        yield library, lambda text, history: retriever.search(text, history=history, limit=20)
 
-        def search(text: str, history: Sequence[Turn]) -> SearchResult:
-            return retriever.search(text, history=history, limit=20)
 
+def gathered(folder: Path, sets: Sequence[Path], elsewhere: Sequence[Path] = ()) -> list[Case]:
+    """The cases of some sets over one library."""
+    with searched(folder) as (_, search):
         cases = [case for questions in sets for case in cases_of(questions, search)]
         return cases + [case for other in elsewhere for case in cases_of(other, search, elsewhere=True)]
 

@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from torch.nn.functional import linear, log_softmax, normalize
 from torch.nn.utils.rnn import pad_sequence
 
-from eval.tune_answers import states
+from eval.tune_answers import searched, states
 from rag.answer.features import with_content
 from rag.answer.matching import Weighed, weighed
 from rag.answer.reader import LEARNED
@@ -181,21 +181,14 @@ def teach(examples: Sequence[Example], rate: float = RATE, epochs: int = EPOCHS)
 
 def gathered(folder: Path, sets: Sequence[Path]) -> list[Example]:
     """The answerable questions of some sets, their paragraphs and the hits that a search of the library gives."""
-    from rag.index.choice import chosen_embedder
-    from rag.library import Library
-    from rag.retrieve.retriever import Retriever
-
     chance = random.Random(0)
     made = []
-    with Library.open(folder) as library:
-        embedder = chosen_embedder(manifest=library.manifest)
-        library.accept(embedder)
-        retriever = Retriever(library, embedder)
+    with searched(folder) as (library, search):
         for line in (line for questions in sets for line in questions.read_text("utf-8").splitlines()):
             entry = json.loads(line)
             keys = {f"{item['ref']}#{number}" for item in entry["evidence"] for number in item["paragraphs"]}
             right = [paragraph.text for paragraph in library.catalog.paragraphs(keys).values()]
-            found = retriever.search(entry["question"], history=[Turn(**turn) for turn in entry["history"]], limit=20)
+            found = search(entry["question"], [Turn(**turn) for turn in entry["history"]])
             others = [hit.text for hit in found.hits[:AMONG] if hit.key not in keys]
             others = others[:FIRST] + chance.sample(others[FIRST:], min(FURTHER, len(others[FIRST:])))
             paragraphs = [(text, True) for text in right] + [(text, False) for text in others]
