@@ -7,6 +7,7 @@ CablechatError
  │    ├── LibraryDamaged
  │    └── LibraryMismatch    vectors of another model or chunking, or a newer schema
  ├── NotFound                exit code 1: no such cable or paragraph
+ │    └── Removed            it was here, and was taken out on purpose
  ├── ModelError              a model is missing, damaged or crashed
  └── UsageError              exit code 2: a setting or argument that cannot be right
 """
@@ -40,6 +41,10 @@ class LibraryMismatch(LibraryError):
 
 class NotFound(CablechatError):
     """No such cable or paragraph in the library."""
+
+
+class Removed(NotFound):
+    """The cable was taken out of the library on purpose; the text says when, by whom and why."""
 
 
 class ModelError(CablechatError):

@@ -1,5 +1,7 @@
 """Settings, read once at the edge: arguments, CABLECHAT_*, then settings.toml in the library and in the user's folder.
 
+A library's file may only choose and tune models of this machine (rag.borrowed).
+
 A later module adds its own section as a field of Settings; nested values are `CABLECHAT_SECTION__KEY` in the
 environment and `[section]` in the file. Unknown keys fail.
 """
@@ -20,6 +22,7 @@ from pydantic_settings import (
 )
 
 from rag.answer.settings import GeneratorSettings, VerifierSettings
+from rag.borrowed import refuse_foreign
 from rag.errors import UsageError
 from rag.index.choice import EmbedderSettings
 from rag.retrieve.cross_encoder import RerankerSettings
@@ -56,14 +59,17 @@ def load(library: Path | None = None) -> Settings:
     """The settings in force; `library` is the command's own option. Raises UsageError for what cannot be right."""
     user = Path(platformdirs.user_config_dir("cablechat", appauthor=False)) / FILE
     try:
-        chosen = (library or _layered([user]).library).expanduser()
+        chosen = (library or _layered([user]).library).expanduser().absolute()
+        refuse_foreign(chosen / FILE, user)
         settings = _layered([chosen / FILE, user], library=chosen)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise UsageError(f"setting {name or 'file'}: {first['msg']}; see the settings in the README") from error
     except ValueError as error:
-        raise UsageError(f"{FILE} is no valid TOML: {error}") from error
+        raise UsageError(f"{user} is no valid TOML: {' '.join(str(error).split())}") from error
+    except (OSError, RuntimeError) as error:  # a home folder that cannot be found is a RuntimeError
+        raise UsageError(f"cannot read the settings in {user}: {error}") from error
     _refuse_unknown()
     return settings
 
@@ -86,7 +92,7 @@ def _layered(files: list[Path], **given: Any) -> Settings:
 
 def _refuse_unknown() -> None:
     for name in os.environ:
-        if name.startswith(PREFIX) and name not in NOT_SETTINGS:
+        if name.startswith(PREFIX) and name not in NOT_SETTINGS and not name.endswith("_API_KEY"):
             field = name.removeprefix(PREFIX).split("__")[0].lower()
             if field not in Settings.model_fields:
                 known = ", ".join(f"{PREFIX}{field.upper()}" for field in Settings.model_fields)

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from eval.measures.memory import peak_mib
 from ingest.cable import Cable, Paragraph, Source, Transmission
+from rag.child import child_environment
 from rag.index.chunk import Chunk
 from rag.index.embedder import Vectors
 from rag.index.vectors import VectorFile
@@ -229,9 +230,8 @@ def measure(folder: Path, around: Vectors) -> dict[str, object]:
 def bench_scale(folder: Path, chunks: int, around: Path | None = None, show: Show = lambda _: None) -> ScaleBench:
     """Builds a library of so many chunks in `folder`, and searches it in a process of its own."""
     added, seconds = build(folder, chunks, vectors_around(around), show)
-    command = [sys.executable, "-m", "eval.bench.scale", str(folder), *([] if around is None else [str(around)])]
-    root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+    command = [sys.executable, "-P", "-m", "eval.bench.scale", str(folder), *([] if around is None else [str(around)])]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=child_environment())
     seen = json.loads(done.stdout.splitlines()[-1])
     with Library.open(folder) as library:
         sizes = library.sizes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
 import signal
 import subprocess
@@ -17,6 +16,7 @@ from typing import IO, Any
 
 from rag.answer.generator import Prompt, Speed
 from rag.answer.working_copy import working_copy
+from rag.child import child_environment
 from rag.errors import ModelError
 
 CONTEXT = 4096
@@ -148,12 +148,11 @@ class _Child:
     def __init__(self) -> None:
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "rag.answer.llama_child"],
+            [sys.executable, "-P", "-m", "rag.answer.llama_child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,
-            cwd=Path(__file__).resolve().parents[2],
-            env={"OMP_WAIT_POLICY": "passive", **os.environ},
+            env=child_environment(OMP_WAIT_POLICY="passive"),
             start_new_session=True,
         )
         self.pid = self._process.pid

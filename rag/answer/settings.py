@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from rag.key_variable import DEFAULT, KeyVariable
+
 QUOTES = "quotes"
 
 
@@ -23,7 +25,7 @@ class GeneratorSettings(BaseModel):
     context: int = Field(default=4096, ge=1024, le=131_072)
     patience_s: float = Field(default=60.0, gt=0)
     endpoint: str = ""
-    key_variable: str = "CABLECHAT_API_KEY"
+    key_variable: KeyVariable = DEFAULT
     grammar: bool = False
 
 

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pydantic import TypeAdapter
 
 from ingest.cable import Cable
+from rag.errors import LibraryDamaged
 
 _ADAPTER = TypeAdapter(Cable)
 _LEVEL = 6
@@ -18,9 +19,24 @@ def packed(cable: Cable) -> bytes:
     return zlib.compress(_ADAPTER.dump_json(cable), _LEVEL)
 
 
-def unpacked(body: bytes) -> Cable:
-    """The Cable that `packed` was given."""
-    return _ADAPTER.validate_json(zlib.decompress(body))
+def checksum(data: bytes) -> int:
+    """CRC-32, as the catalog keeps it beside what it stores."""
+    return zlib.crc32(data)
+
+
+def unpacked(body: object, crc: object = None, name: str = "a cable") -> Cable:
+    """The Cable that `packed` was given. Raises LibraryDamaged, with the `name`, for anything else.
+
+    `crc` is the checksum kept beside it; None where an older program kept none.
+    """
+    try:
+        if not isinstance(body, bytes) or (crc is not None and checksum(body) != crc):
+            raise ValueError("checksum")
+        return _ADAPTER.validate_json(zlib.decompress(body))
+    except (ValueError, zlib.error) as error:
+        raise LibraryDamaged(
+            f"the stored text of {name} is damaged; run: cablechat library rebuild, then ingest its source again"
+        ) from error
 
 
 def content_hash(cable: Cable) -> bytes:

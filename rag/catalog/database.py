@@ -99,6 +99,11 @@ class Database:
         with self._errors():
             return self.connection.execute(sql, values).fetchall()
 
+    def each(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Value, ...]]:
+        """The rows of a query one by one, never all in memory."""
+        with self._errors():
+            yield from self.connection.execute(sql, values)
+
     def row(self, sql: str, values: Sequence[Value] = ()) -> tuple[Value, ...] | None:
         """The first row, or None."""
         with self._errors():

@@ -9,15 +9,17 @@ from typing import cast
 
 from ingest.cable import Cable, Kind, Reject, Source
 from rag.catalog.codec import unpacked
-from rag.catalog.database import Database
+from rag.catalog.database import Database, Value
 from rag.catalog.making import Made, made
-from rag.catalog.records import Counts, Entry, PastReport, Version
+from rag.catalog.records import Counts, Entry, PastReport, Tombstone, Version
+from rag.catalog.removal import tombstone, tombstones
 from rag.catalog.selection import Selection
-from rag.errors import NotFound
+from rag.catalog.verify import row_checksum
+from rag.errors import LibraryDamaged, NotFound, Removed
 
 _KEY = re.compile(r"^(?P<cable>.+)#(?P<number>\d+)(?:\.(?P<occurrence>\d+))?$")
 _ENTRY = """
-SELECT p.id, c.reference_id, p.number, p.occurrence, p.supplied, p.portion, p.kind, p.heading, p.text,
+SELECT p.id, c.reference_id, p.number, p.occurrence, p.supplied, p.portion, p.kind, p.heading, p.text, p.crc,
        o.name, c.created, c.released, s.name, c.subject
 FROM paragraphs p JOIN cables c ON c.id = p.cable JOIN posts o ON o.id = c.post
 JOIN classifications s ON s.id = c.classification
@@ -39,25 +41,28 @@ class Reader(Selection):
     # Cables
 
     def cable(self, reference_id: str) -> Cable:
-        """The cable filed under this reference ID, or whose repaired ID it is. Raises NotFound."""
-        body = self.database.value("SELECT body FROM documents WHERE cable = ?", (self._cable_id(reference_id),))
-        return unpacked(cast(bytes, body))
+        """The cable filed under this reference ID, or whose repaired ID it is. Raises NotFound, LibraryDamaged."""
+        return self._document(self._cable_id(reference_id), reference_id)
 
     def cables(self) -> Iterator[Cable]:
         """All cables, in the order of their reference IDs."""
-        for (i,) in self.database.rows("SELECT id FROM cables ORDER BY reference_id"):
-            body = self.database.value("SELECT body FROM documents WHERE cable = ?", (i,))
-            if body is not None:
-                yield unpacked(cast(bytes, body))
+        rows = self.database.rows("SELECT id, reference_id FROM cables ORDER BY reference_id")
+        for i, name in cast("list[tuple[int, str]]", rows):
+            yield self._document(i, name)
+
+    def _document(self, i: int, name: str) -> Cable:
+        body, crc = self.database.row("SELECT body, crc FROM documents WHERE cable = ?", (i,)) or (None, None)
+        return unpacked(body, crc, name)
 
     def versions(self, reference_id: str) -> tuple[Version, ...]:
         """All versions of a cable, the oldest first; the last is the one in force. Raises NotFound."""
         current = self.cable(reference_id)
         rows = self.database.rows(
-            "SELECT body, replaced FROM versions WHERE reference_id = ? ORDER BY coalesce(released, ''), id",
+            "SELECT body, crc, replaced FROM versions WHERE reference_id = ? ORDER BY coalesce(released, ''), id",
             (current.reference_id,),
         )
-        earlier = [(unpacked(cast(bytes, body)), _time(replaced)) for body, replaced in rows]
+        name = f"an earlier version of {current.reference_id}"
+        earlier = [(unpacked(body, crc, name), _time(replaced)) for body, crc, replaced in rows]
         numbered = enumerate([*earlier, (current, None)], start=1)
         return tuple(Version(number, cable.released, replaced, cable) for number, (cable, replaced) in numbered)
 
@@ -77,8 +82,19 @@ class Reader(Selection):
                 "SELECT id FROM cables WHERE canonical_id = ? AND canonical_id <> reference_id", (wanted,)
             )
         if found is None:
+            stone = self.tombstone(wanted)
+            if stone is not None:
+                raise Removed(stone.line)
             raise NotFound(f"no cable {wanted} in this library; try: cablechat search {wanted}")
         return cast(int, found)
+
+    def tombstone(self, reference_id: str) -> Tombstone | None:
+        """What is left of a cable that was taken out on purpose; None where it is here, or never was."""
+        return tombstone(self.database, reference_id)
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """Of every cable that was taken out, the latest first."""
+        return tombstones(self.database)
 
     # Paragraphs
 
@@ -86,9 +102,11 @@ class Reader(Selection):
         """One paragraph by its key (`09ASTANA713#6`, `09ASTANA713#5.2`). Raises NotFound."""
         found = self.paragraphs([key])
         if not found:
-            raise NotFound(
-                f"no paragraph {key} in this library; see its cable with: cablechat show {key.split('#')[0]}"
-            )
+            name = key.split("#")[0]
+            stone = self.tombstone(name) if not self.known([name]) else None
+            if stone is not None:
+                raise Removed(stone.line)
+            raise NotFound(f"no paragraph {key} in this library; see its cable with: cablechat show {name}")
         return next(iter(found.values()))
 
     def paragraphs(self, keys: Iterable[str]) -> dict[str, Entry]:
@@ -219,8 +237,12 @@ class Reader(Selection):
 
 
 def _entry(row: tuple[object, ...]) -> Entry:
-    i, reference_id, number, occurrence, supplied, portion, kind, heading, text, *rest = row
+    i, reference_id, number, occurrence, supplied, portion, kind, heading, text, crc, *rest = row
     origin, created, released, classification, subject = rest
+    if crc is not None and crc != row_checksum(cast("tuple[Value, ...]", row[2:9])):
+        raise LibraryDamaged(
+            f"paragraph {number} of {reference_id} is not what was stored; run: cablechat library rebuild"
+        )
     return Entry(
         id=cast(int, i),
         key=key_of(str(reference_id), cast(int, number), cast(int, occurrence)),

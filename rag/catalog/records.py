@@ -17,6 +17,10 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     EARLIER = "earlier"
     """A release older than the one in the library: kept as an earlier version of it."""
+    MENDED = "mended"
+    """The same content, put again where the stored one was damaged."""
+    REMOVED = "removed"
+    """Passed over, since it was taken out on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,23 @@ class Version:
     released: datetime | None
     replaced: datetime | None
     cable: Cable
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a cable that was taken out: when, by whom and why (empty where no reason was given)."""
+
+    reference_id: str
+    canonical_id: str
+    removed: datetime
+    who: str
+    why: str
+
+    @property
+    def line(self) -> str:
+        """`09VELMAR366 was removed on 2026-11-29 by archivist: the source withdrew it`."""
+        why = f": {self.why}" if self.why else ""
+        return f"{self.reference_id} was removed on {self.removed:%Y-%m-%d} by {self.who}{why}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,5 +99,25 @@ V5 = """
 ALTER TABLE cables DROP COLUMN characters;
 """
 
-MIGRATIONS: tuple[str, ...] = (V1, V2, V3, V4, V5)
+V6 = """
+-- What was taken out on purpose; a later ingest passes it over. `pending` until both indexes and the vectors forgot it.
+CREATE TABLE removed (
+  reference_id TEXT PRIMARY KEY, canonical_id TEXT NOT NULL, removed TEXT NOT NULL, who TEXT NOT NULL,
+  why TEXT NOT NULL, pending INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX removed_canonical ON removed(canonical_id);
+-- What was found broken and set aside, until its source is read again.
+CREATE TABLE broken (
+  reference_id TEXT PRIMARY KEY, found TEXT NOT NULL, why TEXT NOT NULL, sources TEXT NOT NULL,
+  pending INTEGER NOT NULL DEFAULT 1
+) STRICT;
+-- CRC-32 of the bytes; NULL for what an older program wrote, which `library check` holds against the document alone.
+ALTER TABLE documents ADD COLUMN crc INTEGER;
+ALTER TABLE paragraphs ADD COLUMN crc INTEGER;
+ALTER TABLE versions ADD COLUMN crc INTEGER;
+ALTER TABLE reports ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE reports ADD COLUMN mended INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS: tuple[str, ...] = (V1, V2, V3, V4, V5, V6)
 SCHEMA = len(MIGRATIONS)

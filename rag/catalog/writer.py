@@ -1,48 +1,22 @@
-"""Writing the catalog: putting cables in, and keeping book of what is embedded and indexed."""
+"""Writing the catalog: putting cables in and taking them out, and the reports of what was read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
 from ingest.cable import Cable, Reject, Source
-from rag.catalog.codec import content_hash, packed, unpacked
+from rag.catalog.codec import checksum, content_hash, packed
 from rag.catalog.database import Database, Value
-from rag.catalog.records import Outcome
-
-STORED, EMBEDDED, INDEXED = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Backlog:
-    """What is stored and not yet in the indexes."""
-
-    cables: int
-    paragraphs: int
+from rag.catalog.records import Outcome, Tombstone
+from rag.catalog.removal import forget_tombstones, is_removed, take_out
+from rag.catalog.stages import STORED, Stages
+from rag.catalog.verify import is_whole, paragraph_row, row_checksum
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Embedded cables up to the id `last`, and their chunks."""
-
-    last: int
-    chunks: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChunkRow:
-    """A chunk to store: the ordinal of its paragraph in the cable (from 0), its span, the digest of its text."""
-
-    paragraph: int
-    start: int
-    stop: int
-    digest: int
-
-
-class Writer:
+class Writer(Stages):
     """The catalog for its one owner."""
 
     def __init__(self, database: Database) -> None:
@@ -61,13 +35,18 @@ class Writer:
 
     # Putting cables in
 
-    def put(self, cable: Cable) -> Outcome:
+    def put(self, cable: Cable, *, again: bool = False) -> Outcome:
         """Stores a cable whole, or not at all.
 
+        One that was removed is passed over, unless it is put in `again` on purpose.
         The same content again changes nothing. Another content under the same reference ID replaces the cable, which
         stays reachable as an earlier version; a release older than the one here becomes an earlier version itself.
         Between equal or unknown releases a full text wins over a partial extract, and else the later one put in.
         """
+        if is_removed(self.database, cable.reference_id, cable.canonical_id):
+            if not again:
+                return Outcome.REMOVED
+            forget_tombstones(self.database, cable.reference_id, cable.canonical_id)
         digest = content_hash(cable)
         found = self.database.row(
             "SELECT id, hash, released, is_partial FROM cables WHERE reference_id = ?", (cable.reference_id,)
@@ -75,9 +54,15 @@ class Writer:
         if found is None:
             with self.transaction():
                 self._insert(cable, digest)
+                self.database.run("DELETE FROM broken WHERE reference_id = ?", (cable.reference_id,))
             return Outcome.NEW
         i, known, released, partial = cast("tuple[int, bytes, str | None, int]", found)
         if known == digest:
+            if not is_whole(self.database, i, cable):
+                with self.transaction():
+                    self._remove(i)
+                    self._insert(cable, digest, i)
+                return Outcome.MENDED
             self._note_source(i, cable.source)
             return Outcome.UNCHANGED
         if self.database.row(
@@ -94,6 +79,10 @@ class Writer:
             self._remove(i)
             self._insert(cable, digest, i)
         return Outcome.REPLACED
+
+    def take_out(self, reference_ids: Iterable[str], *, who: str, why: str) -> tuple[Tombstone, ...]:
+        """Takes cables with all their versions out, and leaves a tombstone for each; see rag.catalog.removal."""
+        return take_out(self.database, reference_ids, who, why)
 
     def _insert(self, cable: Cable, digest: bytes, i: int | None = None) -> None:
         run, many = self.database.run, self.database.run_many
@@ -123,13 +112,11 @@ class Writer:
             assignments = ", ".join(f"{name} = ?" for name in row)
             run(f"UPDATE cables SET {assignments} WHERE id = ?", (*row.values(), i))
         many(
-            "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (first + k, i, p.number, p.occurrence, int(p.supplied), p.portion, p.kind, p.heading, p.text)
-                for k, p in enumerate(cable.paragraphs)
-            ),
+            "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((first + k, i, *row, row_checksum(row)) for k, row in enumerate(map(paragraph_row, cable.paragraphs))),
         )
-        run("INSERT INTO documents VALUES (?, ?)", (i, packed(cable)))
+        body = packed(cable)
+        run("INSERT INTO documents VALUES (?, ?, ?)", (i, body, checksum(body)))
         many(
             "INSERT OR IGNORE INTO cable_tags VALUES (?, ?)",
             [(self._id("tags", "code", tag.upper()), i) for tag in cable.tags],
@@ -152,8 +139,9 @@ class Writer:
 
     def _archive(self, reference_id: str, digest: bytes, released: str | None, body: bytes) -> None:
         self.database.run(
-            "INSERT OR IGNORE INTO versions (reference_id, hash, released, replaced, body) VALUES (?, ?, ?, ?, ?)",
-            (reference_id, digest, released, _now(), body),
+            "INSERT OR IGNORE INTO versions (reference_id, hash, released, replaced, body, crc) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (reference_id, digest, released, _now(), body, checksum(body)),
         )
 
     def _note_source(self, i: int, source: Source) -> None:
@@ -170,95 +158,6 @@ class Writer:
             known = cast(int, self.database.value(f"SELECT id FROM {table} WHERE {column} = ?", (name,)))
             self._ids[table, name] = known
         return known
-
-    def _next(self, table: str) -> int:
-        return cast(int, self.database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0) + 1
-
-    # Embedding and indexing
-
-    def backlog(self, state: int = INDEXED) -> Backlog:
-        """What has not reached the state."""
-        row = self.database.row("SELECT count(*), sum(paragraphs) FROM cables WHERE state < ?", (state,))
-        cables, paragraphs = cast("tuple[int, int | None]", row)
-        return Backlog(cables, paragraphs or 0)
-
-    def in_state(self, state: int, limit: int, last: int = 0) -> list[tuple[int, Cable]]:
-        """(id, cable) of cables STORED or EMBEDDED by id, after the id `last`."""
-        rows = self.database.rows(
-            "SELECT c.id, d.body FROM cables c JOIN documents d ON d.cable = c.id "
-            "WHERE c.state = ? AND c.state < 2 AND c.id > ? ORDER BY c.id LIMIT ?",
-            (state, last, limit),
-        )
-        return [(cast(int, i), unpacked(cast(bytes, body))) for i, body in rows]
-
-    def stretch(self, last: int, chunks: int) -> Stretch | None:
-        """The embedded cables after the id `last` that have about so many chunks together; None where none is left."""
-        row = self.database.row(
-            "SELECT max(id), sum(chunks) FROM (SELECT id, chunks, sum(chunks) OVER (ORDER BY id) - chunks AS before "
-            "FROM cables WHERE id > ? AND state >= 1) WHERE before < ?",
-            (last, chunks),
-        )
-        found, held = cast("tuple[int | None, int | None]", row)
-        return None if found is None else Stretch(found, held or 0)
-
-    def embedded_cables(self, after: int, until: int, limit: int) -> list[tuple[int, Cable]]:
-        """(id, cable) of cables that have chunks, by id."""
-        rows = self.database.rows(
-            "SELECT c.id, d.body FROM cables c JOIN documents d ON d.cable = c.id "
-            "WHERE c.id > ? AND c.id <= ? AND c.state >= 1 ORDER BY c.id LIMIT ?",
-            (after, until, limit),
-        )
-        return [(cast(int, i), unpacked(cast(bytes, body))) for i, body in rows]
-
-    def embedded(self, digests: Iterable[int]) -> dict[int, int]:
-        """The chunks that already have a vector for these texts: digest to chunk id."""
-        found: dict[int, int] = {}
-        wanted = list(set(digests))
-        for start in range(0, len(wanted), 500):
-            some = wanted[start : start + 500]
-            marks = ", ".join("?" * len(some))
-            rows = self.database.rows(f"SELECT digest, min(id) FROM chunks WHERE digest IN ({marks}) GROUP BY 1", some)
-            found.update(cast("list[tuple[int, int]]", rows))
-        return found
-
-    def next_chunk(self) -> int:
-        """The id that the next chunk gets."""
-        return self._next("chunks")
-
-    def add_chunks(self, i: int, rows: Sequence[ChunkRow]) -> None:
-        """Stores the chunks of a cable, whose vectors are safely written, and marks it embedded."""
-        first = self._next("chunks")
-        paragraph = cast(int, self.database.value("SELECT first_paragraph FROM cables WHERE id = ?", (i,)))
-        self.database.run_many(
-            "INSERT INTO chunks VALUES (?, ?, ?, ?, ?)",
-            ((first + k, paragraph + row.paragraph, row.start, row.stop, row.digest) for k, row in enumerate(rows)),
-        )
-        self.database.run(
-            "UPDATE cables SET first_chunk = ?, chunks = ?, state = ? WHERE id = ?", (first, len(rows), EMBEDDED, i)
-        )
-
-    def chunk_spans(self, ids: Sequence[int]) -> list[tuple[int, int]]:
-        """(first chunk, number of chunks) of each cable."""
-        spans = []
-        for i in ids:
-            row = self.database.row("SELECT first_chunk, chunks FROM cables WHERE id = ?", (i,))
-            spans.append(cast("tuple[int, int]", row))
-        return spans
-
-    def unindexed_chunks(self) -> int:
-        """How many chunks have vectors and are not in the indexes."""
-        found = self.database.value("SELECT coalesce(sum(chunks), 0) FROM cables WHERE state = 1 AND state < 2")
-        return cast(int, found)
-
-    def dropped(self) -> list[int]:
-        """The chunks that the indexes must forget."""
-        return [cast(int, chunk) for (chunk,) in self.database.rows("SELECT chunk FROM dropped")]
-
-    def mark_indexed(self, ids: Sequence[int], forgotten: Sequence[int]) -> None:
-        """Both indexes hold these cables and have forgotten these chunks."""
-        with self.transaction():
-            self.database.run_many("UPDATE cables SET state = 2 WHERE id = ? AND state = 1", ((i,) for i in ids))
-            self.database.run_many("DELETE FROM dropped WHERE chunk = ?", ((chunk,) for chunk in forgotten))
 
     # Reports
 

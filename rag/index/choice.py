@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from rag.index.embedder import Embedder, bundled_embedder
 from rag.index.manifest import Manifest
+from rag.key_variable import DEFAULT, KeyVariable
 
 
 class EmbedderSettings(BaseModel):
@@ -22,7 +23,7 @@ class EmbedderSettings(BaseModel):
     model: str = ""
     endpoint: str = ""
     query_prompt: str = ""
-    key_variable: str = "CABLECHAT_API_KEY"
+    key_variable: KeyVariable = DEFAULT
 
 
 BUNDLED = EmbedderSettings()

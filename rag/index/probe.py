@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from rag.child import child_environment
 from rag.errors import LibraryError
 
 _SECONDS = 1800  # a graph of two million vectors loads in seconds; a hang is a damage
@@ -42,11 +43,16 @@ def look_lexical(folder: Path, keys: Sequence[str]) -> Seen:
 
 
 def _look(arguments: list[str], wanted: list[int] | list[str]) -> Seen:
-    command = [sys.executable, "-m", "rag.index.probe", *arguments]
-    root = str(Path(__file__).resolve().parents[2])
+    command = [sys.executable, "-P", "-m", "rag.index.probe", *arguments]
     try:
         done = subprocess.run(
-            command, input=json.dumps(wanted), capture_output=True, text=True, timeout=_SECONDS, check=False, cwd=root
+            command,
+            input=json.dumps(wanted),
+            capture_output=True,
+            text=True,
+            timeout=_SECONDS,
+            check=False,
+            env=child_environment(),
         )
     except subprocess.TimeoutExpired:
         return Seen(error=f"does not answer within {_SECONDS} s")

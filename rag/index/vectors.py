@@ -9,8 +9,10 @@ precision in numpy. The same rounded vectors go to Chroma, so that both score al
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,8 @@ Ids = NDArray[np.int64]
 _BLOCK = 512  # rows scored at a time: what is made of them stays in the processor's cache
 _SHARE = 50_000  # rows that are worth a thread of their own
 _THREADS = min(4, os.cpu_count() or 1)
+_LOOKED_AT = 20_000  # rows whose lengths are taken at a time: some 30 MB
+_ROUNDING = 0.02  # a length moves by less than this where its numbers are rounded to eight bits of mantissa
 _UPPER = np.uint32(0xFFFF0000)
 
 
@@ -41,15 +45,23 @@ class VectorFile:
 
     def write(self, first: int, vectors: Vectors) -> None:
         """Writes the rows of successive chunks and returns when they are on disk. Raises LibraryError."""
-        if not len(vectors):
-            return
-        data = memoryview(narrowed(vectors).tobytes())
+        if len(vectors):
+            self._put([(first, memoryview(narrowed(vectors).tobytes()))])
+
+    def erase(self, ids: Sequence[int]) -> None:
+        """Overwrites the rows of chunks that are gone with zeros, on disk when it returns. Raises LibraryError."""
+        nothing, rows = memoryview(bytes(self._row)), self.rows
+        if some := [(i, nothing) for i in ids if i <= rows]:
+            self._put(some)
+
+    def _put(self, parts: Sequence[tuple[int, memoryview]]) -> None:
         try:
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
             try:
-                offset, done = (first - 1) * self._row, 0
-                while done < len(data):
-                    done += os.pwrite(descriptor, data[done:], offset + done)
+                for first, data in parts:
+                    offset, done = (first - 1) * self._row, 0
+                    while done < len(data):
+                        done += os.pwrite(descriptor, data[done:], offset + done)
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
@@ -57,6 +69,15 @@ class VectorFile:
             raise LibraryError(
                 f"cannot write {self.path}: {error.strerror}; free some disk space and run the command again"
             ) from error
+
+    def damaged(self, ids: Ids) -> Ids:
+        """Those of the chunks whose vectors are missing, or are not of length 1."""
+        there = ids[ids <= self.rows]
+        wrong = [ids[ids > self.rows]]
+        for start in range(0, len(there), _LOOKED_AT):
+            some = there[start : start + _LOOKED_AT]
+            wrong.append(some[_wrong(_lengths(self.read(some)))])
+        return np.concatenate(wrong)
 
     def read(self, ids: Ids) -> Vectors:
         """The vectors of chunks, single precision, shape (len(ids), dimension). Raises LibraryDamaged."""
@@ -77,19 +98,26 @@ class VectorFile:
                 list(pool.map(lambda part: _score(rows, ids[part], vector, scores[part]), parts))
         room = 2 * limit  # rounding left the rows not quite at length 1, so that the last places may change
         top = np.argpartition(-scores, room)[:room] if room < len(scores) else np.arange(len(scores))
-        scores[top] /= np.linalg.norm(widened(rows[ids[top] - 1]), axis=1)
+        lengths = _lengths(widened(rows[ids[top] - 1]))
+        if not np.isfinite(scores).all() or _wrong(lengths[lengths != 0]).any():
+            raise LibraryDamaged(f"{self.path} holds vectors that no model made; run: cablechat library rebuild")
+        scores[top] /= np.where(lengths == 0, 1, lengths)  # one of zeros was erased since the ids were read
         order = top[np.argsort(-scores[top], kind="stable")][:limit]
         return [(int(ids[i]), float(scores[i])) for i in order]
 
     def _map(self, rows: int) -> NDArray[np.uint16]:
+        there = self.rows
+        if there < max(rows, len(self._mapped)):  # what a file lost beneath its map would end the process at a touch
+            self._mapped, missed = self._mapped[:0], max(rows, len(self._mapped))
+            raise self._short(missed)
         if rows > len(self._mapped):
-            there = self.rows
-            if rows > there:
-                raise LibraryDamaged(
-                    f"{self.path} holds {there} vectors and should hold {rows}; run: cablechat library rebuild --embed"
-                )
             self._mapped = np.memmap(self.path, np.uint16, "r", shape=(there, self.dimension))
         return self._mapped
+
+    def _short(self, rows: int) -> LibraryDamaged:
+        return LibraryDamaged(
+            f"{self.path} holds {self.rows} vectors and should hold {rows}; run: cablechat library rebuild --embed"
+        )
 
 
 def narrowed(vectors: Vectors) -> NDArray[np.uint16]:
@@ -103,12 +131,26 @@ def widened(bits: NDArray[np.uint16]) -> Vectors:
     return (bits.astype(np.uint32) << 16).view(np.float32)
 
 
+def _lengths(vectors: Vectors) -> Vectors:
+    with np.errstate(all="ignore"):  # of damaged ones
+        return cast(Vectors, np.linalg.norm(vectors, axis=1))
+
+
+def _wrong(lengths: Vectors) -> NDArray[np.bool_]:
+    return cast("NDArray[np.bool_]", ~(np.abs(lengths - 1.0) < _ROUNDING))
+
+
 def _score(rows: NDArray[np.uint16], ids: Ids, vector: Vectors, scores: Vectors) -> None:
     """Writes the product of each row with the vector.
 
     Two numbers are turned at a time, as the halves of 32 bits: the first of a pair is the lower half, shifted up; the
     second is the upper half, once the lower is cleared. That takes two thirds of the time of turning each by itself.
     """
+    with np.errstate(all="ignore"):  # of damaged ones, which `best` finds by their scores
+        _score_all(rows, ids, vector, scores)
+
+
+def _score_all(rows: NDArray[np.uint16], ids: Ids, vector: Vectors, scores: Vectors) -> None:
     if rows.shape[1] % 2:
         scores[:] = widened(rows[ids - 1]) @ vector
         return

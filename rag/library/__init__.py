@@ -6,6 +6,7 @@ from rag.library.intake import ingest
 from rag.library.library import Library
 from rag.library.rebuild import rebuild
 from rag.library.reembed import reembed
+from rag.library.remove import Removal
 from rag.library.report import Progress, Report
 
-__all__ = ["Finding", "Library", "Making", "Progress", "Report", "check", "ingest", "rebuild", "reembed"]
+__all__ = ["Finding", "Library", "Making", "Progress", "Removal", "Report", "check", "ingest", "rebuild", "reembed"]

@@ -10,7 +10,7 @@ from time import monotonic
 import numpy as np
 
 from ingest.cable import Cable
-from rag.catalog.writer import EMBEDDED, STORED, ChunkRow
+from rag.catalog.stages import EMBEDDED, STORED, ChunkRow
 from rag.index.chunk import CHUNKING, Chunk, chunks
 from rag.index.embedder import Embedder, Vectors
 from rag.index.manifest import Manifest

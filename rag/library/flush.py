@@ -10,7 +10,7 @@ import numpy as np
 
 from ingest.cable import Cable
 from rag.catalog import Catalog
-from rag.catalog.writer import EMBEDDED
+from rag.catalog.stages import EMBEDDED
 from rag.index.chroma import ChromaStore, Metadata
 from rag.index.tantivy import TantivyIndex
 from rag.index.vectors import VectorFile
@@ -45,9 +45,11 @@ class Indexes:
         self._words.put([cable for _, cable in group])
         return len(ids)
 
-    def forget(self, chunks: Sequence[int]) -> None:
-        """Takes out what the catalog dropped; the words of a replaced cable go when it is put."""
+    def forget(self, chunks: Sequence[int], cables: Sequence[str] = ()) -> None:
+        """Takes out what the catalog dropped, and the words of cables that are gone; `put` replaces those of others."""
         self._chroma.forget(chunks)
+        if cables:
+            self._words.put([], cables)
 
     def __enter__(self) -> Indexes:
         return self
@@ -59,22 +61,23 @@ class Indexes:
 def flush(library: Library, vectors: VectorFile) -> Iterator[Progress]:
     """Puts embedded cables into Chroma and tantivy, then marks them."""
     catalog = library.catalog
-    total, dropped = catalog.unindexed_chunks(), catalog.dropped()
+    total, dropped, gone = catalog.unindexed_chunks(), catalog.dropped(), catalog.to_forget()
     group = catalog.in_state(EMBEDDED, CABLES)
-    if library.manifest is None or not (group or dropped):
+    if library.manifest is None or not (group or dropped or gone):
         return
     started, done = monotonic(), 0
     written: list[int] = []
     yield Progress("indexing", 0, total, "chunks", 0.0)
     with library.writing(), Indexes(library, library.manifest.generation, vectors) as indexes:
         with indexes.writing(total + len(dropped)):
-            indexes.forget(dropped)
+            indexes.forget(dropped, gone)
             while group:
                 done += indexes.put(group)
                 written += [i for i, _ in group]
                 yield Progress("indexing", done, total, "chunks", monotonic() - started)
                 group = catalog.in_state(EMBEDDED, CABLES, written[-1])
-        catalog.mark_indexed(written, dropped)
+        vectors.erase(dropped)
+        catalog.mark_indexed(written, dropped, gone)
 
 
 def metadata_of(cable: Cable) -> Metadata:

@@ -56,6 +56,11 @@ class Folder:
         names = [found.name.rpartition("-")[2] for found in self.path.glob("dense-*")]
         return max((int(name) for name in names if name.isdigit()), default=0)
 
+    def clear(self, generation: int) -> None:
+        """Removes indexes that hold nothing that counts: a first write that was cut off may crash who opens them."""
+        for folder in (self.dense(generation), self.lexical(generation)):
+            shutil.rmtree(folder, ignore_errors=True)
+
     def tidy(self, generation: int, made: int) -> None:
         """Removes what is not in use: of before a rebuild, or of one that was cut off as it ended."""
         keep = {self.dense(generation), self.lexical(generation)}

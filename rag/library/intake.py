@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 
 from ingest.cable import Cable, Reject
+from rag.catalog import Outcome
 from rag.catalog.making import Made, note
 from rag.library.embed import Making, embed
 from rag.library.library import Library
@@ -20,11 +21,21 @@ from rag.library.report import Progress, Report, Tally
 _COMMIT_SECONDS = 1.0
 
 
-def ingest(library: Library, items: Iterable[Cable | Reject], making: Making) -> Iterator[Progress | Report]:
+def ingest(
+    library: Library, items: Iterable[Cable | Reject], making: Making, *, again: bool = False
+) -> Iterator[Progress | Report]:
     """Brings what was read into a library opened for writing: progress as it goes, the report last.
 
+    What was removed is passed over and reported, unless it is to be taken in `again`.
     Raises LibraryError (disk full, vectors of another model); what was done until then stays and is not done again.
     """
+    with library.working():
+        yield from _ingest(library, items, making, again)
+
+
+def _ingest(
+    library: Library, items: Iterable[Cable | Reject], making: Making, again: bool
+) -> Iterator[Progress | Report]:
     if library.manifest is None:
         library.manifest = making.manifest
         library.manifest.save(library.folder)
@@ -32,14 +43,14 @@ def ingest(library: Library, items: Iterable[Cable | Reject], making: Making) ->
     if library.catalog.made is None:
         note(library.catalog.database, Made(library.manifest.making, 0))
     tally = Tally(library.catalog.start_report())
-    yield from _store(library, items, tally)
+    yield from _store(library, items, tally, again)
     yield from mend(library)
     yield from embed(library, making, tally)
     tally.save(library.catalog, finished=True)
     yield tally.report()
 
 
-def _store(library: Library, items: Iterable[Cable | Reject], tally: Tally) -> Iterator[Progress]:
+def _store(library: Library, items: Iterable[Cable | Reject], tally: Tally, again: bool) -> Iterator[Progress]:
     """Stores what is read, in batches of whole cables."""
     catalog = library.catalog
     started = monotonic()
@@ -53,7 +64,10 @@ def _store(library: Library, items: Iterable[Cable | Reject], tally: Tally) -> I
                 if isinstance(item, Reject):
                     tally.reject(item)
                 else:
-                    tally.count(catalog.put(item), item)
+                    outcome = catalog.put(item, again=again)
+                    tally.count(outcome, item)
+                    if outcome is Outcome.REMOVED:
+                        tally.pass_over(catalog.tombstone(item.reference_id) or catalog.tombstone(item.canonical_id))
                 if monotonic() - batch_started > _COMMIT_SECONDS:
                     more = True
                     break

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from rag.catalog import Catalog
-from rag.errors import LibraryDamaged, LibraryError, LibraryMissing
+from rag.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
 from rag.index import manifest as manifests
 from rag.index.embedder import Embedder
 from rag.index.manifest import Manifest
@@ -18,6 +20,9 @@ from rag.library.folder import Folder
 from rag.library.lexical import Lexical
 from rag.library.lock import OwnerLock
 
+if TYPE_CHECKING:
+    from rag.library.remove import Removal
+
 
 class Library:
     """An opened library; close it, or use it in a `with`.
@@ -27,8 +32,10 @@ class Library:
     """
 
     def __init__(self, folder: Path, *, write: bool = False, mend: bool = False) -> None:
+        folder = folder.expanduser().absolute()  # so that a child process, or a later chdir, means the same one
         self.folder = folder
         self.paths = Folder(folder)
+        self._working = Lock()
         self.lock = OwnerLock(folder)
         if write:
             try:
@@ -152,6 +159,22 @@ class Library:
             with self.dense.resting():
                 yield
         self._lexical = None
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """While one thread of this process ingests, rebuilds or removes; another that begins raises LibraryLocked."""
+        if not self._working.acquire(blocking=False):
+            raise LibraryLocked(f"the library {self.folder} is being written; try again when that is done")
+        try:
+            yield
+        finally:
+            self._working.release()
+
+    def remove(self, reference_ids: Iterable[str], *, who: str, why: str = "") -> Removal:
+        """Takes cables out for good and leaves tombstones; see rag.library.remove."""
+        from rag.library.remove import remove
+
+        return remove(self, reference_ids, who=who, why=why)
 
     def _close_indexes(self) -> None:
         if self._dense is not None:

@@ -21,6 +21,11 @@ def rebuild(library: Library) -> Iterator[Progress]:
 
     No model is needed. Killed at any moment, the library is as it was before, or as it is after.
     """
+    with library.working():
+        yield from _rebuild(library)
+
+
+def _rebuild(library: Library) -> Iterator[Progress]:
     manifest = library.manifest
     if manifest is None:
         return
@@ -51,6 +56,7 @@ def mend(library: Library) -> Iterator[Progress]:
         return
     paths.tidy(manifest.generation, library.made)
     if not catalog.searched().cables:
+        paths.clear(manifest.generation)
         return
     dense, lexical = paths.dense(manifest.generation), paths.lexical(manifest.generation)
     sealed = seal.unbroken(dense) and lexical.is_dir()
@@ -59,4 +65,4 @@ def mend(library: Library) -> Iterator[Progress]:
     with library.writing():
         sound = sealed or check_dense(library).sound
     if not sound or not check_lexical(library).sound:
-        yield from rebuild(library)
+        yield from _rebuild(library)

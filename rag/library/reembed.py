@@ -24,6 +24,11 @@ def reembed(library: Library, making: Making) -> Iterator[Progress]:
     before, or as it is after; run again, this goes on where it was, unless other cables were ingested meanwhile. It
     takes the disk space of a second library.
     """
+    with library.working():
+        yield from _reembed(library, making)
+
+
+def _reembed(library: Library, making: Making) -> Iterator[Progress]:
     folder = library.paths.next
     if not _begun(library, making):
         shutil.rmtree(folder, ignore_errors=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ingest.cable import Cable, Reject
-from rag.catalog import Catalog, Outcome
+from rag.catalog import Catalog, Outcome, Tombstone
 
 Stage = Literal["reading", "embedding", "indexing", "checking"]
 
@@ -34,7 +34,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of the inputs of one ingest; each one read is new, replaced, unchanged, earlier or rejected.
+    """What became of the inputs of one ingest: each one read is new, replaced, unchanged, mended, earlier, removed
+    or rejected.
+
+    Mended ones were damaged in the library and are whole again. Removed ones were taken out on purpose before and
+    are passed over; `passed_over` says of each when, by whom and why.
 
     `paragraphs` are those of new and replaced cables; `chunks` were embedded in this run, which may include cables
     that an interrupted run had stored.
@@ -50,6 +54,9 @@ class Report:
     paragraphs: int
     chunks: int
     rejects: tuple[Reject, ...]
+    mended: int = 0
+    removed: int = 0
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,6 +68,7 @@ class Tally:
     paragraphs: int = 0
     chunks: int = 0
     rejects: list[Reject] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
     saved: int = 0
 
     @property
@@ -73,6 +81,11 @@ class Tally:
         self.counts[outcome] += 1
         if outcome in (Outcome.NEW, Outcome.REPLACED):
             self.paragraphs += len(cable.paragraphs)
+
+    def pass_over(self, stone: Tombstone | None) -> None:
+        """Notes a cable that was removed before and is not taken in again."""
+        if stone is not None:
+            self.passed_over.append(f"{stone.line}; use --again to take it in again")
 
     def reject(self, item: Reject) -> None:
         """Notes an input that is in no cable."""
@@ -99,4 +112,7 @@ class Tally:
             paragraphs=self.paragraphs,
             chunks=self.chunks,
             rejects=tuple(self.rejects),
+            mended=self.counts[Outcome.MENDED],
+            removed=self.counts[Outcome.REMOVED],
+            passed_over=tuple(self.passed_over),
         )

@@ -20,6 +20,9 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders and archives of cables.")],
     library: LibraryOption = None,
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that read files.")] = 1,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also takes in what was removed from the library before.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Reads cables into the library and indexes them; may be interrupted, and run again at any time.
@@ -39,7 +42,7 @@ def ingest(
     try:
         with Library.open(folder, write=True) as opened, progress() as show:
             making = Making(chosen_embedder(settings.embedder, opened.manifest))
-            for step in run(opened, read_cables(paths, workers=workers), making):
+            for step in run(opened, read_cables(paths, workers=workers), making, again=again):
                 if isinstance(step, Report):
                     report = step
                 else:
@@ -61,9 +64,12 @@ def summary(report: Report, folder: Path) -> str:
     """The report for people: what became of the inputs, then each reject with its reason."""
     lines = [
         f"{report.read} read: {report.new} new, {report.replaced} replaced, {report.unchanged} unchanged, "
-        f"{report.earlier} kept as earlier versions, {report.rejected} rejected",
+        f"{report.earlier} kept as earlier versions, {report.rejected} rejected"
+        + (f", {report.mended} mended" if report.mended else "")
+        + (f", {report.removed} removed before and passed over" if report.removed else ""),
         f"{report.paragraphs} paragraphs stored, {report.chunks} chunks embedded in {folder}",
     ]
+    lines += [f"passed over: {line}" for line in report.passed_over]
     return "\n".join([*lines, *(f"rejected: {reject.source}: {reject.reason}" for reject in report.rejects)])
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ui.cli.exit_codes import EXIT_INTERRUPTED, EXIT_LIBRARY
+from ui.cli.exit_codes import EXIT_INTERRUPTED, EXIT_LIBRARY, EXIT_NOTHING
 from ui.cli.options import JsonOption, LibraryOption
+
+if TYPE_CHECKING:
+    from rag.catalog import Tombstone
 
 app = typer.Typer(no_args_is_help=True, help="The library's state, its integrity, rebuilding its indexes, exporting.")
 
@@ -112,6 +115,58 @@ def rebuild(
         typer.echo(f"rebuilt: {counts.cables} cables, {counts.paragraphs} paragraphs, {counts.chunks} chunks")
 
 
+@app.command("remove")
+def remove(
+    references: Annotated[list[str], typer.Argument(metavar="REFID...", help="Reference IDs, in any spelling.")],
+    why: Annotated[str, typer.Option("--why", help="The reason, kept in the tombstone for all to read.")] = "",
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Takes cables out of the library for good: catalog, both indexes, vectors, all their versions.
+
+    A tombstone stays that says who removed it, when and why; a later ingest passes the cable over, but with --again.
+    What the indexes are made of is only written anew by `cablechat library rebuild`.
+
+    Example: cablechat library remove 09VELMAR366 --why "the source withdrew it"
+    """
+    from rag.library import Library
+    from rag.query.references import key_of
+    from rag.settings import load
+
+    asked = [key_of(reference)[0] for reference in references]
+    folder = load(library).library
+    with Library.open(folder):  # one that is missing is not made
+        pass
+    with Library.open(folder, write=True) as opened:
+        done = opened.remove(asked, who=_user(), why=why)
+    if as_json:
+        stones = {name: [_stone(stone) for stone in getattr(done, name)] for name in ("removed", "already")}
+        typer.echo(json.dumps(stones | {"unknown": done.unknown}, ensure_ascii=False))
+    else:
+        for stone in (*done.removed, *done.already):
+            typer.echo(stone.line)
+        for name in done.unknown:
+            typer.echo(f"cablechat: no cable {name} in this library", err=True)
+    if done.unknown:
+        raise typer.Exit(EXIT_NOTHING)
+
+
+def _user() -> str:
+    """The account that this runs under, for the tombstone."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user id that has no name
+        import os
+
+        return f"user {os.getuid()}"
+
+
+def _stone(stone: Tombstone) -> dict[str, str]:
+    return asdict(stone) | {"removed": stone.removed.isoformat()}
+
+
 @app.command("export")
 def export(
     out: Annotated[Path, typer.Argument(help="The file to write, one cable a line; - writes to standard output.")],
@@ -152,6 +207,7 @@ def _info(opened: Any) -> dict[str, Any]:
         "chunks": counts.chunks,
         "waiting_to_be_indexed": counts.pending,
         "earlier_versions": counts.versions,
+        "removed": len(opened.catalog.tombstones()),
         "first": counts.first and counts.first.isoformat(),
         "last": counts.last and counts.last.isoformat(),
         "schema": opened.catalog.schema,

@@ -19,6 +19,7 @@ from models.catalog import known
 from models.errors import ModelsError
 from models.pull import Progress, pull
 from models.store import Store
+from rag.child import child_environment
 from rag.errors import ModelError
 
 _BEAT_SECONDS = 0.5
@@ -26,8 +27,8 @@ _BEAT_SECONDS = 0.5
 
 def pulling(name: str, folder: Path, environment: Mapping[str, str]) -> Iterator[Progress]:
     """How far the pull is; closing it ends the pull, and the next one goes on from there. Raises ModelError."""
-    command = [sys.executable, "-m", "ui.web.pulling", name, str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=dict(environment), text=True) as process:
+    command = [sys.executable, "-P", "-m", "ui.web.pulling", name, str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=child_environment(environment), text=True) as process:
         try:
             for line in process.stdout or ():
                 told = json.loads(line)

@@ -63,9 +63,12 @@ def _step(told: Progress | Report, strip: Path | None) -> Step:
     lines = [f"{_name(str(reject.source), strip)}: {reject.reason}" for reject in told.rejects[:_MOST_LINES]]
     if told.rejected > _MOST_LINES:
         lines.append(f"and {told.rejected - _MOST_LINES:,} more")
+    lines += told.passed_over[:_MOST_LINES]
     words = (
         f"{told.read:,} read: {told.new:,} new, {told.replaced:,} replaced, {told.unchanged:,} unchanged, "
         f"{told.earlier:,} earlier versions, {told.rejected:,} rejected"
+        + (f", {told.mended:,} mended" if told.mended else "")
+        + (f", {told.removed:,} removed before and passed over" if told.removed else "")
     )
     return Step(words, told.read, told.read, tuple(lines))
 

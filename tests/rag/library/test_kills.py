@@ -24,13 +24,13 @@ INGEST = [
     ("Writer._insert", -14),
     ("Writer._remove", -2),
     ("VectorFile.write", -1),
-    ("Writer.add_chunks", -5),
+    ("Stages.add_chunks", -5),
     ("ChromaStore.put", 1),
     ("ChromaStore._sync_after", -1),
     ("put_on", 1),
     ("TantivyIndex.put", 1),
     ("TantivyIndex.put", -1),
-    ("Writer.mark_indexed", -1),
+    ("Stages.mark_indexed", -1),
 ]
 REBUILD = [
     ("TantivyIndex.put", 1),
@@ -41,16 +41,30 @@ REBUILD = [
 REEMBED = [
     ("copy_without_chunks", 1),
     ("copy_without_chunks", -1),
-    ("Writer.add_chunks", -3),
+    ("Stages.add_chunks", -3),
     ("ChromaStore.put", 1),
     ("ChromaStore.put", -1),
-    ("Writer.mark_indexed", -1),
+    ("Stages.mark_indexed", -1),
     ("_link", 2),
     ("take_over", 1),
     ("Database.transaction", -2),
     ("take_over", -1),
     ("Manifest.save", -2),
     ("Folder.tidy", -1),
+]
+
+REMOVE = [
+    ("take_out", 1),
+    ("Database.transaction", -1),
+    ("take_out", -1),
+    ("ChromaStore._sync_after", 1),
+    ("ChromaStore.forget", -1),
+    ("TantivyIndex.put", 1),
+    ("TantivyIndex.put", -1),
+    ("put_on", 1),
+    ("VectorFile.erase", 1),
+    ("VectorFile.erase", -1),
+    ("Stages.mark_indexed", -1),
 ]
 
 
@@ -148,7 +162,7 @@ def test_a_new_embedding_killed_anywhere_leaves_the_old_or_the_new_and_goes_on(
 
 def test_cables_ingested_beside_an_unfinished_embedding_are_in_the_next_one(folder: Path) -> None:
     ingested(folder)
-    killed(folder, "reembed", ("Writer.add_chunks", -3))
+    killed(folder, "reembed", ("Stages.add_chunks", -3))
     with Library.open(folder, write=True) as library:
         list(ingest(library, cables(2, first=40), making()))
         list(reembed(library, making(16)))

@@ -2,8 +2,9 @@
 
 `worker.py FOLDER COMMAND [FUNCTION CALLS]`: at the CALLS-th call of the function of that qualified name (or, with a
 negative number, return from it) the process kills itself, without patching anything: it only watches.
-Commands: `ingest` (twelve cables, then four of them changed), `rebuild`, `reembed`, `hold` (own the library until
-standard input closes), `own` (and have Chroma open as well), `serve` (answer a search for each line of standard input).
+Commands: `ingest` (twelve cables, then four of them changed), `rebuild`, `reembed`, `remove` (two of the cables),
+`hold` (own the library until standard input closes), `own` (and have Chroma open as well), `serve` (answer a search
+for each line of standard input).
 """
 
 from __future__ import annotations
@@ -73,6 +74,8 @@ def main(folder: Path, command: str, *kill: str) -> int:
                 list(ingest(library, everything(), making()))
             elif command == "rebuild":
                 list(rebuild(library))
+            elif command == "remove":
+                library.remove(["08TESSARA4", "08VELMAR3"], who="archivist", why="withdrawn")
             elif command == "reembed":
                 list(reembed(library, making(16)))
     except LibraryError as error:
