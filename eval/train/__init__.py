@@ -1,0 +1,1 @@
+"""Teaching: the data that the models learn from, and what fits them."""
