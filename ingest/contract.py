@@ -56,6 +56,7 @@ class CableJson(TypedDict):
     declassify_on: str | None
     is_partial: bool
     transmission: TransmissionJson
+    sections: int
     paragraphs: list[ParagraphJson]
 
 
@@ -84,6 +85,7 @@ def cable_json(cable: Cable) -> CableJson:
             "to": [_addressee(addressee) for addressee in sent.to],
             "info": [_addressee(addressee) for addressee in sent.info],
         },
+        "sections": cable.sections,
         "paragraphs": [_paragraph(paragraph) for paragraph in cable.paragraphs],
     }
 

@@ -13,7 +13,7 @@ from ingest.cable import Cable, Source
 from ingest.errors import NotACable
 from ingest.furniture import trim
 from ingest.header.classification import caveats_in, find_classification
-from ingest.header.identity import canonical_id, reference_id_of
+from ingest.header.identity import canonical_id, filed_id, reference_id_of
 from ingest.header.labels import find_labels
 from ingest.header.people import classifier_name
 from ingest.header.posts import office_of
@@ -73,7 +73,7 @@ def parse_text(text: str, *, source: Source, fields: Fields | None = None) -> Ca
     created = known.created or sent_at(transmission.dtg)
     post, serial = (line.post, line.serial) if line else ("", "")
     year = transmission.dtg[-2:] if transmission.dtg else f"{created:%y}" if created else None
-    reference_id = "".join((known.reference_id or reference_id_of(year, post, serial) or "").split())
+    reference_id = filed_id(known.reference_id or reference_id_of(year, post, serial) or "")
     if not reference_id:
         raise NotACable(f"{source}: no reference ID is given, and the text has no post and serial to make one from")
 

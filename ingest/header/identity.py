@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+from ingest.errors import NotACable
 from ingest.header.posts import POSTS, known_post, post_of
 
 _WELL_FORMED = re.compile(r"(\d{2})([A-Z]+)(\d+)(?:_[a-z])?")
 _JUNK = re.compile(r"SECTION|ECTION|EFTO|FTO(?=SECT)|UNCLAS|CONFIDENTIAL|NOFORN|SIPDIS|SENSITIVE|\d[A-Z]+\d+[A-Z]")
+_FILED = re.compile(r"[0-9A-Z]{4,64}(?:_[a-z])?")
+_STATED = 60  # characters of a bad ID that an error repeats
 _NARA = re.compile(r"(19|20)(\d{2})([A-Z]+)(\d+)(_[a-z])")
 
 
@@ -16,6 +20,28 @@ def reference_id_of(year: str | None, post: str, serial: str) -> str | None:
     if not (year and post and serial):
         return None
     return f"{year}{post_of(post)}{int(serial)}"
+
+
+def filed_id(printed: str) -> str:
+    """The reference ID that a container or a text prints, as a cable is filed under it; empty where none is printed.
+
+    An ID is ASCII letters and digits: full-width forms and the like are folded (NFKC), spaces and characters that are
+    not seen go. Raises NotACable for any other character, since an ID with a letter of another script, or with a sign
+    that a citation has (`#`), would pass for the ID of another cable.
+    """
+    folded = unicodedata.normalize("NFKC", printed)
+    seen = "".join(letter for letter in folded if unicodedata.category(letter)[0] not in "CZ")
+    filed = seen.upper()
+    if filed[-2:-1] == "_":  # the set of the archive that a page of the 1970s is from
+        filed = filed[:-1] + filed[-1:].lower()
+    if not filed or _FILED.fullmatch(filed):
+        return filed
+    wrong = next((letter for letter in filed if not (letter.isascii() and letter.isalnum())), None)
+    stated = f"{seen[:_STATED]!a} is no reference ID"
+    if wrong is None:
+        raise NotACable(f"{stated}: it has {len(filed)} characters")
+    name = unicodedata.name(wrong, "a character without a name")
+    raise NotACable(f"{stated}: it has {wrong!a} (U+{ord(wrong):04X}, {name})")
 
 
 def canonical_id(reference_id: str, *, year: str | None, post: str, serial: str, sender: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What is found under the paths: documents of one cable, and records of a table of cables."""
+"""What is found under the paths: documents, and records of a table of cables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ingest.cable import Reject, Source
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The bytes of a document that should hold one cable."""
+    """The bytes of a document that should hold a cable, or several."""
 
     source: Source
     data: bytes
@@ -23,4 +23,12 @@ class Record:
     data: bytes
 
 
-Item = Document | Record | Reject
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One cable as a JSON object, from a table with named columns or from a data base: values by their names."""
+
+    source: Source
+    data: bytes
+
+
+Item = Document | Record | Named | Reject

@@ -13,13 +13,17 @@ from typing import BinaryIO
 from ingest.cable import Reject, Source
 from ingest.errors import IngestError, LimitExceeded
 from ingest.inputs import compressed, zips
+from ingest.inputs.foreign import foreign
 from ingest.inputs.items import Document, Item
 from ingest.inputs.limits import MIB, Budget
 from ingest.inputs.members import Member
+from ingest.inputs.objects import is_objects, objects
 from ingest.inputs.seven_zip import is_seven_zip, seven_zip_members
-from ingest.inputs.streams import counted, peek
+from ingest.inputs.sheet import layout, rows
+from ingest.inputs.streams import HEAD, counted, peek
 from ingest.inputs.table import is_table, records
 from ingest.inputs.tars import is_tar, tar_members
+from ingest.inputs.warc import is_warc, warc_members
 from ingest.inputs.zips import is_zip, zip_members
 
 _FAULTS = (*compressed.FAULTS, *zips.FAULTS, tarfile.TarError, OSError)
@@ -66,8 +70,16 @@ def _items(source: Source, stream: BinaryIO, budget: Budget, seekable: bool, lay
                 yield from _members(source, seven_zip_members(whole, budget), budget, layers)
     elif is_tar(head):
         yield from _members(source, tar_members(whole), budget, layers)
+    elif is_warc(head):
+        yield from _members(source, warc_members(whole), budget, layers)
+    elif reason := foreign(head):
+        yield Reject(source, reason)
+    elif is_objects(head):
+        yield from objects(source, whole, budget.limits)
     elif is_table(head):
         yield from records(source, whole, budget.limits)
+    elif found := layout(head, whole=len(head) < HEAD):
+        yield from rows(source, whole, found, budget.limits)
     else:
         data = whole.read(budget.limits.document + 1)
         if len(data) > budget.limits.document:

@@ -8,14 +8,13 @@ closed costs its own record, and the next one is read again.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BufferedIOBase
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from ingest.cable import Reject, Source
+from ingest.inputs.chunks import chunks, recoded
 from ingest.inputs.items import Record
 from ingest.inputs.limits import MIB, Limits
 from ingest.readers.charset import charset
@@ -23,20 +22,21 @@ from ingest.readers.charset import charset
 COLUMNS = 8
 FIELD = rb'"[^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+"'
 _SNIFF = re.compile(rb'(?:\A|\n)(?:\xef\xbb\xbf)?\s{0,9}"\d{1,9}","[^"\n]{0,80}","[^"\n]{0,80}"')
+# A first row of names, or of two numbers where the dump has one.
+_OTHER = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,9}"(?:(?:[^"\n\d][^"\n]{0,80})?|\d{1,9}","\d{1,9})","')
 _START = re.compile(rb'\n(?="\d{1,9}",")')
 _LONGEST_START = 16
 _GOOD = re.compile(FIELD + (rb"," + FIELD) * (COLUMNS - 1) + rb"\s*+\Z", re.DOTALL)
 _FIELD = re.compile(FIELD, re.DOTALL)
 _GAP = re.compile(rb"\s*+")
-_BLOCK = MIB
 
 
 def is_table(head: bytes) -> bool:
-    """Say whether `head` shows the start of a record of the dump."""
+    """Say whether `head` shows the start of a record of the dump, and no table of other columns."""
     name = charset(head)
     if name != "utf-8":
         head = head[: len(head) & ~3].decode(name, "ignore").encode("utf-8", "ignore")
-    return _SNIFF.search(head) is not None
+    return _SNIFF.search(head) is not None and _OTHER.match(head) is None
 
 
 def records(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Record | Reject]:
@@ -45,7 +45,7 @@ def records(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Record
     Linear in the length of the stream, in memory of two rows' limit.
     """
     row = 0
-    for chunk in _chunks(_utf8(stream), limits.row):
+    for chunk in chunks(recoded(stream), _START, _LONGEST_START, limits.row):
         if chunk is None:
             row += 1
             yield Reject(replace(source, row=row, format="csv"), f"the row is longer than {limits.row // MIB} MiB")
@@ -85,45 +85,6 @@ def _unescaped(field: bytes) -> bytes:
     if b"\\\\" not in field and b'""' not in field:
         return field.replace(b'\\"', b'"')
     return _ESCAPE.sub(rb"\1\2", field)
-
-
-def _utf8(stream: BinaryIO) -> Iterator[bytes]:
-    """Give the blocks of the stream, recoded where it is UTF-16 or UTF-32."""
-    read = cast(BufferedIOBase, stream).read1  # gives what there is, so a stream that ends in a fault loses little
-    block = read(_BLOCK)
-    name = charset(block)
-    if name == "utf-8":
-        block = block.removeprefix(codecs.BOM_UTF8)
-        while block:
-            yield block
-            block = read(_BLOCK)
-        return
-    decoder = codecs.getincrementaldecoder(name)("replace")
-    while block:
-        yield decoder.decode(block).replace("\ufeff", "").encode("utf-8", "replace")
-        block = read(_BLOCK)
-
-
-def _chunks(blocks: Iterator[bytes], limit: int) -> Iterator[bytes | None]:
-    """Cut the stream before each start of a record; None stands for a chunk over the limit."""
-    kept, scanned, too_long = b"", 0, False
-    for block in blocks:
-        kept += block
-        begin = 0
-        for start in _START.finditer(kept, max(0, scanned - _LONGEST_START)):
-            if too_long:
-                yield None
-            elif begin < start.end():
-                yield kept[begin : start.end()]
-            begin, too_long = start.end(), False
-        kept = kept[begin:]
-        if too_long or len(kept) > limit:
-            kept, too_long = kept[-_LONGEST_START:], True
-        scanned = len(kept)
-    if too_long:
-        yield None
-    elif kept:
-        yield kept
 
 
 def _broken(chunk: bytes) -> Iterator[bytes | str]:

@@ -15,6 +15,7 @@ _HEAD = re.compile(
     r"(?P<classification>[^\n]{0,200})(?:\n|\Z)"
     r"(?P<origin>[^\n]{0,200})(?:\n|\Z)"
 )
+_TITLE_LINES = 5
 _MESSAGE = re.compile(
     r"(?:(?:C ?O ?N ?F|O N F|UN ?CLAS)[ A-Z]{0,40}?|T O P  ?S E C R E T|S E C R E T|E C R E T|SECRET)"
     r"(?= [A-Z0-9 /.()of-]{0,80}\d{3})"
@@ -22,6 +23,26 @@ _MESSAGE = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]+ \d{4}",
     re.IGNORECASE,
 )
+
+
+_DATE_LINE = re.compile(
+    r"^[ \t]{0,20}[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d (?:\S{1,6} )?\d{4}[ \t]{0,20}\r?$",
+    re.MULTILINE,
+)
+_ID_LINE = re.compile(r"^[ \t]{0,20}\d\d[A-Z]{3,40}\d{1,7}[ \t]{0,20}\r?$", re.MULTILINE)
+_TITLE_REACH = 1200
+
+
+def exports(text: str) -> list[int]:
+    """Where exports begin in a text of several: at the last lone reference ID before each line with a date."""
+    starts: list[int] = []
+    done = 0
+    for date in _DATE_LINE.finditer(text):
+        own = [found.start() for found in _ID_LINE.finditer(text, max(done, date.start() - _TITLE_REACH), date.start())]
+        if own and text.count("\n", own[-1], date.start()) <= _TITLE_LINES:
+            starts.append(own[-1])
+        done = date.end()
+    return starts if _HEAD.match(text) else []
 
 
 class FiveLine:

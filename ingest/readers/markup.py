@@ -21,6 +21,7 @@ _BREAK = re.compile(r"<br\s{0,9}/?>[ \t]{0,9}(?:\r?\n|&#x0{0,4}A;|&#0{0,4}10;)?"
 _BLOCK_END = re.compile(r"</(?:p|div|tr|li|h[1-6]|table|pre|title|td|th)>(?:\r?\n)?", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNSEEN = re.compile(r"<(script|style|head)\b", re.IGNORECASE)
+MARKUP = re.compile(r"<(?:!doctype\s|\?xml\s|html\b|body\b|table\b|div\b|pre\b|p>)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
 

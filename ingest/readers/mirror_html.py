@@ -10,7 +10,7 @@ from ingest.readers.markup import contents, phrase, plain
 from ingest.readers.message import Message
 from ingest.readers.times import timestamp
 
-_TABLE = re.compile(r"<table\s[^<>]{0,200}?class\s?=\s?(['\"]?)cable\1[^<>]{0,200}>", re.IGNORECASE)
+TABLE = re.compile(r"<table\s[^<>]{0,200}?class\s?=\s?(['\"]?)cable\1[^<>]{0,200}>", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table", re.IGNORECASE)
 _CELL = re.compile(r"<td(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _CELL_END = re.compile(r"</td", re.IGNORECASE)
@@ -28,11 +28,11 @@ class MirrorHtml:
 
     def recognises(self, text: str) -> bool:
         """Look for the table of class `cable`, or the heading before it."""
-        return _TABLE.search(text) is not None or _HEADING.search(text) is not None
+        return TABLE.search(text) is not None or _HEADING.search(text) is not None
 
     def read(self, text: str) -> Message:
         """Read the row of fields, the title and the blocks of text."""
-        table = _TABLE.search(text)
+        table = TABLE.search(text)
         table_end = _TABLE_END.search(text, table.end()) if table else None
         if table is None or table_end is None:
             raise DamagedInput("the page is cut off before the end of its row of fields")

@@ -99,6 +99,21 @@ class PageText:
         )
 
 
+def copies(text: str) -> list[int]:
+    """Where the pages begin in a text with several rows of fields: at the title over each, which begins with its ID."""
+    starts: list[int] = []
+    done, known = 0, ""
+    rows = sorted([*_ROW.finditer(text), *_PAIRS.finditer(text)], key=lambda row: row.start())
+    for row in rows:
+        if row["id"] == known or row.start() < done:
+            continue
+        title = re.compile(rf"^(?:Viewing cable )?{re.escape(row['id'])},", re.MULTILINE)
+        titles = [found.start() for found in title.finditer(text, done, row.start())]
+        starts.append(titles[-1] if titles else row.start())
+        done, known = row.end(), row["id"]
+    return starts
+
+
 def _without_articles(text: str) -> str:
     found = _ARTICLES.match(text)
     if found is None:

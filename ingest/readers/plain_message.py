@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.header.classification import find_classification
 from ingest.readers.message import Message
 from ingest.readers.page_text import without_printed_margins
 
@@ -22,6 +23,51 @@ _MARKS = (
     re.compile(r"(?:^|\s)¶?\s?\d{1,2}\. ?\((?:U|C|S|SBU|S/NF|C/NF|U/FOUO)\)"),
 )
 _ENOUGH = 2
+
+
+_SENT = re.compile(
+    r"^[ ]{0,8}(?P<dtg>[ZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d\d)\b[^\n]{0,40}\n[ ]{0,8}FM [A-Z]", re.MULTILINE
+)
+_TRANSMISSION = re.compile(r"^VZCZC", re.MULTILINE)
+_ARCHIVED = re.compile(r"^[ \t]{0,20}Message Text[ \t]{0,20}$", re.MULTILINE)
+_OPENS = re.compile(r"(?<!END )\b(?:QUOTE|BEGIN TEXT|BEGIN CABLE)\b", re.IGNORECASE)
+_CLOSES = re.compile(r"\b(?:UNQUOTE|END QUOTE|END TEXT|END CABLE)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"(?:[:\"]|\b(?:QUOTE|FOLLOWS?|FOLLOWING|REPEATED|RPTD)\b[^\n]{0,40})\Z", re.IGNORECASE)
+_LINES_BEFORE = 600  # characters that the routing lines before the date-time group of a transmission take
+_HEADER = 6000  # characters in which its classification line follows, with hundreds of addressees
+
+
+def messages(text: str) -> list[int]:
+    """Where messages begin in a text of several: at each header with a date-time group and a serial of its own.
+
+    The same post and serial again are another section or a copy. A header inside a quotation, or announced by the
+    line before it, is that of a message which this one repeats. What the archive prints begins with `Message Text`.
+    """
+    archived = [found.start() for found in _ARCHIVED.finditer(text)]
+    if len(archived) > 1:
+        return archived
+    starts: list[int] = []
+    known = ("", "", "")
+    done = 0
+    sent = list(_SENT.finditer(text))
+    for found, following in zip(sent, [*(other.start() for other in sent[1:]), len(text)], strict=False):
+        stop = min(found.end() + _HEADER, following)
+        line = find_classification(text[found.end() : stop])
+        if line is None or not line.serial:
+            continue
+        said = (line.post, line.serial.lstrip("0"), found["dtg"])
+        if starts and (said[:2] == known[:2] or said[2] == known[2]):
+            continue
+        begin = found.start()
+        lines = list(_TRANSMISSION.finditer(text, max(done, begin - _LINES_BEFORE), begin))
+        begin = lines[-1].start() if lines else begin
+        before = text[done:begin]
+        quoted = len(_OPENS.findall(before)) > len(_CLOSES.findall(before))
+        if starts and (quoted or _ANNOUNCES.search(before.rstrip()[-200:])):
+            continue
+        starts.append(begin)
+        known, done = said, found.end()
+    return starts
 
 
 class PlainMessage:

@@ -11,7 +11,8 @@ from ingest.readers.message import Message
 from ingest.readers.times import timestamp
 
 _TEXT = re.compile(r"<([a-z]{1,10})\b[^<>]{0,300}?\bid\s?=\s?['\"]?tagged-text\b[^<>]{0,300}>", re.IGNORECASE)
-_SYNOPSIS = re.compile(r"<([a-z]{1,10})\b[^<>]{0,300}?\bid\s?=\s?['\"]?synopsis\b[^<>]{0,300}>", re.IGNORECASE)
+SYNOPSIS = re.compile(r"<([a-z]{1,10})\b[^<>]{0,300}?\bid\s?=\s?['\"]?synopsis\b[^<>]{0,300}>", re.IGNORECASE)
+_HEADER = re.compile(r"<([a-z]{1,10})\b[^<>]{0,300}?\bclass\s?=\s?['\"]?text-header\b[^<>]{0,300}>", re.IGNORECASE)
 _SYNOPSIS_END = re.compile(r"</table", re.IGNORECASE)
 _PART = re.compile(
     r"<(?:div|span|td|dt|dd)\b[^<>]{0,300}?\bclass\s?=\s?['\"]?s_(key|val)\b[^<>]{0,300}>", re.IGNORECASE
@@ -33,7 +34,7 @@ class PlusD:
 
     def recognises(self, text: str) -> bool:
         """Look for the element `#tagged-text`, or the synopsis."""
-        return _TEXT.search(text) is not None or _SYNOPSIS.search(text) is not None
+        return _TEXT.search(text) is not None or SYNOPSIS.search(text) is not None
 
     def read(self, text: str) -> Message:
         """Read the synopsis and the text; the attributes that the archive printed after the text are cut off.
@@ -47,7 +48,7 @@ class PlusD:
         if body is None:
             raise DamagedInput("the page is cut off inside the text of the cable")
         title, values = _synopsis(text)
-        message = _without_attributes(plain(body))
+        message = _without_attributes(_headed(text, plain(body)))
         tags = [tag.split(" - ")[0].strip() for tag in values.get("tags", "").split("|")]
         return Message(
             message,
@@ -62,8 +63,17 @@ class PlusD:
         )
 
 
+def _headed(text: str, body: str) -> str:
+    """The body below the header, which real pages keep in an element of its own that is hidden at first."""
+    opening = _HEADER.search(text)
+    header = plain(element(text, opening, opening[1]) or "") if opening else ""
+    if not header.strip() or header.strip() in body:
+        return body
+    return f"{header.rstrip()}\n\n{body.lstrip()}"
+
+
 def _synopsis(text: str) -> tuple[str | None, dict[str, str]]:
-    opening = _SYNOPSIS.search(text)
+    opening = SYNOPSIS.search(text)
     if opening is None:
         return None, {}
     closing = _SYNOPSIS_END.search(text, opening.end())

@@ -6,7 +6,7 @@ import re
 
 from ingest.errors import NotACable
 from ingest.readers.five_line import FiveLine
-from ingest.readers.markup import visible
+from ingest.readers.markup import MARKUP, contents, plain, visible
 from ingest.readers.message import Message, Reader
 from ingest.readers.mirror_html import MirrorHtml
 from ingest.readers.page_text import PageText
@@ -15,8 +15,21 @@ from ingest.readers.plusd import PlusD
 
 PAGES: tuple[Reader, ...] = (MirrorHtml(), PlusD())
 TEXTS: tuple[Reader, ...] = (FiveLine(), PageText(), PlainMessage())
-_MARKUP = re.compile(r"<(?:!doctype\s|\?xml\s|html\b|body\b|table\b|div\b|pre\b|p>)", re.IGNORECASE)
+_ESCAPED = re.compile(r"&lt;(?:!doctype|\?xml|html|table|body|div|pre)\b", re.IGNORECASE)
+_LINE = re.compile(r"<td\b[^<>]{0,200}?\bclass\s?=\s?['\"]?line-content\b[^<>]{0,200}>", re.IGNORECASE)
+_LINE_END = re.compile(r"</td", re.IGNORECASE)
 _HEAD = 4096
+
+
+def unwrapped(text: str) -> str:
+    """The page whose source `text` shows, as a browser saves its view of one; `text` itself where it shows none."""
+    if "&lt;" not in text or _ESCAPED.search(text) is None or MARKUP.search(text, 0, _HEAD) is None:
+        return text
+    if any(reader.recognises(text) for reader in PAGES):
+        return text
+    lines = [plain(content or "").strip("\n") for _, content in contents(text, _LINE, _LINE_END)]
+    shown = "\n".join(lines) if lines else visible(text)
+    return shown if any(reader.recognises(shown) for reader in PAGES) else text
 
 
 def recognise(text: str) -> tuple[Reader, str]:
@@ -26,7 +39,7 @@ def recognise(text: str) -> tuple[Reader, str]:
     """
     if not text.strip():
         raise NotACable("the input is empty")
-    page = _MARKUP.search(text, 0, _HEAD) is not None
+    page = MARKUP.search(text, 0, _HEAD) is not None
     for reader in PAGES if page else ():
         if reader.recognises(text):
             return reader, text
