@@ -69,8 +69,8 @@ def named(cells: Sequence[str]) -> tuple[str, ...] | None:
 def inferred(rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
     """What each column of rows without names holds, told by what stands in them; None where that is no cable.
 
-    Only rows with a reference ID and a date are looked at; beside these there must be a column of long text. Six columns that begin with the ID are
-    those of the full dump, in its order.
+    Only rows with a reference ID and a date are looked at; beside these there must be a column of long text. Six
+    columns that begin with the ID are those of the full dump, in its order.
     """
     told = [row for row in rows if any(map(is_id, row)) and any(map(_is_date, row))]
     columns = Counter(map(len, told)).most_common(1)[0][0] if told else 0

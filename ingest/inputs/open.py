@@ -13,7 +13,7 @@ from typing import BinaryIO
 from ingest.cable import Reject, Source
 from ingest.errors import IngestError, LimitExceeded
 from ingest.inputs import compressed, zips
-from ingest.inputs.foreign import foreign
+from ingest.inputs.foreign import foreign, office
 from ingest.inputs.items import Document, Item
 from ingest.inputs.limits import MIB, Budget
 from ingest.inputs.members import Member
@@ -24,7 +24,7 @@ from ingest.inputs.streams import HEAD, counted, peek
 from ingest.inputs.table import is_table, records
 from ingest.inputs.tars import is_tar, tar_members
 from ingest.inputs.warc import is_warc, warc_members
-from ingest.inputs.zips import is_zip, zip_members
+from ingest.inputs.zips import is_zip, zip_members, zip_names
 
 _FAULTS = (*compressed.FAULTS, *zips.FAULTS, tarfile.TarError, OSError)
 _IN_MEMORY = 8 * MIB
@@ -64,7 +64,9 @@ def _items(source: Source, stream: BinaryIO, budget: Budget, seekable: bool, lay
         with ExitStack() as open_files:
             if not seekable:
                 whole = _spooled(whole, open_files)
-            if is_zip(head):
+            if is_zip(head) and (reason := office(zip_names(whole))):
+                yield Reject(source, reason)
+            elif is_zip(head):
                 yield from _members(source, zip_members(whole), budget, layers, budget.spend)
             else:
                 yield from _members(source, seven_zip_members(whole, budget), budget, layers)

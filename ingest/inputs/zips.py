@@ -23,6 +23,17 @@ def is_zip(head: bytes) -> bool:
     return head.startswith(_MAGIC)
 
 
+def zip_names(stream: BinaryIO) -> list[str]:
+    """The names of the members, none where the directory is broken; the stream stands at its start again."""
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            return [info.filename for info in archive.infolist()]
+    except (*FAULTS, ValueError, OSError, OverflowError, EOFError):
+        return []
+    finally:
+        stream.seek(0)
+
+
 def zip_members(stream: BinaryIO) -> Iterator[Member]:
     """Give each member but folders, from a stream that can seek. Raises DamagedInput where the directory is broken."""
     try:

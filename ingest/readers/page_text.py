@@ -107,7 +107,7 @@ def copies(text: str) -> list[int]:
     for row in rows:
         if row["id"] == known or row.start() < done:
             continue
-        title = re.compile(rf"^(?:Viewing cable )?{re.escape(row['id'])},", re.MULTILINE)
+        title = re.compile(rf"(?:^|\f)(?:Viewing cable )?{re.escape(row['id'])},", re.MULTILINE)
         titles = [found.start() for found in title.finditer(text, done, row.start())]
         starts.append(titles[-1] if titles else row.start())
         done, known = row.end(), row["id"]

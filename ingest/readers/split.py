@@ -84,10 +84,8 @@ def _tables(text: str) -> list[int]:
     starts: list[int] = []
     done = 0
     for table in TABLE.finditer(text):
-        heading = None
-        for heading in _HEADING.finditer(text, done, table.start()):
-            pass
-        starts.append(heading.start() if heading else table.start())
+        headings = [found.start() for found in _HEADING.finditer(text, done, table.start())]
+        starts.append(headings[-1] if headings else table.start())
         done = table.end()
     return starts
 
