@@ -56,8 +56,8 @@ class CableJson(TypedDict):
     declassify_on: str | None
     is_partial: bool
     transmission: TransmissionJson
-    sections: int
     paragraphs: list[ParagraphJson]
+    sections: int
 
 
 def cable_json(cable: Cable) -> CableJson:
@@ -85,8 +85,8 @@ def cable_json(cable: Cable) -> CableJson:
             "to": [_addressee(addressee) for addressee in sent.to],
             "info": [_addressee(addressee) for addressee in sent.info],
         },
-        "sections": cable.sections,
         "paragraphs": [_paragraph(paragraph) for paragraph in cable.paragraphs],
+        "sections": cable.sections,
     }
 
 

@@ -31,6 +31,7 @@ CONTRACT = {
     "is_partial": bool,
     "transmission": dict,
     "paragraphs": list,
+    "sections": int,
 }
 
 
