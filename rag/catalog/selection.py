@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from rag.catalog.admit import city_of, classifications, condition, origins
@@ -44,6 +45,14 @@ class Selection:
             )
             admitted.update(str(name) for (name,) in rows)
         return {key for key in keys if key.partition("#")[0] in admitted}
+
+    def span(self) -> tuple[date, date] | None:
+        """The days of the oldest and the newest cable; None where no cable has a date."""
+        row = self.database.remembered(("span",), lambda: self.database.row("SELECT min(day), max(day) FROM cables"))
+        first, last = row or (None, None)
+        if first is None or last is None:
+            return None
+        return date.fromordinal(cast(int, first)), date.fromordinal(cast(int, last))
 
     def facets(self, filters: Filters = Filters(), top: int | None = None) -> Facets:
         """Posts, TAGS, classifications and months of the admitted cables, with counts; at most `top` of each."""

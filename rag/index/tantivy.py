@@ -15,6 +15,7 @@ from typing import Any
 
 from ingest.cable import Cable
 from rag.errors import LibraryDamaged, LibraryError
+from rag.query.letters import folded
 from rag.records import Filters
 
 BOOSTS = {"text": 1.0, "heading": 0.5, "subject": 0.5, "context": 0.3}
@@ -130,12 +131,12 @@ class TantivyIndex:
         from tantivy import Occur, Query
 
         should = []
-        plain = " ".join(_WORDS.findall(query)).lower()
+        plain = " ".join(_WORDS.findall(folded(query))).lower()
         if plain:
             parsed, _ = self._index.parse_query_lenient(plain, list(BOOSTS), BOOSTS)
             should.append((Occur.Should, parsed))
         for phrase in phrases:
-            words = " ".join(_WORDS.findall(phrase)).lower()
+            words = " ".join(_WORDS.findall(folded(phrase))).lower()
             if words:
                 parsed, _ = self._index.parse_query_lenient(f'"{words}"', ["text"], {"text": PHRASE_BOOST})
                 should.append((Occur.Should, parsed))
@@ -186,21 +187,25 @@ def _analyzer() -> Any:
 
 def stems(text: str) -> list[str]:
     """The terms that the index holds for a text, in order: words in lower case, their English stems (`en_stem`)."""
-    return [str(term) for term in _analyzer().analyze(text)]
+    return [str(term) for term in _analyzer().analyze(folded(text))]
 
 
 def _documents(cable: Cable) -> Iterator[dict[str, Any]]:
-    """One document a paragraph; `context` holds what a question names a cable by, beside its subject."""
+    """One document a paragraph; `context` holds what a question names a cable by, beside its subject.
+
+    Words stand in it without accents, letters spelt out, as questions are asked of it.
+    """
     day = "" if cable.created is None else f"{cable.created:%B %Y}"
     shared: dict[str, Any] = {
         "cable": cable.reference_id,
-        "subject": cable.subject,
+        "subject": folded(cable.subject),
         "origin": cable.origin,
         "classification": cable.classification,
         "tag": [tag.upper() for tag in cable.tags],
-        "context": f"{cable.origin} {day} {cable.reference_id} {' '.join(cable.tags)}",
+        "context": folded(f"{cable.origin} {day} {cable.reference_id} {' '.join(cable.tags)}"),
     }
     if cable.created is not None:
         shared["day"] = cable.created.date().toordinal()
     for paragraph in cable.paragraphs:
-        yield {**shared, "key": paragraph.key, "text": paragraph.text, "heading": paragraph.heading or ""}
+        text, heading = folded(paragraph.text), folded(paragraph.heading or "")
+        yield {**shared, "key": paragraph.key, "text": text, "heading": heading}

@@ -1,199 +1,159 @@
-"""Dates and periods in a question: `in early 2009`, `25 January 2010`, `between May 2006 and mid-2007`, `since`."""
+"""Dates and periods in a question: `in early 2009`, `from 18 to 22 May 2009`, `since May 2006`."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Literal
+from dataclasses import replace
+from datetime import date, timedelta
 
-Grain = Literal["day", "month", "season", "year", "open"]
+from rag.query.date_forms import DAY, MONTH, single
+from rag.query.period import MONTHS, Period, month_number, months
 
+__all__ = ["MONTHS", "Period", "periods"]
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Inclusive days that a text names; `start` or `end` is None where it is open (`since 2008`)."""
-
-    start: date | None
-    end: date | None
-    words: str
-    at: tuple[int, int]
-    grain: Grain
-
-    def covers(self, day: date, before: int = 0, after: int = 0) -> bool:
-        """True where `day` lies in the period, widened by that many days on either side."""
-        early = self.start is not None and (self.start - day).days > before
-        late = self.end is not None and (day - self.end).days > after
-        return not early and not late
-
-
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+_NEAR = 60
+"""Characters before and after a date in which the words that open or join it stand."""
+_LEAD = re.compile(r"\b(?:between|from)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
+_TO = r"(?:\s{0,3}(?:-|–|—)\s{0,3}|\s{1,3}(?:to|until|till|through|thru)\s{1,3}(?:the\s{1,3})?)"
+_AND = r"\s{1,3}and\s{1,3}(?:the\s{1,3})?"
+_JOINS = re.compile(_TO)
+_JOINS_LED = re.compile(f"{_TO}|{_AND}")
+_HEAD = re.compile(
+    rf"(?<![\w/-])(?P<lead>(?:between|from)\s{{1,3}}(?:the\s{{1,3}})?)?"
+    rf"(?:{DAY.format('day')}(?:\s{{1,3}}{MONTH.format('month')})?|{MONTH.format('month2')}"
+    rf"(?:\s{{1,3}}{DAY.format('day2')})?)(?:{_TO}|(?P<and>{_AND}))(?:(?:early|mid|late)[\s-])?$",
+    re.IGNORECASE,
 )
-_MONTH = (
-    r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_TAIL = re.compile(
+    rf"(?:{_TO}|{_AND})(?:{DAY.format('day')}\s{{1,3}}{MONTH.format('month')}|"
+    rf"{MONTH.format('month2')}(?:\s{{1,3}}{DAY.format('day2')})?)(?![\w/]|,?\s{{1,3}}\d)",
+    re.IGNORECASE,
 )
-_YEAR = r"(?P<{0}>(?:19[6-9]|20[0-3])\d)"
-_PART = r"(?P<part>early|mid|late|beginning|middle|end|start)"
-_SEASON = (
-    r"(?P<season>spring|summer|autumn|fall|winter|first half|second half|(?:first|second|third|fourth|last) quarter)"
-)
-_FORMS = tuple(
-    re.compile(r"(?<![\w/-])" + form + r"(?![\w/]|-\d)", re.IGNORECASE)
+_YEAR = r",?\s{1,3}(?P<year>1[6-9]\d\d|20[0-3]\d)(?!\w)"
+_LED = r"(?<![\w/-])(?P<lead>(?:between|from)\s{1,3}(?:the\s{1,3})?)?"
+_IN_ONE_MONTH = tuple(
+    re.compile(_LED + form + _YEAR, re.IGNORECASE)
     for form in (
-        r"(?P<iso>\d{4}-\d\d-\d\d)",
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("month") + r",?\s+" + _YEAR.format("year"),
-        _MONTH.format("month") + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+" + _YEAR.format("year"),
-        r"(?:(?:"
-        + _PART
-        + r")(?:\s+of|\s+in)?[\s-]+)?"
-        + _MONTH.format("month")
-        + r",?\s+(?:of\s+)?"
-        + _YEAR.format("year"),
-        r"(?P<iso_month>\d{4}-(?:0[1-9]|1[0-2]))",
-        _SEASON + r"\s+(?:of\s+)?(?:the\s+)?" + _YEAR.format("year"),
-        _YEAR.format("year") + r"[-–](?P<until>\d\d(?:\d\d)?)",
-        r"(?:(?:" + _PART + r")(?:\s+of|\s+in)?[\s-]+)?" + _YEAR.format("year"),
-        r"(?:(?:"
-        + _PART
-        + r")(?:\s+of|\s+in)?[\s-]+)?(?:that\s+)?"
-        + _MONTH.format("bare")
-        + r"(?=\s+(?:that|the same)\s+year)(?P<that>)",
-        r"that\s+" + _MONTH.format("bare") + r"(?P<that>)",
-        _MONTH.format("bare") + r"(?=\s+and\s+(?:early |mid-|late )?[A-Z][a-z]+\s+(?:19|20)\d\d)(?P<ahead>)",
+        rf"{MONTH.format('month')}\s{{1,3}}{DAY.format('day')}(?:{_TO}|(?P<and>{_AND})){DAY.format('day2')}",
+        rf"{DAY.format('day')}(?:{_TO}|(?P<and>{_AND})){DAY.format('day2')}\s{{1,3}}(?:of\s{{1,3}})?{MONTH.format('month')}",
     )
 )
-_SEASONS = {
-    "spring": (3, 5),
-    "summer": (6, 8),
-    "autumn": (9, 11),
-    "fall": (9, 11),
-    "winter": (12, 14),
-    "first half": (1, 6),
-    "second half": (7, 12),
-    "first quarter": (1, 3),
-    "second quarter": (4, 6),
-    "third quarter": (7, 9),
-    "fourth quarter": (10, 12),
-    "last quarter": (10, 12),
-}
-_PARTS = {
-    "early": (1, 4),
-    "beginning": (1, 3),
-    "start": (1, 3),
-    "mid": (4, 9),
-    "middle": (4, 9),
-    "late": (9, 12),
-    "end": (10, 12),
-}
-_BETWEEN = re.compile(r"(?:between|from)\s+$", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:and|to|until|through|-|–)\s*$", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|after|from|later than)\s+$", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|until|till|prior to|up to|earlier than)\s+$", re.IGNORECASE)
+_ON = re.compile(r"\s{1,3}(?:on|onwards?|forward)\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\b(?P<since>since|starting)\s{1,3}$|\b(?P<after>after|later than)\s{1,3}$|\b(?P<from>from)\s{1,3}$|"
+    r"\b(?P<before>before|prior to|earlier than)\s{1,3}$|\b(?P<until>until|till|up to|through)\s{1,3}$",
+    re.IGNORECASE,
+)
 
 
 def periods(text: str) -> tuple[Period, ...]:
     """The periods that a text names, in order; `between A and B` is one, `since A` and `before A` are open."""
-    return tuple(_joined(text, list(_plain(text))))
+    ranges = list(_day_ranges(text))
+    rest = text
+    for found in ranges:
+        rest = rest[: found.at[0]] + "~" * (found.at[1] - found.at[0]) + rest[found.at[1] :]
+    return tuple(sorted([*ranges, *_joined(rest, list(single(rest)))], key=lambda period: period.at))
 
 
-def _plain(text: str) -> Iterator[Period]:
-    """Each date by itself; the longest form wins where two start at the same place."""
-    taken: list[tuple[int, int]] = []
-    found: list[Period] = []
-    year: int | None = None
-    matches = sorted(
-        ((match, rank) for rank, form in enumerate(_FORMS) for match in form.finditer(text)),
-        key=lambda pair: (pair[0].start(), pair[1]),
-    )
-    for match, _ in matches:
-        if any(match.start() < end and start < match.end() for start, end in taken):
+def _day_ranges(text: str) -> Iterator[Period]:
+    """Two days of one month, which stands before or after both: `May 18-22, 2009`, `18 to 22 May 2009`."""
+    done = 0
+    matches = (match for form in _IN_ONE_MONTH for match in form.finditer(text))
+    for match in sorted(matches, key=lambda match: match.start()):
+        if match.start() < done or (match["and"] and not match["lead"]):
             continue
-        fields = {name: value for name, value in match.groupdict().items() if value is not None}
-        if "bare" in fields:
-            if "that" in fields and year is None:
-                continue
-            if "ahead" in fields:
-                ahead = re.search(r"(?:19|20)\d\d", text[match.end() :])
-                year = int(ahead[0]) if ahead else year
-            fields["month"], fields["year"] = fields["bare"], str(year)
-        period = _period(fields, match)
-        if period is None:
+        year, month = int(match["year"]), month_number(match["month"])
+        try:
+            start, end = date(year, month, int(match["day"])), date(year, month, int(match["day2"]))
+        except ValueError:
             continue
-        year = (period.start or date.min).year
-        taken.append(match.span())
-        found.append(period)
-    yield from sorted(found, key=lambda period: period.at)
-
-
-def _period(fields: dict[str, str], match: re.Match[str]) -> Period | None:
-    """The period of one match; None where the calendar has no such day."""
-    words, at = match[0], match.span()
-    try:
-        if "iso" in fields:
-            day = date.fromisoformat(fields["iso"])
-            return Period(day, day, words, at, "day")
-        if "iso_month" in fields and int(fields["iso_month"][5:]) == (int(fields["iso_month"][:4]) + 1) % 100:
-            fields = {"year": fields["iso_month"][:4], "until": fields["iso_month"][5:]}  # 2008-09: two years
-        elif "iso_month" in fields:
-            fields = fields | {"year": fields["iso_month"][:4], "month": MONTHS[int(fields["iso_month"][5:]) - 1]}
-        year = int(fields["year"])
-        if "until" in fields:
-            until = int(fields["until"][-2:]) + year // 100 * 100
-            return Period(date(year, 1, 1), date(until, 12, 31), words, at, "year") if until >= year else None
-        if "season" in fields:
-            first, last = _SEASONS[fields["season"].lower()]
-            end = date(year + (last > 12), (last - 1) % 12 + 1, monthrange(year + (last > 12), (last - 1) % 12 + 1)[1])
-            return Period(date(year, first, 1), end, words, at, "season")
-        if "month" in fields:
-            month = next(
-                n for n, name in enumerate(MONTHS, 1) if name.startswith(fields["month"].lower().rstrip(".")[:3])
-            )
-            if "day" in fields:
-                day = date(year, month, int(fields["day"]))
-                return Period(day, day, words, at, "day")
-            return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), words, at, "month")
-        part = fields.get("part", "").lower()
-        months = _PARTS.get(part, (1, 12))
-        end = date(year, months[1], monthrange(year, months[1])[1])
-        return Period(date(year, months[0], 1), end, words, at, "season" if part else "year")
-    except ValueError:
-        return None
+        if start <= end:
+            done = match.end()
+            yield Period(start, end, match[0], match.span(), "open")
 
 
 def _joined(text: str, found: list[Period]) -> Iterator[Period]:
-    """Joins `between A and B`, opens `since A` and `before A`."""
-    while found:
-        first = found.pop(0)
-        lead = text[: first.at[0]]
-        if found and _BETWEEN.search(lead) and _AND.match(text[first.at[1] : found[0].at[0]]):
-            last = found.pop(0)
-            at = (_start(_BETWEEN, lead, first), last.at[1])
-            yield Period(first.start, last.end, text[at[0] : at[1]], at, "open")
-        elif _SINCE.search(lead):
-            at = (_start(_SINCE, lead, first), first.at[1])
-            yield replace(first, end=None, at=at, words=text[at[0] : at[1]], grain="open")
-        elif _BEFORE.search(lead):
-            at = (_start(_BEFORE, lead, first), first.at[1])
-            yield replace(first, start=None, end=first.start, at=at, words=text[at[0] : at[1]], grain="open")
+    """Joins `between A and B` and `A to B`, where A may leave out what B says; opens `since A` and `before A`."""
+    at = 0
+    while at < len(found):
+        first = found[at]
+        after = found[at + 1] if at + 1 < len(found) else None
+        at += 1
+        lead = text[max(0, first.at[0] - _NEAR) : first.at[0]]
+        led = _LEAD.search(lead)
+        if after is not None and (made := _between(text, first, after, lead[led.start() :] if led else "")):
+            yield made
+            at += 1
+        elif made := _with_head(text, first, lead) or (_with_tail(text, first) if led else None):
+            yield made
         else:
-            yield first
+            yield _opened(text, first, lead)
 
 
-def _start(form: re.Pattern[str], lead: str, period: Period) -> int:
-    match = form.search(lead)
-    return match.start() if match else period.at[0]
+def _between(text: str, first: Period, last: Period, led: str) -> Period | None:
+    """Two whole dates as the ends of one range."""
+    joins = _JOINS_LED if led else _JOINS
+    gap = text[first.at[1] : min(last.at[0], first.at[1] + _NEAR)]
+    if not joins.fullmatch(gap) or first.start is None or last.end is None or first.start > last.end:
+        return None
+    return _range(text, first.at[0] - len(led), last.at[1], first.start, last.end, first.soft or last.soft)
+
+
+def _with_head(text: str, last: Period, lead: str) -> Period | None:
+    """A range whose first end takes month and year from its last: `18 to 22 May 2009`, `from March to May 2009`."""
+    head = _HEAD.search(lead)
+    if head is None or last.grain not in ("day", "month") or (head["and"] and not head["lead"]):
+        return None
+    assert last.start is not None and last.end is not None
+    day, month = head["day"] or head["day2"], head["month"] or head["month2"]
+    if (day is None) != (last.grain == "month"):
+        return None
+    number = month_number(month) if month else last.start.month
+    year = last.start.year - (number > last.start.month)  # from November to February 2009
+    try:
+        start = date(year, number, int(day) if day else 1)
+    except ValueError:
+        return None
+    return (
+        None if start > last.end else _range(text, last.at[0] - len(lead) + head.start(), last.at[1], start, last.end)
+    )
+
+
+def _with_tail(text: str, first: Period) -> Period | None:
+    """A range whose last end takes the year from its first: `from May 2009 to July`."""
+    tail = _TAIL.match(text, first.at[1])
+    if tail is None or first.grain not in ("day", "month") or first.start is None:
+        return None
+    day, month = tail["day"] or tail["day2"], month_number(tail["month"] or tail["month2"])
+    year = first.start.year + (month < first.start.month)
+    try:
+        end = date(year, month, int(day)) if day else months(year, month, month)[1]
+    except ValueError:
+        return None
+    lead = _LEAD.search(text[: first.at[0]], max(0, first.at[0] - _NEAR))
+    return _range(text, lead.start() if lead else first.at[0], tail.end(), first.start, end)
+
+
+def _opened(text: str, period: Period, lead: str) -> Period:
+    """`since`, `after`, `before` and `until` open one end; `from 2008` opens one only before `on`."""
+    match = _OPENS.search(lead)
+    if match is None or period.start is None or period.end is None:
+        return period
+    stop = period.at[1]
+    if match["from"]:
+        onward = _ON.match(text, stop)
+        if onward is None:
+            return period
+        stop = onward.end()
+    at = (period.at[0] - len(lead) + match.start(), stop)
+    opened = replace(period, at=at, words=text[at[0] : at[1]], grain="open")
+    if match["since"] or match["from"]:
+        return replace(opened, end=None)
+    if match["after"]:
+        return replace(opened, start=period.end + timedelta(days=1), end=None)
+    return replace(opened, start=None, end=period.end if match["until"] else period.start - timedelta(days=1))
+
+
+def _range(text: str, begin: int, stop: int, start: date, end: date, soft: bool = False) -> Period:
+    return Period(start, end, text[begin:stop], (begin, stop), "open", soft)

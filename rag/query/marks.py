@@ -20,14 +20,28 @@ _LEVELS = (
     ("SECRET", rf"SECRET|(?i:secret){_CABLE}"),
     ("NOFORN", r"NOFORN"),
 )
-_PHRASE = re.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"|(?<!\w)[‘']([^‘’']{3,}(?:\s[^‘’']+)?)[’'](?!\w)")
+_PHRASE = re.compile(
+    r"“([^“”]{3,300})”|\"([^\"]{3,300})\"|«([^«»]{3,300})»|„([^„“”]{3,300})[“”]|(?<!\w)[‘']([^‘’']{3,200})[’'](?!\w)"
+)
+_LIST = r"(?:(?:,|/|,?\s(?:and|or))\s?"
+_CODES_OF_CABLES = re.compile(
+    rf"\b(?P<codes>[A-Z]{{4,5}}{_LIST}[A-Z]{{4,5}}){{0,9}})\s{{1,3}}(?:cables?|telegrams?|messages?|reports?|reporting)\b"
+)
+_TAGGED = re.compile(
+    r"(?:\b[Tt]agged\b|(?<![Pp]rice )(?<!PRICE )\bTAGS?\b|"
+    r"\b(?:with|under|have|has|having|carry|bear)\s(?:the\s)?tags?\b)"
+    r"[\s:]{1,3}(?:(?:as|with|for)\s)?[\"'“‘]?(?P<words>[\w\s,/'-]{1,80})"
+)
+_CODES = re.compile(rf"[A-Z]{{2,5}}\b{_LIST}[A-Z]{{2,5}}\b){{0,9}}")
 
 
 def classification(text: str) -> str | None:
     """The classification that a text names as a mark (`CONFIDENTIAL//NOFORN`, `the secret cable`), else None.
 
-    `secret` and `confidential` in lower case count only before a word for a cable: most secrets are no marks.
+    `secret` and `confidential` in lower case count only before a word for a cable: most secrets are no marks. In a
+    text all in capitals they are in lower case too.
     """
+    text = text.lower() if text.isupper() else text
     for name, form in _LEVELS:
         if re.search(rf"(?<![\w/])(?:{form})(?![\w/])", text):
             return name
@@ -50,18 +64,30 @@ def meanings() -> dict[str, str]:
 
 
 def tags(text: str) -> tuple[str, ...]:
-    """The TAGS subject codes that a text names as codes (`PREL`), or in words after `tagged` or `TAGS`."""
-    found = [
-        word for word in re.findall(r"\b[A-Z]{4,5}\b", text) if word in meanings() and word not in ("NATO", "IAEA")
-    ]
-    tagged = re.search(r"\b(?:tagged|TAGS?|tag)\b[\s:]+(?:as\s+|with\s+|for\s+)?[\"'“‘]?(?P<words>[\w\s'-]+)", text)
-    if tagged:
-        words = tagged["words"].casefold()
+    """The TAGS codes that a text names as such: before a word for cables (`PREL cables`), or after `tagged`, `TAGS` or
+    `with the tag` (there in words as well: `tagged human rights`).
+
+    A code elsewhere is a word like any other: a mass grave in capitals has nothing to do with MASS.
+    """
+    found: list[str] = []
+    for match in _CODES_OF_CABLES.finditer(text):
+        codes = re.findall(r"[A-Z]{4,5}", match["codes"])
+        found.extend(codes if all(code in meanings() for code in codes) else ())
+    for match in _TAGGED.finditer(text):
+        words = match["words"].casefold()
         found.extend(code for code, meaning in meanings().items() if words.startswith(meaning.casefold()))
-        found.extend(word for word in re.findall(r"\b[A-Z]{2,5}\b", tagged["words"]))
+        codes_after = _CODES.match(match["words"])
+        found.extend(re.findall(r"[A-Z]{2,5}", codes_after[0]) if codes_after else ())
     return tuple(dict.fromkeys(found))
+
+
+def tag_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text names TAGS: the word with all that follows it, or the codes before a word for cables."""
+    before = [match.span("codes") for match in _CODES_OF_CABLES.finditer(text)]
+    return before + [match.span() for match in _TAGGED.finditer(text) if match.start() not in dict(before)]
 
 
 def phrases(text: str) -> tuple[str, ...]:
     """What stands in quotation marks, without them; an apostrophe opens no quotation."""
-    return tuple(next(group for group in match.groups() if group).strip() for match in _PHRASE.finditer(text))
+    found = (next(group for group in match.groups() if group).strip() for match in _PHRASE.finditer(text))
+    return tuple(phrase for phrase in found if phrase)

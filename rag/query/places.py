@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+
+from rag.query.letters import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,6 @@ class Mention:
     words: str
     country: str
     city: str | None = None
-
-
-class _Plain(dict[int, str]):
-    """Letters without their accents, worked out once each."""
-
-    def __missing__(self, code: int) -> str:
-        found = self[code] = unicodedata.normalize("NFD", chr(code))[0]
-        return found
-
-
-_plain = _Plain()
-
-
-def plain(text: str) -> str:
-    """The text without accents, character for character (`Brasília` -> `Brasilia`), so offsets stay right."""
-    return text if text.isascii() else text.translate(_plain)
 
 
 @cache
@@ -99,16 +84,17 @@ def _spellings() -> dict[str, tuple[str, str | None]]:
     return found
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted(_spellings(), key=len, reverse=True)
+@lru_cache(maxsize=32)
+def _pattern(also: tuple[str, ...]) -> re.Pattern[str]:
+    words = sorted({*_spellings(), *map(plain, also)}, key=len, reverse=True)
     return re.compile(r"(?<![A-Za-z])(?:" + "|".join(map(re.escape, words)) + r")(?![A-Za-z])")
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """The countries, peoples and posts' cities that a text names, in order."""
-    for match in _pattern().finditer(plain(text)):
-        country, city = _spellings()[match[0]]
+def mentions(text: str, also: tuple[str, ...] = ()) -> Iterator[Mention]:
+    """The countries, peoples and posts' cities that a text names, in order; `also` are cities of further posts."""
+    further = {plain(city): city for city in also}
+    for match in _pattern(also).finditer(plain(text)):
+        country, city = _spellings().get(match[0], ("", further.get(match[0])))
         yield Mention(match.start(), match.end(), match[0], country, city)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from rag.query.places import plain
+from rag.query.letters import plain
 
 RARER = 8
 """A spelling gives way where another is found in more than so many times the paragraphs."""

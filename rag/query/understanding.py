@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rag.query.dates import Period, periods
-from rag.query.followup import Standalone, standalone
+from rag.query.followup import Standalone, own_words, standalone
 from rag.query.marks import classification, meanings, phrases, tags
 from rag.query.places import mentions
 from rag.query.references import CableMention, references
@@ -24,7 +24,7 @@ class Understanding:
     `question` is the standalone question, `asked` the user's own words, `core` these without the words that became
     filters: what the paragraphs sought need not say again. `filters` restrict the search; the rest is
     what paragraphs may match: cables and paragraphs named, the cities of posts, periods, classification, quoted
-    phrases. `understood` says it in words for the reader.
+    phrases. `hints` says these in words for the reader; `lacking` are reference IDs named that are not here.
     """
 
     question: str
@@ -38,44 +38,58 @@ class Understanding:
     periods: tuple[Period, ...] = ()
     classification: str | None = None
     phrases: tuple[str, ...] = ()
-    understood: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """What is searched for: the standalone question without the words that became filters."""
         return self.question.replace(self.asked.strip(), self.core, 1)
 
+    @property
+    def understood(self) -> tuple[str, ...]:
+        """All that was understood, in words for the reader."""
+        return self.told(self.filters)
 
-def understand(question: str, history: Sequence[Turn], resolve: Resolve) -> Understanding:
-    """Reads the question and, where it leans on them, the turns before."""
+    def told(self, filters: Filters) -> tuple[str, ...]:
+        """The same where of the question's own restrictions only `filters` are in force."""
+        return (*(f"only {words}" for words in restrictions(filters)), *self.hints)
+
+    def unrestricted(self) -> Understanding:
+        """The same question where nothing that it names restricts: all its words are searched for."""
+        return replace(self, filters=Filters(), core=" ".join(self.asked.split()))
+
+
+def understand(question: str, history: Sequence[Turn], resolve: Resolve, posts: tuple[str, ...] = ()) -> Understanding:
+    """Reads the question and, where it leans on them, the turns before; `posts` are cities of the library's posts."""
     alone = standalone(question, history)
-    words = f"{question} {alone.topic}".strip()
-    named = list(references(question))
-    cables = tuple(dict.fromkeys(found for mention in named for found in resolve(mention)))
-    keys = tuple(f"{found}#{n}" for mention in named for found in resolve(mention) for n in mention.paragraphs)
-    rest = _without(question, [(mention.start, mention.end) for mention in named])
-    own_places = list(mentions(rest))
-    words = _without(words, [(mention.start, mention.end) for mention in references(words)])
-    places = list(mentions(words))
+    asked = alone.text if alone.whole else own_words(question)
+    topic = "" if alone.whole else alone.topic
+    meant = [(mention, resolve(mention)) for mention in references(asked)]
+    named = [(mention, found) for mention, found in meant if found or mention.year is not None]
+    cables = tuple(dict.fromkeys(cable for _, found in named for cable in found))
+    keys = tuple(f"{cable}#{n}" for mention, found in named for cable in found for n in mention.paragraphs)
+    rest = _without(asked, [(mention.start, mention.end) for mention, _ in named])
+    own_places = list(mentions(rest, posts))
+    before = _without(topic, [(mention.start, mention.end) for mention in references(topic)])
+    places = [*own_places, *mentions(before, posts)]
     cities = tuple(dict.fromkeys(place.city for place in places if place.city))
-    when = periods(words)
+    own_times = periods(rest)
+    when = (*own_times, *periods(before))
     level = classification(rest)
-    coded = tags(rest)
     quoted = phrases(rest)
-    scoped = Scope(Filters(cables=cables)) if cables else scope(rest, own_places, periods(rest), level)
-    filters = replace(scoped.filters, tags=coded)
-    core = " ".join(_without(rest if cables else question, scoped.spans).split())
-    understood = [f"only {words}" for words in restrictions(filters)]
-    understood += [f"paragraph {key.partition('#')[2]} of {key.partition('#')[0]}" for key in keys]
-    understood += [f"post {city}" for city in cities if city not in filters.origins]
-    understood += [f"time {period.words}" for period in when]
-    understood += [f"classification {level}"] if level and not filters.classifications else []
-    understood += [f"the words “{phrase}”" for phrase in quoted]
-    understood += [f"follow-up to “{alone.topic}”"] if alone.topic else []
+    scoped = Scope(Filters(cables=cables)) if cables else scope(rest, own_places, own_times, level)
+    filters = replace(scoped.filters, tags=tags(rest))
+    hints = [f"paragraph {key.partition('#')[2]} of {key.partition('#')[0]}" for key in keys]
+    hints += [f"post {city}" for city in cities if city not in filters.origins]
+    hints += [f"time {period.words}" for period in when]
+    hints += [f"classification {level}"] if level and not filters.classifications else []
+    hints += [f"the words “{phrase}”" for phrase in quoted]
+    hints += [f"follow-up to “{topic}”"] if topic else []
     return Understanding(
         question=alone.text,
-        asked=question,
-        core=core,
+        asked=asked,
+        core=" ".join(_without(rest if cables else asked, scoped.spans).split()),
         standalone=alone,
         filters=filters,
         cables=cables,
@@ -84,7 +98,8 @@ def understand(question: str, history: Sequence[Turn], resolve: Resolve) -> Unde
         periods=when,
         classification=level,
         phrases=quoted,
-        understood=tuple(understood),
+        hints=tuple(hints),
+        lacking=tuple(_lacking(asked, named)),
     )
 
 
@@ -100,6 +115,16 @@ def restrictions(filters: Filters) -> list[str]:
     if filters.tags:
         found.append("TAGS " + " or ".join(_explained(tag) for tag in filters.tags))
     return found
+
+
+def _lacking(asked: str, named: Sequence[tuple[CableMention, tuple[str, ...]]]) -> list[str]:
+    """Reference IDs that the library lacks; a spaced one of an unknown post (`12 Taliban 5`) may be none at all."""
+    found = []
+    for mention, cables in named:
+        sure = mention.known_post or not any(one.isspace() for one in asked[mention.start : mention.end].strip())
+        if sure and not cables and mention.reference_id is not None:
+            found.append(mention.reference_id)
+    return list(dict.fromkeys(found))
 
 
 def _explained(tag: str) -> str:

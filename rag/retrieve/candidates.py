@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rag.catalog.records import Entry
 from rag.index.embedder import Vectors
 from rag.library import Library
-from rag.query.places import plain
+from rag.query.letters import folded
 from rag.query.understanding import Understanding
 from rag.records import Filters
 from rag.retrieve.fuse import reciprocal_rank
@@ -20,6 +20,8 @@ SHORTLIST = 60
 """So many paragraphs of the fused list are looked at closely."""
 CABLES = 8
 """And every paragraph of so many cables: the right cable is nearly always among them, the right paragraph is not."""
+PHRASED = 20
+"""So many paragraphs that hold a phrase between quotation marks."""
 _ALL = 5000
 
 
@@ -49,14 +51,15 @@ class Pool:
 
 def gather(library: Library, read: Understanding, vectors: Vectors, filters: Filters) -> Pool:
     """Reads both indexes for the candidates; row 0 of `vectors` is the standalone question, the last the asked one."""
-    text = plain(read.words)
+    text = folded(read.words)
     dense = [key for key, _ in library.dense.nearest(vectors[0], DEPTH, filters)]
     lexical = [key for key, _ in library.lexical.search(text, DEPTH, filters, read.phrases)]
     fused = reciprocal_rank([dense, lexical])
     short = sorted(fused, key=lambda key: -fused[key])[:SHORTLIST]
+    short += _with_phrases(library, read, filters)
     if not short:
         return Pool((), {})
-    whole = set(_best_cables(fused, read))
+    whole = library.catalog.admits(filters, list(_best_cables(fused, read)))
     inside = replace(filters, cables=tuple({*whole, *map(_cable, short)}))
     meaning = dict(library.dense.nearest(vectors[0], _ALL, inside))
     asked = meaning if len(vectors) == 1 else dict(library.dense.nearest(vectors[-1], _ALL, inside))
@@ -89,6 +92,11 @@ def _best_cables(fused: Mapping[str, float], read: Understanding) -> Iterable[st
     ranked = sorted(scores, key=lambda cable: -sum(sorted(scores[cable])[-3:]))
     yield from (*read.cables, *read.standalone.cables)
     yield from ranked[:CABLES]
+
+
+def _with_phrases(library: Library, read: Understanding, filters: Filters) -> list[str]:
+    """The paragraphs that hold a phrase of the question word by word: however far down, they are looked at."""
+    return [key for phrase in read.phrases for key, _ in library.lexical.search("", PHRASED, filters, (phrase,))]
 
 
 def _cable(key: str) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.catalog.records import Entry
-from rag.query.places import plain, post_city
+from rag.query.letters import plain
+from rag.query.places import post_city
 from rag.query.understanding import Understanding
 from rag.retrieve.candidates import Pool
 from rag.retrieve.words import STOP, stem, vocabulary

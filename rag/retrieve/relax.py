@@ -2,62 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rag.catalog import Catalog
-from rag.query.places import posts
-from rag.query.references import CableMention, references
+from rag.query.filing import named
 from rag.query.understanding import Understanding
 from rag.records import Filters, Searched
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Filters that leave something to search, how much, and in words what had to be given up for it."""
+    """Filters that leave something to search, how much, and in words what had to be given up for it.
+
+    `wish` is what the question itself restricts in the end.
+    """
 
     filters: Filters
     searched: Searched
     relaxed: tuple[str, ...] = ()
+    wish: Filters = Filters()
 
 
 def settle(catalog: Catalog, given: Filters, read: Understanding) -> Settled:
-    """Joins the caller's filters with the question's; drops the question's, the least telling first, until one fits."""
-    relaxed = [f"{mention.reference_id or mention.post} is not in this library" for mention in _unknown(read)]
-    wish = Filters() if given.exact else read.filters
-    steps = [("the classification", wish := replace(wish, classifications=()))]
-    steps.append(("the TAGS", wish := replace(wish, tags=())))
-    steps.append(("the dates", wish := replace(wish, date_from=None, date_to=None)))
-    steps.append(("the post", wish := replace(wish, origins=())))
-    steps.append(("the cable", replace(wish, cables=())))
-    filters = joined(given, read.filters)
+    """Joins the caller's filters with the question's; drops the question's, the least telling first, until one fits.
+
+    With `given.exact` the question restricts nothing at all.
+    """
+    relaxed = [f"{cable} is not in this library" for cable in read.lacking]
+    given = filed_filters(catalog, given)
+    wish, outside = within(catalog, given, Filters() if given.exact else read.filters)
+    relaxed += outside
+    filters = joined(given, wish)
     searched = catalog.searched(filters)
-    for name, less in steps:
+    for name, less in _weaker(wish):
         if searched.paragraphs or filters == given:
             break
         weaker = joined(given, less)
         if weaker != filters:
             relaxed.append(f"nothing was left: searched without {name} that the question names")
-            filters, searched = weaker, catalog.searched(weaker)
-    return Settled(filters, searched, tuple(relaxed))
+            wish, filters, searched = less, weaker, catalog.searched(weaker)
+    relaxed += _beyond(catalog, read)
+    return Settled(filters, searched, tuple(relaxed), wish)
+
+
+def filed_filters(catalog: Catalog, given: Filters) -> Filters:
+    """The caller's filters with reference IDs as they are filed here, whatever their spelling."""
+    if not given.cables:
+        return given
+    return replace(given, cables=tuple(dict.fromkeys(named(catalog, cable) for cable in given.cables)))
+
+
+def within(catalog: Catalog, given: Filters, wish: Filters) -> tuple[Filters, list[str]]:
+    """What of the question's restrictions lies inside the caller's, and in words what is outside and dropped."""
+    exact, outside = catalog.resolved(given), list[str]()
+
+    def narrowed(held: Sequence[str], wanted: tuple[str, ...], name: str) -> tuple[str, ...]:
+        if not held or not wanted:
+            return wanted
+        inside = tuple(value for value in wanted if value in held)
+        if not inside:
+            outside.append(f"{name} {' or '.join(wanted)} is outside the filters set, which hold")
+        return inside
+
+    asked = catalog.resolved(wish)
+    cables = narrowed(exact.cables, wish.cables, "the cable")
+    origins = narrowed(exact.origins, asked.origins if given.origins else wish.origins, "the post")
+    levels = narrowed(
+        exact.classifications, asked.classifications if given.classifications else wish.classifications, "the level"
+    )
+    tags = narrowed(exact.tags, wish.tags, "TAGS")
+    first, last = _later(given.date_from, wish.date_from), _earlier(given.date_to, wish.date_to)
+    dates = (wish.date_from, wish.date_to)
+    if first and last and first > last and dates != (None, None):
+        outside.append("the time that the question names is outside the filters set, which hold")
+        dates = (None, None)
+    less = Filters(origins, tags, levels, dates[0], dates[1], cables)
+    return less, outside
 
 
 def joined(given: Filters, wish: Filters) -> Filters:
-    """The caller's filters, with the question's where the caller left a field open."""
+    """The caller's filters narrowed by the question's, which must lie `within` them."""
     return Filters(
-        origins=given.origins or wish.origins,
-        tags=given.tags or wish.tags,
-        classifications=given.classifications or wish.classifications,
-        date_from=given.date_from or (wish.date_from if given.date_to is None else None),
-        date_to=given.date_to or (wish.date_to if given.date_from is None else None),
-        cables=given.cables or wish.cables,
+        origins=wish.origins or given.origins,
+        tags=wish.tags or given.tags,
+        classifications=wish.classifications or given.classifications,
+        date_from=_later(given.date_from, wish.date_from),
+        date_to=_earlier(given.date_to, wish.date_to),
+        cables=wish.cables or given.cables,
         exact=given.exact,
     )
 
 
-def _unknown(read: Understanding) -> Iterator[CableMention]:
-    """Reference IDs that the library lacks; a spaced one of an unknown post (`12 Taliban 5`) may be none at all."""
-    for mention in references(read.asked):
-        sure = mention.post in posts() or " " not in read.asked[mention.start : mention.end]
-        if sure and mention.reference_id is not None and mention.reference_id not in read.cables:
-            yield mention
+def _weaker(wish: Filters) -> Iterator[tuple[str, Filters]]:
+    """Each step of giving way, with what it gives up."""
+    yield "the classification", (wish := replace(wish, classifications=()))
+    yield "the TAGS", (wish := replace(wish, tags=()))
+    yield "the dates", (wish := replace(wish, date_from=None, date_to=None))
+    yield "the post", (wish := replace(wish, origins=()))
+    yield "the cable", replace(wish, cables=())
+
+
+def _beyond(catalog: Catalog, read: Understanding) -> Iterator[str]:
+    """The times named in which no cable here was sent."""
+    span = catalog.span()
+    for period in read.periods if span else ():
+        assert span is not None
+        early = period.end is not None and period.end < span[0]
+        if early or (period.start is not None and period.start > span[1]):
+            yield f"no cable here was sent in the time named: {period.words}"
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max(one, other) if one and other else one or other
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min(one, other) if one and other else one or other

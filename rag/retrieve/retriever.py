@@ -10,13 +10,16 @@ from time import perf_counter
 from rag.catalog.records import Entry
 from rag.index.embedder import Embedder, Vectors
 from rag.library import Library
-from rag.query.places import plain, post_city
-from rag.query.references import CableMention
+from rag.query.casing import calmed, cased
+from rag.query.filing import filed
+from rag.query.letters import level, plain, tidy
+from rag.query.places import post_city
 from rag.query.spellings import respelled
 from rag.query.understanding import Understanding, understand
 from rag.records import Filters, Hit, SearchResult, Turn
 from rag.retrieve import rank
-from rag.retrieve.candidates import Pool, gather
+from rag.retrieve.candidates import Candidate, Pool, gather
+from rag.retrieve.casing import Casing
 from rag.retrieve.confidence import confidence
 from rag.retrieve.features import Features, empty, features
 from rag.retrieve.group import grouped
@@ -35,6 +38,7 @@ class Retriever:
         self.library = library
         self.embedder = embedder
         self.reranker = reranker
+        self._casing = Casing(library)
 
     def search(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
@@ -44,8 +48,14 @@ class Retriever:
         `filters` restrict strictly; what the question itself asks for is given up, openly, where it leaves nothing.
         """
         started = perf_counter()
-        read = self.understand(question, history)
-        settled = settle(self.library.catalog, filters, read)
+        return self.found(self.understand(question, history), filters, limit, started)
+
+    def found(
+        self, read: Understanding, filters: Filters = Filters(), limit: int = 10, started: float | None = None
+    ) -> SearchResult:
+        """The same for a question that is understood already."""
+        started = perf_counter() if started is None else started
+        read, settled = self._settled(read, filters)
         vectors = self._vectors(read)
         encoded = perf_counter()
         pool = gather(self.library, read, vectors, settled.filters)
@@ -58,7 +68,7 @@ class Retriever:
             filters=settled.filters,
             searched=settled.searched,
             hits=tuple(hits[:limit]),
-            understood=read.understood,
+            understood=read.told(settled.wish),
             relaxed=settled.relaxed,
             confidence=confidence(rank.matrix(rows), scores),
             timings_ms={
@@ -71,34 +81,46 @@ class Retriever:
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Understanding:
         """What the question says, with names and posts as this library spells them."""
-        question, told = respelled(question, self._frequencies)
-        read = understand(question, history, self._resolve)
-        read = replace(read, understood=(*read.understood, *told))
-        cities = {plain(city).casefold() for city in read.filters.origins}
-        if not cities:
+        question, told = respelled(cased(calmed(tidy(question)), self._casing.proper), self._frequencies)
+        history = [replace(turn, content=tidy(turn.content)) for turn in history]
+        posts = self.library.catalog.posts()
+        cities = tuple(dict.fromkeys(city for post in posts if (city := post_city(post.name)) in post.name))
+        read = understand(question, history, lambda mention: filed(self.library.catalog, mention), cities)
+        read = replace(read, hints=(*read.hints, *told))
+        wanted = {plain(city).casefold() for city in read.filters.origins}
+        if not wanted:
             return read
-        posts = (post.name for post in self.library.catalog.posts())
-        names = tuple(name for name in posts if plain(post_city(name)).casefold() in cities)
+        names = tuple(post.name for post in posts if plain(post_city(post.name)).casefold() in wanted)
         return replace(read, filters=replace(read.filters, origins=names or read.filters.origins))
 
     def pool(self, question: str, filters: Filters, history: Sequence[Turn]) -> tuple[Pool, list[Features]]:
         """The candidates of a question and their features, for tuning."""
-        read = self.understand(question, history)
-        settled: Settled = settle(self.library.catalog, filters, read)
+        read, settled = self._settled(self.understand(question, history), filters)
         pool = gather(self.library, read, self._vectors(read), settled.filters)
         return pool, features(read, pool, self.library.lexical.rarity)
+
+    def _settled(self, read: Understanding, filters: Filters) -> tuple[Understanding, Settled]:
+        """The filters in force; words of the question that restrict nothing after all are searched for."""
+        settled = settle(self.library.catalog, filters, read)
+        return (read if settled.wish == read.filters else read.unrestricted()), settled
 
     def _vectors(self, read: Understanding) -> Vectors:
         texts = dict.fromkeys((read.words, read.core))
         return self.embedder.encode_queries(list(texts))
 
     def _ranked(self, read: Understanding, pool: Pool, scores: Sequence[float], limit: int) -> list[Hit]:
-        """The best `limit` hits or more: paragraphs that the question names, then by score, the emptied ones last."""
-        named = set(read.paragraphs)
-        order = sorted(
-            zip(pool.candidates, scores, strict=True),
-            key=lambda pair: (pair[0].entry.key not in named, -pair[1], pair[0].entry.key),
-        )
+        """The best `limit` hits or more, the emptied ones last.
+
+        First come paragraphs that the question names, then those that hold what it puts between quotation marks.
+        """
+        named, phrases = set(read.paragraphs), [level(phrase) for phrase in read.phrases]
+
+        def place(pair: tuple[Candidate, float]) -> tuple[bool, bool, float, str]:
+            entry = pair[0].entry
+            text = level(entry.text) if phrases else ""
+            return entry.key not in named, not any(phrase in text for phrase in phrases), -pair[1], entry.key
+
+        order = sorted(zip(pool.candidates, scores, strict=True), key=place)
         enough = max(limit, LOOKED_AT if self.reranker else 0) + _SPARE
         told = list(islice((pair for pair in order if not empty(pair[0].entry)), enough))
         told += [pair for pair in order if empty(pair[0].entry)] if len(told) < enough else []
@@ -109,11 +131,6 @@ class Retriever:
 
     def _frequencies(self, words: Sequence[str]) -> Sequence[int]:
         return self.library.lexical.index.frequencies([stem(word) for word in words])
-
-    def _resolve(self, mention: CableMention) -> tuple[str, ...]:
-        years = [mention.year] if mention.year is not None else list(range(1966, 2031))
-        names = [f"{year % 100:02d}{mention.post}{mention.serial}" for year in years]
-        return tuple(sorted(self.library.catalog.known(names)))
 
 
 def hit_of(entry: Entry, score: float) -> Hit:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.query.places import plain
+from rag.query.letters import plain
 from rag.retrieve.words import STOP, stem, terms
 
 _WORD = re.compile(r"[A-Za-z0-9]+")

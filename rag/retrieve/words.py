@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 
 from rag.index.tantivy import stems
-from rag.query.places import plain
+from rag.query.letters import folded
+from rag.query.stop import STOP
 
 _WORD = re.compile(r"[a-z0-9]+")
 _KEPT = 200_000
 _stems: dict[str, str] = {}
 
-STOP = frozenset(
-    "a about according after all also an and any are as ask asked at be because been before being between both but by "
-    "can could did do does during each every for from had has have having he her here his how i if in into is it its "
-    "may me might more most must my no nor not of off on only or other our out over own same say said says shall she "
-    "should so some such tell than that the their them then there these they this those to told too under up us very "
-    "was we were what when where which while who whom whose why will with would you your".split()
-)
+__all__ = ["STOP", "stem", "terms", "vocabulary"]
 
 
 def terms(text: str) -> list[str]:
@@ -32,7 +27,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(plain(text).lower())
+    return _WORD.findall(folded(text).lower())
 
 
 def stem(word: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.query.dates import periods
+
+SLOW = 5.0  # seconds on a busy machine; a pattern that goes back over its text takes minutes
 
 
 def day(text: str) -> date | None:
@@ -34,8 +37,40 @@ def day(text: str) -> date | None:
         ("in the first half of 2007", "2007-01-01", "2007-06-30"),
         ("during the 2008-09 crisis", "2008-01-01", "2009-12-31"),
         ("since 2008", "2008-01-01", ""),
-        ("after March 2008", "2008-03-01", ""),
-        ("before May 2007", "", "2007-05-01"),
+        ("after March 2008", "2008-04-01", ""),
+        ("before May 2007", "", "2007-04-30"),
+        ("until May 2007", "", "2007-05-31"),
+        ("from 2009 on", "2009-01-01", ""),
+        ("from 2009", "2009-01-01", "2009-12-31"),
+        ("between 18 and 22 May 2009", "2009-05-18", "2009-05-22"),
+        ("from 18 to 22 May 2009", "2009-05-18", "2009-05-22"),
+        ("in the days of 18-22 May 2009", "2009-05-18", "2009-05-22"),
+        ("from May 18 to June 3, 2009", "2009-05-18", "2009-06-03"),
+        ("on May 18-22, 2009", "2009-05-18", "2009-05-22"),
+        ("18 May to 3 June 2009", "2009-05-18", "2009-06-03"),
+        ("from April to May 2009", "2009-04-01", "2009-05-31"),
+        ("between March and May 2009", "2009-03-01", "2009-05-31"),
+        ("March-May 2009", "2009-03-01", "2009-05-31"),
+        ("from November to February 2009", "2008-11-01", "2009-02-28"),
+        ("from May 2009 to July", "2009-05-01", "2009-07-31"),
+        ("between 2006 and 2008", "2006-01-01", "2008-12-31"),
+        ("2006 to 2008", "2006-01-01", "2008-12-31"),
+        ("on 20 Sept 2009", "2009-09-20", "2009-09-20"),
+        ("on Sept. 20, 2009", "2009-09-20", "2009-09-20"),
+        ("on 20-Sep-2009", "2009-09-20", "2009-09-20"),
+        ("on 5/20/2009", "2009-05-20", "2009-05-20"),
+        ("in 05/2009", "2009-05-01", "2009-05-31"),
+        ("in May '09", "2009-05-01", "2009-05-31"),
+        ("in Q2 2009", "2009-04-01", "2009-06-30"),
+        ("in the third quarter of 2009", "2009-07-01", "2009-09-30"),
+        ("in the second half of 2009", "2009-07-01", "2009-12-31"),
+        ("in the 1970s", "1970-01-01", "1979-12-31"),
+        ("in the seventies", "1970-01-01", "1979-12-31"),
+        ("in the first week of May 2009", "2009-05-01", "2009-05-07"),
+        ("in the last week of October 2009", "2009-10-25", "2009-10-31"),
+        ("in the last two weeks of October 2009", "2009-10-18", "2009-10-31"),
+        ("in the week of 18 May 2009", "2009-05-18", "2009-05-24"),
+        ("in 1931", "1931-01-01", "1931-12-31"),
         ("between May 2006 and mid-2007", "2006-05-01", "2007-09-30"),
         ("from January 2009 to March 2010", "2009-01-01", "2010-03-31"),
     ],
@@ -72,6 +107,23 @@ def test_a_period_covers_with_slack() -> None:
     assert not july.covers(date(2009, 8, 3))
     assert july.covers(date(2009, 8, 3), after=3)
     assert not july.covers(date(2009, 6, 29), before=1)
+
+
+@pytest.mark.parametrize(
+    "text", ["in early 2009", "in mid-2006", "in the late 1970s", "between early 2007 and May 2009"]
+)
+def test_loose_bounds_are_known_as_loose(text: str) -> None:
+    (found,) = periods(text)
+    assert found.soft
+
+
+@pytest.mark.parametrize(
+    "piece", ["2009 ", "between ", "18 May 2009 to ", "1 ", " ", "May ", "'70s ", "between 18 and "]
+)
+def test_long_texts_are_read_in_linear_time(piece: str) -> None:
+    started = perf_counter()
+    list(periods(piece * (20_000 // len(piece))))
+    assert perf_counter() - started < SLOW
 
 
 @given(st.text(max_size=200))

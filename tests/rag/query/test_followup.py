@@ -44,6 +44,38 @@ def test_a_question_that_names_its_own_stands_alone(question: str) -> None:
     assert standalone(question, HISTORY).text == question
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["what did the prosecutor ask for?", "How many cables are there?", "which cables are in this library?"],
+)
+def test_a_topic_of_its_own_needs_no_capitals(question: str) -> None:
+    assert standalone(question, HISTORY).text == question
+
+
+@pytest.mark.parametrize("question", ["what did the minister say?", "what was the price?"])
+def test_the_one_spoken_of_is_no_topic_of_its_own(question: str) -> None:
+    assert standalone(question, HISTORY).topic == HISTORY[0].content
+
+
+def test_a_question_made_to_stand_alone_is_not_nested() -> None:
+    first = standalone("And why late?", HISTORY).text
+    second = standalone("Who told him?", (*HISTORY, Turn("user", first), Turn("assistant", "He did not say."))).text
+    assert second.count("(after:") == 1 and HISTORY[0].content in second
+    other = Turn("user", f"what did the prosecutor ask for? (after: “{HISTORY[0].content}”)")
+    assert standalone("Why?", (other, Turn("assistant", "Ships."))).topic == "what did the prosecutor ask for?"
+    assert standalone(first, ()).text == "And why late?"
+
+
+def test_thanks_are_no_topic() -> None:
+    thanked = (*HISTORY, Turn("user", "Thanks!"), Turn("assistant", "You are welcome."))
+    assert standalone("and why?", thanked).topic == HISTORY[0].content
+
+
+def test_one_thing_is_exchanged() -> None:
+    assert standalone("and in June 2009?", HISTORY).text.endswith("about the pipeline in June 2009?")
+    assert standalone("and paragraph 7?", HISTORY).text == "What does paragraph 7 of 08VELMAR118 say?"
+
+
 def test_a_follow_up_takes_the_question_and_the_cables_before() -> None:
     found = standalone("And why late?", HISTORY)
     assert found.text.startswith("And why late?")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.query.places import countries, mentions, plain, post_city, posts
+from rag.query.letters import plain
+from rag.query.places import countries, mentions, post_city, posts
 
 
 def test_the_table_has_no_code_twice() -> None:
