@@ -24,31 +24,65 @@ def ui(
         str | None,
         typer.Option("--add-reader", metavar="NAME", help="Asks for NAME's password, writes it to --auth-file, ends."),
     ] = None,
+    add_administrator: Annotated[
+        str | None,
+        typer.Option(
+            "--add-administrator",
+            metavar="NAME",
+            help="The same for who may also fill the library, remove cables and choose models.",
+        ),
+    ] = None,
     open_to_all: Annotated[
-        bool, typer.Option("--open-to-all", help="Beyond this machine without passwords: everybody may use it.")
+        bool, typer.Option("--open-to-all", help="Beyond this machine without passwords: everybody may ask and read.")
     ] = False,
     name: Annotated[
         list[str] | None, typer.Option("--name", help="A host name by which this is reached; may be repeated.")
     ] = None,
     upload_mb: Annotated[int, typer.Option("--upload-mb", min=1, help="The most that one upload may hold.")] = 200,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--proxy",
+            metavar="ADDRESS",
+            help="A proxy before us, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated.",
+        ),
+    ] = None,
+    secure_cookies: Annotated[
+        bool,
+        typer.Option("--secure-cookies", help="Cookies for TLS only; done by itself where the proxy says https."),
+    ] = False,
 ) -> None:
     """Opens the web chat: answers with their sources, search, evidence, library and evaluation.
 
     Example: cablechat ui --library ~/cables
     """
-    from rag.errors import UsageError
-
-    if add_reader is not None:
-        from ui.web.passwords import add_reader as add
-
-        if auth_file is None:
-            raise UsageError("--add-reader needs --auth-file, the file to write to")
-        add(auth_file, add_reader, typer.prompt(f"Password of {add_reader}", hide_input=True, confirmation_prompt=True))
-        typer.echo(f"{add_reader} may sign in; passwords are in {auth_file}, hashed")
+    if add_reader is not None or add_administrator is not None:
+        _add(auth_file, add_administrator or add_reader or "", administrator=add_administrator is not None)
         return
     from rag.settings import load
     from ui.web.serving import Serving, serve
 
     folder = load(library).library
-    chosen = Serving(folder, host, port, auth_file, open_to_all, tuple(name or ()), upload_mb)
+    chosen = Serving(
+        folder,
+        host,
+        port,
+        auth_file,
+        open_to_all,
+        tuple(name or ()),
+        upload_mb,
+        tuple(proxy or ()),
+        secure_cookies,
+    )
     serve(chosen, lambda address: typer.echo(f"Cablechat answers at {address} (Ctrl-C ends it)"))
+
+
+def _add(file: Path | None, name: str, *, administrator: bool) -> None:
+    from rag.errors import UsageError
+    from ui.web.passwords import add_reader
+
+    if file is None:
+        raise UsageError("to add somebody name --auth-file, the file to write to")
+    password = typer.prompt(f"Password of {name}", hide_input=True, confirmation_prompt=True)
+    role = "an administrator" if add_reader(file, name, password, administrator=administrator) else "a reader"
+    typer.echo(f"{name} may sign in as {role}; passwords are in {file}, hashed")

@@ -19,4 +19,4 @@ def build(service: Service, workshop: Workshop, rules: Rules) -> fastapi.FastAPI
     app.include_router(reading.router(service))
     app.include_router(conversing.router(service))
     app.include_router(working.router(service, workshop))
-    return mounted(app, service, signed_in=rules.readers is not None)
+    return mounted(app, service, signed_in=rules.admission is not None)

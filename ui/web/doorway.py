@@ -12,7 +12,7 @@ from anyio import to_thread
 from starlette.responses import HTMLResponse, Response
 
 from ui.web import pages
-from ui.web.guard import Receive, Scope, Send
+from ui.web.headers import Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 _STATIC = "/cablechat/static/"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -12,6 +13,7 @@ from rag.errors import UsageError
 from rag.records import Filters
 from ui.web import pages
 
+Value = Annotated[str, Field(max_length=200)]  # with a length, so that what is no Unicode is refused too
 _LABELS = {"origin": "post", "tag": "TAG", "classification": "", "cable": "cable", "from": "from", "to": "until"}
 
 
@@ -19,10 +21,10 @@ class FiltersIn(BaseModel):
     """Filters as they come from outside, under the names of the command's options."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
-    origin: list[str] = Field(default_factory=list, max_length=500)
-    tag: list[str] = Field(default_factory=list, max_length=500)
-    classification: list[str] = Field(default_factory=list, max_length=50)
-    cable: list[str] = Field(default_factory=list, max_length=500)
+    origin: list[Value] = Field(default_factory=list, max_length=500)
+    tag: list[Value] = Field(default_factory=list, max_length=500)
+    classification: list[Value] = Field(default_factory=list, max_length=50)
+    cable: list[Value] = Field(default_factory=list, max_length=500)
     date_from: date | None = Field(default=None, alias="from")
     date_to: date | None = Field(default=None, alias="to")
 

@@ -2,16 +2,17 @@
 
 # No postponed annotations here: Gradio reads those of the functions below as they stand.
 import json
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"  # parts of it would ask the hub who we are
 
 import fastapi
+from anyio import CapacityLimiter, to_thread
 
 from ui.web.stubs import no_stubs
 
@@ -21,12 +22,16 @@ with no_stubs():
 from rag.errors import CablechatError
 from ui.web import pages
 from ui.web.api import Api
-from ui.web.filtering import from_outside
 from ui.web.identity import Identity
-from ui.web.service import Request, Service
+from ui.web.service import Service
+from ui.web.streams import Streams
+from ui.web.turning import Asked
 from ui.web.views import thread
 from ui.web.views.coverage import coverage
 
+log = logging.getLogger(__name__)
+_THREADS = 64  # of its own: questions that wait must not take the forty threads from which pages are served
+_TOOLS_AT_ONCE = 16
 _HEAD = (
     '<link rel="icon" href="/cablechat/static/icon.svg" type="image/svg+xml">'
     '<link rel="stylesheet" href="/cablechat/static/app.css">'
@@ -42,7 +47,9 @@ _MONO = ["ui-monospace", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace"]
 def mounted(app: fastapi.FastAPI, service: Service, *, signed_in: bool) -> fastapi.FastAPI:
     """Puts the frame at the root of the app, behind the app's own routes."""
     theme = gr.themes.Base(font=_SANS, font_mono=_MONO)
-    blocks = _blocks(service, signed_in)
+    api = Api(service)
+    blocks = _blocks(service, api, signed_in)
+    blocks.max_threads = _THREADS
     framed: fastapi.FastAPI = gr.mount_gradio_app(
         app,
         blocks,
@@ -57,11 +64,13 @@ def mounted(app: fastapi.FastAPI, service: Service, *, signed_in: bool) -> fasta
         theme=theme,
         head=_HEAD,
     )
-    _speak_json(blocks)
+    _serve_tools(blocks, api)
+    functions = {number: str(fn.name or "") for number, fn in blocks.fns.items()}
+    app.add_middleware(Streams, functions=functions, answering="answering")
     return framed
 
 
-def _blocks(service: Service, signed_in: bool) -> gr.Blocks:
+def _blocks(service: Service, api: Api, signed_in: bool) -> gr.Blocks:
     header = pages.render("header", coverage=coverage(service.catalog), signed_in=signed_in)
     blocks: gr.Blocks
     with gr.Blocks(analytics_enabled=False, title="Cablechat", fill_width=True) as blocks:
@@ -102,7 +111,7 @@ def _blocks(service: Service, signed_in: bool) -> gr.Blocks:
             api_visibility="private",
         )
         sent.then(None, None, [live], js=_SETTLED, show_progress="hidden", api_visibility="private")
-        _add_api(Api(service))
+        _add_api(api)
     blocks.queue(default_concurrency_limit=None, api_open=False)
     return blocks
 
@@ -119,25 +128,13 @@ def _answering(service: Service) -> Any:
             return
         emptied: Any = ""
         try:
-            asked = _request(question, how)
-            for progress in service.ask(_owner(request), asked):
+            for progress in service.ask(_owner(request), Asked.of([question, how])):
                 yield thread.live(progress), emptied
                 emptied = gr.skip()
         except CablechatError as error:
             yield thread.failed(question, str(error)), gr.skip()
 
     return answering
-
-
-def _request(question: str, how: str) -> Request:
-    told = json.loads(how or "{}")
-    position = told.get("position")
-    return Request(
-        question,
-        replace(from_outside(told.get("filters") or {}), exact=bool(told.get("literal"))),
-        str(told.get("conversation") or ""),
-        position if isinstance(position, int) else None,
-    )
 
 
 def _owner(request: gr.Request | None) -> str:
@@ -173,8 +170,9 @@ def _add_api(api: Api) -> None:
             question, answer, abstained, sentences (text, citations, support), citations (key, quote, permalink),
             evidence, searched (cables, paragraphs), filters, model, timings_ms.
         """
+        given = origin, tag, classification, date_from, date_to, cable
         with _telling():
-            return api.ask(_owner(request), question, origin, tag, classification, date_from, date_to, cable)
+            return api.call(_owner(request), "ask", {"question": question, **_filters(*given)})
 
     def search(
         query: str,
@@ -202,8 +200,9 @@ def _add_api(api: Api) -> None:
             query, filters, searched (cables, paragraphs), hits (key, reference_id, number, score, text, origin,
             created, classification, subject), timings_ms.
         """
+        given = origin, tag, classification, date_from, date_to, cable
         with _telling():
-            return api.search(query, limit, origin, tag, classification, date_from, date_to, cable)
+            return api.call("", "search", {"query": query, "limit": limit, **_filters(*given)})
 
     def show(reference: str) -> dict[str, Any]:
         """Shows a diplomatic cable with its metadata and all its paragraphs, or one paragraph of it.
@@ -216,7 +215,7 @@ def _add_api(api: Api) -> None:
             paragraph (key, number, portion, text, and what its cable says of itself).
         """
         with _telling():
-            return api.show(reference)
+            return api.call("", "show", {"reference": reference})
 
     for call in (ask, search, show):
         gr.events.api(call, api_name=call.__name__, concurrency_limit=None)
@@ -231,13 +230,44 @@ def _telling() -> Iterator[None]:
         raise gr.Error(str(error)) from error
 
 
-def _speak_json(blocks: gr.Blocks) -> None:
-    """Lets the tools of the MCP server answer in JSON; by itself it prints a record as Python does."""
+def _serve_tools(blocks: gr.Blocks, api: Api) -> None:
+    """Lets the tools of the MCP server call us directly, with the caller's rights, and answer in JSON.
+
+    By itself Gradio calls its own API over HTTP, at the address that the first request names, and hands everybody's
+    password and cookie on to it.
+    """
     server: Any = blocks.mcp_server_obj
     if server is None:
         return
+    at_once = CapacityLimiter(_TOOLS_AT_ONCE)
 
-    def texts(data: list[object], root_url: str) -> list[object]:  # noqa: ARG001  # the server passes both
-        return [server.types.TextContent(type="text", text=json.dumps(it, ensure_ascii=False)) for it in data]
+    async def call_tool(name: str, arguments: dict[str, Any]) -> list[object]:
+        owner = _owner(gr.Request(server.mcp_server.request_context.request))
+        try:
+            told = await to_thread.run_sync(api.call, owner, name, arguments, limiter=at_once)
+        except CablechatError:
+            raise
+        except Exception as error:
+            log.exception("a tool failed")
+            raise RuntimeError("Something failed on our side; the server's log says more.") from error
+        return [server.types.TextContent(type="text", text=json.dumps(told, ensure_ascii=False))]
 
-    server.postprocess_output_data = texts
+    server.mcp_server.call_tool()(call_tool)
+
+
+def _filters(
+    origin: list[str] | None,
+    tag: list[str] | None,
+    classification: list[str] | None,
+    date_from: str,
+    date_to: str,
+    cable: list[str] | None,
+) -> dict[str, object]:
+    return {
+        "origin": origin,
+        "tag": tag,
+        "classification": classification,
+        "date_from": date_from,
+        "date_to": date_to,
+        "cable": cable,
+    }

@@ -1,4 +1,4 @@
-"""Who is asking: a signed cookie for each browser, and one for each signed-in reader."""
+"""Who is asking: a signed cookie for each browser; a session's cookie for each signed-in reader."""
 
 from __future__ import annotations
 
@@ -11,16 +11,23 @@ from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from time import time
 
-BROWSER_COOKIE, READER_COOKIE = "cablechat_browser", "cablechat_reader"
-BROWSER_SECONDS, READER_SECONDS = 366 * 24 * 3600, 14 * 24 * 3600
+BROWSER_COOKIE, READER_COOKIE, KEY_COOKIE = "cablechat_browser", "cablechat_reader", "cablechat_key"
+BROWSER_SECONDS = 366 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`owner` keys everything that is kept for someone: `reader:NAME` when signed in, else `browser:ID`."""
+    """`owner` keys everything that is kept for someone: `reader:NAME` when signed in, else `browser:ID`.
+
+    `session` is what a stream belongs to: the cookie, or the account of a program; empty for one that sends neither.
+    An administrator is `proven` by a password or by the key that the terminal printed, and not by the address alone.
+    """
 
     owner: str
     name: str | None = None
+    session: str = ""
+    administrator: bool = False
+    proven: bool = False
 
 
 class Signer:

@@ -64,10 +64,15 @@ class Worker:
         """The running job, or the last one."""
         return self._job
 
+    @property
+    def is_running(self) -> bool:
+        """Whether a job is under way."""
+        return self._thread is not None and self._thread.is_alive()
+
     def start(self, title: str, work: Callable[[], Iterator[Step]]) -> Job:
         """Starts the work; raises BusyError where other work is running."""
         with self._lock:
-            if self._thread is not None and self._thread.is_alive():
+            if self.is_running:
                 running = self._job.title if self._job else "other work"
                 raise BusyError(f"{running} is still running; wait for it or cancel it first")
             self._cancelled.clear()

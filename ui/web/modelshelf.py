@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.catalog import catalog
+from models.catalog import catalog, known
+from models.errors import ModelsError
 from models.store import Store
 from rag.answer.settings import QUOTES
-from rag.errors import ModelError
+from rag.errors import ModelError, UsageError
 from rag.settings import FILE, load
 from rag.settings_file import change
 from ui.web.jobs import Step
@@ -61,13 +62,25 @@ class ModelShelf:
 
     def use(self, name: str) -> None:
         """Lets this model write from now on; raises ModelError where it is not on this machine."""
-        if name != QUOTES and name not in {model.name for model in self._store.installed()}:
+        kinds = {model.name: model.kind for model in self._store.installed()}
+        if name != QUOTES and name not in kinds:
             raise ModelError(f"{name} is not on this machine; pull it first")
+        if name != QUOTES and kinds[name] != "generator":
+            raise UsageError(f"{name} is a model of the kind {kinds[name]}; it cannot write answers")
         change("generator", {"model": name}, self._folder / FILE)
         self._changed()
 
     def pull(self, name: str) -> Iterator[Step]:
         """Fetches the model; one that breaks off, or is given up, is taken up again the next time."""
+        try:
+            kind = known(name).kind
+        except ModelsError as error:
+            raise ModelError(str(error)) from error
+        if kind != "generator":
+            raise UsageError(f"{name} cannot write answers; models of other kinds are pulled in the terminal")
+        return self._pull(name)
+
+    def _pull(self, name: str) -> Iterator[Step]:
         for now in pulling(name, self._store.folder, self._environment):
             if now.total:
                 yield Step(f"{now.file}: {now.done / 1e6:,.0f} of {now.total / 1e6:,.0f} MB", now.done, now.total)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from rag.chat import Desk
@@ -15,14 +16,16 @@ from rag.index.embedder import Embedder
 from rag.library import Library
 from rag.settings import load
 from ui.web import pages
+from ui.web.admission import Admission
 from ui.web.asker import Asker
 from ui.web.doorway import Doorway, Site
 from ui.web.guard import Guard, Rules
 from ui.web.identity import Signer
 from ui.web.modelshelf import ModelShelf
-from ui.web.passwords import Readers
+from ui.web.register import Register
 from ui.web.service import Service
 from ui.web.serving import LOOPBACK, Serving, is_loopback
+from ui.web.sessions import Sessions
 from ui.web.stock import Stock
 from ui.web.views.coverage import coverage
 from ui.web.workshop import Workshop
@@ -33,16 +36,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The application and what it serves."""
+    """The application and what it serves; `key` makes an administrator of the browser that brings it."""
 
     app: Guard
     service: Service
+    key: str = ""
 
 
 @contextmanager
 def opened(
     serving: Serving,
-    readers: Readers | None = None,
+    readers: Register | None = None,
     embedder: Callable[[], Embedder] | None = None,
     asker: Callable[[Library], Asker] | None = None,
 ) -> Iterator[Opened]:
@@ -54,19 +58,23 @@ def opened(
     with Library.open(serving.library, write=True) as library:
         embedder = cache(embedder or (lambda: chosen_embedder(load(library.folder).embedder, library.manifest)))
         loading = partial(asker, library) if asker is not None else _loading(library, embedder)
-        service = Service(library.catalog, Desk(serving.library, at_home=loopback and readers is None), loading)
+        service = Service(library.catalog, Desk(serving.library, at_home=serving.at_home and readers is None), loading)
         workshop = Workshop(
             Stock(library, embedder),
             partial(_exams, service, library, embedder),
             ModelShelf(serving.library, service.reload),
-            paths_allowed=loopback,
             limit_bytes=most,
         )
+        sessions = Sessions(serving.library / "web.sessions.sqlite3") if readers is not None else None
         rules = Rules(
             Signer.kept_in(serving.library / "web.secret"),
-            readers,
+            Admission(readers) if readers is not None else None,
+            sessions,
             hosts=LOOPBACK | {*serving.names, serving.host} if loopback else frozenset(serving.names),
+            at_home=serving.at_home,
+            key="" if readers is not None else token_urlsafe(16),
             upload_bytes=most,
+            secure=serving.secure,
         )
 
         def made() -> Site:
@@ -78,11 +86,13 @@ def opened(
 
         door = Doorway(made, lambda: pages.render("doorway", coverage=coverage(library.catalog)))
         try:
-            yield Opened(Guard(door, rules), service)
+            yield Opened(Guard(door, rules), service, rules.key)
         finally:
             workshop.library.cancel()
             workshop.library.wait(30)
             service.close()
+            if sessions is not None:
+                sessions.close()
 
 
 def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Asker]:

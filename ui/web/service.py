@@ -7,22 +7,24 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Event, Lock, Thread
+from threading import Lock
 
 from rag.catalog import Catalog
 from rag.chat import Desk, Exchange, exchange
 from rag.contracts import AnswerJson, answer_json, filters_json, searched_json, sentence_json
-from rag.errors import CablechatError, ModelError, NotFound, UsageError
+from rag.errors import NotFound, UsageError
 from rag.records import Answer, Filters, Revision, Searched, SearchResult, Sentence
 from rag.records import Turn as Said
 from ui.web.asker import Asker
 from ui.web.asking import Asking, Failed, Happening, Waiting
+from ui.web.loading import Loading
 from ui.web.suggestions import SHOWN, answered, suggestions
 from ui.web.turns import Turns
 
 log = logging.getLogger(__name__)
 QUESTION_LENGTH = 4_000
 _REMEMBERED_TURNS = 4
+_MOST_AT_ONCE, _MOST_WAITING = 8, 48  # below the threads that the frame has for waiting questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +58,18 @@ class Service:
     def __init__(self, catalog: Catalog, desk: Desk, load: Callable[[], Asker]) -> None:
         """`load` makes what answers; it is called by `reload`, in the background."""
         self.catalog, self.desk, self.turns = catalog, desk, Turns()
-        self._make = load
-        self._asker: Asker | None = None
-        self._failure: CablechatError | None = None
+        self._loading = Loading(load, self.turns, self._try_suggestions)
         self._tried: tuple[int, list[str]] = (0, [])
-        self._loaded = Event()
         self._running: dict[tuple[str, str], Asking] = {}
         self._lock = Lock()
 
     def reload(self) -> None:
-        """Makes what answers anew, in the background; questions wait for it."""
-        self._loaded.clear()
-        Thread(target=self._load, name="loading the models", daemon=True).start()
+        """Makes what answers anew, in the background; who is being answered is not disturbed."""
+        self._loading.begin()
 
     def asker(self, seconds: float) -> Asker | None:
         """What answers, or None where it has not loaded within the time; raises what kept it from loading."""
-        self._loaded.wait(seconds)
-        if self._failure is not None:
-            raise self._failure
-        return self._asker
+        return self._loading.asker(seconds)
 
     def search(self, question: str, filters: Filters, limit: int = 10) -> SearchResult:
         """The paragraphs that may answer; waits for the models, not for the queue."""
@@ -88,7 +83,9 @@ class Service:
         asker = self.asker(120)
         if asker is None:
             raise UsageError("the models are still loading; try again in a moment")
+        self._check_measure(owner)
         with self.turns.turn(owner):
+            asker = self.asker(0) or asker  # another may have been loaded meanwhile
             *_, last = asker.stream(_checked(question), filters)
         if not isinstance(last, Answer):
             raise AssertionError("a stream ends with an Answer")
@@ -97,6 +94,7 @@ class Service:
     def ask(self, owner: str, request: Request) -> Iterator[Progress]:
         """Answers, keeping the turn when it ends; the last Progress is `done`, `stopped` or `failed`."""
         question = _checked(request.question)
+        self._check_measure(owner)
         conversation = request.conversation or self.desk.begin(owner, question)
         earlier = self.desk.session(owner, conversation).exchanges
         position = len(earlier) if request.position is None else min(max(request.position, 0), len(earlier))
@@ -147,36 +145,21 @@ class Service:
             running = list(self._running.values())
         for asking in running:
             asking.stop()
-        self._let_go()
+        self._loading.close()
 
-    def _let_go(self) -> None:
-        close = getattr(getattr(self._asker, "generator", None), "close", None)
-        self._asker = self._failure = None
-        if close is not None:
-            close()
-
-    def _load(self) -> None:
-        self._let_go()
-        try:
-            self._asker = self._make()
-        except CablechatError as error:
-            self._failure = error
-        except Exception as error:  # the page must say so, whatever kept the models from loading
-            log.exception("the models did not load")
-            self._failure = ModelError(f"the models did not load ({type(error).__name__}); the server's log says more")
-        finally:
-            self._loaded.set()
-        self._try_suggestions()
-
-    def _try_suggestions(self) -> None:
-        asker = self._asker
-        if asker is None:
-            return
+    def _try_suggestions(self, asker: Asker) -> None:
         try:
             cables = self.catalog.counts().cables
             self._tried = (cables, answered(asker, self.turns, suggestions(self.catalog)))
         except Exception:  # only suggestions are lost, and the first real question will say what is wrong
             log.warning("no first questions could be tried", exc_info=True)
+
+    def _check_measure(self, owner: str) -> None:
+        """Raises UsageError where the owner has many questions under way: each holds a thread."""
+        if self.turns.waiting(owner) >= _MOST_AT_ONCE:
+            raise UsageError(f"{_MOST_AT_ONCE} questions of yours are waiting; let one of them be answered first")
+        if self.turns.waiting() >= _MOST_WAITING:
+            raise UsageError("many questions are waiting; ask again in a moment")
 
 
 def _checked(question: str) -> str:

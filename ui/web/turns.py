@@ -27,6 +27,12 @@ class Turns:
             busy = 1 if self._served is not None and self._served is not ticket else 0
             return busy + order.index(ticket) if ticket in order else 0
 
+    def waiting(self, owner: str | None = None) -> int:
+        """How many questions of the owner, or of everybody, wait for their turn."""
+        with self._changed:
+            lines = self._waiting.values() if owner is None else [self._waiting.get(owner, deque())]
+            return sum(len(line) for line in lines)
+
     def join(self, owner: str) -> object:
         """A ticket at the end of the owner's line."""
         ticket = object()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.web import uploads
-from ui.web.jobs import Step, Worker
+from ui.web.jobs import BusyError, Step, Worker
 from ui.web.modelshelf import ModelShelf, ModelView
 from ui.web.stock import Stock
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Workshop:
-    """One worker fills and checks the library, one evaluates. `paths_allowed` lets a page name files here."""
+    """One worker fills and checks the library, one evaluates."""
 
     def __init__(
         self,
@@ -25,12 +25,11 @@ class Workshop:
         exams: Callable[[], Exams],
         shelf: ModelShelf,
         *,
-        paths_allowed: bool = True,
         limit_bytes: int = 200_000_000,
     ) -> None:
         self.stock, self.shelf = stock, shelf
         self._exams = exams
-        self.paths_allowed, self.limit_bytes = paths_allowed, limit_bytes
+        self.limit_bytes = limit_bytes
         self.library, self.evaluation = Worker(), Worker()
 
     @cached_property
@@ -50,9 +49,11 @@ class Workshop:
         return self.shelf.models()
 
     def use_model(self, name: str) -> None:
-        """Makes this model write the next answers; raises ModelError."""
+        """Makes this model write the next answers; raises ModelError, UsageError, BusyError."""
+        if self.evaluation.is_running:
+            raise BusyError("an evaluation is running with the model in use; wait for it or cancel it first")
         self.shelf.use(name)
 
     def pull_model(self, name: str) -> Iterator[Step]:
-        """Fetches a model."""
-        yield from self.shelf.pull(name)
+        """Fetches a model; raises ModelError or UsageError at once where it cannot."""
+        return self.shelf.pull(name)

@@ -40,6 +40,11 @@ class Site:
     url: str
     library: Path
 
+    @property
+    def administrator(self) -> str:
+        """The address that the terminal prints: whoever opens it is an administrator."""
+        return self.library.with_suffix(".address").read_text()
+
 
 @pytest.fixture(scope="session")
 def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -97,10 +102,11 @@ def site(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
 
 @pytest.fixture(scope="session")
 def signed_site(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """One that asks for a name and a password: ada, correct horse."""
+    """One that asks for a name and a password: ada, correct horse; and bea, battery staple, its administrator."""
     folder = tmp_path_factory.mktemp("signed")
     shutil.copytree(stocked, folder / "library")
     add_reader(folder / "readers", "ada", "correct horse")
+    add_reader(folder / "readers", "bea", "battery staple", administrator=True)
     with running(folder / "library", folder / "readers") as found:
         yield found
 

@@ -34,4 +34,4 @@ if __name__ == "__main__":
     folder, port, *auth = sys.argv[1:]
     serving = Serving(Path(folder), port=int(port), auth_file=Path(auth[0]) if auth else None, upload_mb=2)
     with opened(serving, readers_of(serving), lambda: Hashing(64), Scripted) as site:
-        run(site, serving, lambda _: None)
+        run(site, serving, Path(folder).with_suffix(".address").write_text)

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
 
 from rag.errors import CablechatError, NotFound, UsageError
 from ui.web import pages
 from ui.web.identity import Identity
+from ui.web.jobs import BusyError
+from ui.web.malformed import wrong
+
+log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where and for whom this web chat answers; `loopback` where only this machine reaches it."""
-
-    loopback: bool = True
+def identity(request: Request) -> Identity:
+    """Who the guard found that asks; there always is one behind it."""
+    found: Identity = request.state.identity
+    return found
 
 
 def owner(request: Request) -> str:
-    """The owner that the guard found; there always is one behind it."""
-    identity: Identity = request.state.identity
-    return identity.owner
+    """Whose things are meant."""
+    return identity(request).owner
 
 
 def problem(status: int, why: str) -> HTMLResponse:
@@ -37,6 +41,21 @@ def add_errors(app: FastAPI) -> None:
     def answer(status: int) -> Callable[[Request, Exception], Response]:
         return lambda _, error: problem(status, str(error))
 
+    def malformed(_: Request, error: Exception) -> Response:
+        return problem(422, wrong(error.errors()) if isinstance(error, RequestValidationError) else str(error))
+
+    def refused(_: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        return problem(status, " ".join(str(getattr(error, "detail", error)).split()))
+
+    def failed(_: Request, error: Exception) -> Response:
+        log.error("a request failed", exc_info=error)
+        return problem(500, "Something failed on our side; the server's log says more.")
+
+    app.add_exception_handler(RequestValidationError, malformed)
+    app.add_exception_handler(HTTPException, refused)
+    app.add_exception_handler(Exception, failed)
     app.add_exception_handler(NotFound, answer(404))
     app.add_exception_handler(UsageError, answer(400))
+    app.add_exception_handler(BusyError, answer(409))
     app.add_exception_handler(CablechatError, answer(503))

@@ -2,58 +2,54 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import defaultdict
-from time import monotonic
 from urllib.parse import parse_qs
 
-from anyio import to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from ui.web import pages
 from ui.web.guard import Rules
-from ui.web.identity import READER_COOKIE, READER_SECONDS, cookie
-
-_TRIES, _WINDOW_SECONDS, _PAUSE_SECONDS = 10, 300.0, 0.5
+from ui.web.identity import READER_COOKIE, cookie, cookies_of
+from ui.web.recognition import address_of
+from ui.web.sessions import SECONDS
 
 
 def router(rules: Rules) -> APIRouter:
     """The routes; without a file of readers there is nothing to sign in to."""
     routes = APIRouter()
-    failures: dict[str, list[float]] = defaultdict(list)
 
     @routes.get("/login")
     def form(next: str = "/") -> Response:
-        if rules.readers is None:
+        if rules.admission is None:
             return RedirectResponse("/", 303)
         return HTMLResponse(pages.render("login", why="", next=_inside(next)))
 
     @routes.post("/login")
     async def login(request: Request) -> Response:
-        if rules.readers is None:
+        if rules.admission is None or rules.sessions is None:
             return JSONResponse({"success": True})
         sent = parse_qs((await request.body()).decode("utf-8", "replace"))
         name, password = sent.get("username", [""])[0], sent.get("password", [""])[0]
         there = _inside(sent.get("next", ["/"])[0])
         wants_page = "text/html" in request.headers.get("accept", "")
-        address = request.client.host if request.client else ""
-        recent = failures[address] = [at for at in failures[address] if monotonic() - at < _WINDOW_SECONDS]
-        if len(recent) >= _TRIES:
-            return _refused(wants_page, there, "Too many tries; wait five minutes.", 429)
-        if not await to_thread.run_sync(rules.readers.admits, name, password):
-            failures[address].append(monotonic())
-            await asyncio.sleep(_PAUSE_SECONDS)
-            return _refused(wants_page, there, "That name and password do not belong together.", 401)
-        answer: Response = RedirectResponse(there, 303) if wants_page else JSONResponse({"success": True})
-        signed = rules.signer.sign(name, READER_SECONDS)
-        answer.headers.append("set-cookie", cookie(READER_COOKIE, signed, READER_SECONDS, secure=rules.secure))
+        hashed = rules.admission.readers.hashes.get(name, "")  # before the try: another one meanwhile ends the session
+        verdict = await rules.admission.admit(name, password, address_of(request.scope))
+        if verdict.name is None:
+            answer = _refused(wants_page, there, verdict.why, verdict.status)
+            if verdict.wait:
+                answer.headers["retry-after"] = str(verdict.wait)
+            return answer
+        answer = RedirectResponse(there, 303) if wants_page else JSONResponse({"success": True})
+        token = rules.sessions.begin(verdict.name, hashed)
+        answer.headers.append("set-cookie", cookie(READER_COOKIE, token, SECONDS, secure=request.state.secure))
         return answer
 
     @routes.post("/logout")
-    def logout() -> Response:
+    def logout(request: Request) -> Response:
+        if rules.sessions is not None:
+            rules.sessions.end(cookies_of(request.headers.get("cookie", "")).get(READER_COOKIE, ""))
         answer = RedirectResponse("/login", 303)
-        answer.headers.append("set-cookie", cookie(READER_COOKIE, "", 0, secure=rules.secure))
+        answer.headers.append("set-cookie", cookie(READER_COOKIE, "", 0, secure=request.state.secure))
         return answer
 
     return routes

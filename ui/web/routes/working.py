@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,9 +12,10 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 from starlette.datastructures import UploadFile
 
-from rag.errors import NotFound, UsageError
+from rag.errors import ModelError, NotFound, UsageError
 from ui.web import pages, uploads
 from ui.web.jobs import Step, Worker
+from ui.web.routes.asking import identity
 from ui.web.service import Service
 from ui.web.views import evaluation, library
 from ui.web.views.coverage import coverage
@@ -23,6 +25,15 @@ _APART = (  # a report runs its own script, but as a page of nowhere: it reaches
     "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
     "style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A model that is not there is the sender's mistake, not ours."""
+    try:
+        yield
+    except ModelError as error:
+        raise NotFound(str(error)) from error
 
 
 class PathIn(BaseModel):
@@ -64,16 +75,17 @@ def router(service: Service, workshop: Workshop) -> APIRouter:
         return HTMLResponse(pages.render("coverage", coverage=coverage(service.catalog)))
 
     @routes.get("/library")
-    def show_library() -> HTMLResponse:
-        return HTMLResponse(library.library(workshop))
+    def show_library(request: Request) -> HTMLResponse:
+        return HTMLResponse(library.library(workshop, identity(request)))
 
     @routes.get("/evaluation")
-    def show_evaluation() -> HTMLResponse:
-        return HTMLResponse(evaluation.evaluation(workshop))
+    def show_evaluation(request: Request) -> HTMLResponse:
+        return HTMLResponse(evaluation.evaluation(workshop, administrator=identity(request).administrator))
 
     @routes.get("/job/{name}")
-    def job(name: str) -> HTMLResponse:
-        return HTMLResponse(pages.render("job", job=worker(name).job, worker=name))
+    def job(request: Request, name: str) -> HTMLResponse:
+        administrator = identity(request).administrator
+        return HTMLResponse(pages.render("job", job=worker(name).job, worker=name, administrator=administrator))
 
     @routes.post("/job/{name}/cancel")
     def cancel(name: str) -> JSONResponse:
@@ -82,10 +94,12 @@ def router(service: Service, workshop: Workshop) -> APIRouter:
 
     @routes.post("/library/path")
     def add_path(sent: PathIn) -> JSONResponse:
-        if not workshop.paths_allowed:
-            raise UsageError("paths can be added only where the web chat is open to this machine alone")
-        path = Path(sent.path.strip()).expanduser()
-        if not path.is_absolute() or not path.exists():
+        try:
+            path = Path(sent.path.strip()).expanduser()
+            there = path.is_absolute() and path.exists()
+        except (OSError, RuntimeError, ValueError):  # too long, of nobody, not a path
+            there = False
+        if not there:
             raise UsageError("there is no such file or folder; write the whole path, like /home/you/cables")
         return start("library", "Adding cables", lambda: workshop.stock.add([path]))
 
@@ -104,12 +118,15 @@ def router(service: Service, workshop: Workshop) -> APIRouter:
 
     @routes.post("/models/use")
     def use(sent: ModelIn) -> JSONResponse:
-        workshop.use_model(sent.model)
+        with _told():
+            workshop.use_model(sent.model)
         return JSONResponse({"used": sent.model})
 
     @routes.post("/models/pull")
     def pull(sent: ModelIn) -> JSONResponse:
-        return start("library", f"Pulling {sent.model}", lambda: workshop.pull_model(sent.model))
+        with _told():
+            steps = workshop.pull_model(sent.model)
+        return start("library", f"Pulling {sent.model}", lambda: steps)
 
     @routes.post("/evaluation/upload")
     async def upload_set(request: Request) -> JSONResponse:

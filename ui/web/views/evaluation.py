@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from ui.web.exams import RunView
 
 
-def evaluation(workshop: Workshop) -> str:
-    """Sets, runs with their scores, and the work that is going on."""
+def evaluation(workshop: Workshop, *, administrator: bool) -> str:
+    """Sets, runs with their scores, and the work that is going on; an administrator can start some."""
     runs = workshop.exams.runs()
     return pages.render(
         "evaluation",
         job=workshop.evaluation.job,
         worker="evaluation",
+        administrator=administrator,
         sets=workshop.exams.sets(),
         runs=runs,
         measures=_shown(runs),
