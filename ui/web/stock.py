@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ingest import read_cables
+from rag.errors import NotFound, Removed, UsageError
 from rag.index.embedder import Embedder
 from rag.library import Library, Making, Progress, Report
 from rag.library import ingest as run
@@ -28,6 +29,16 @@ class Stock:
         yield Step("Loading the embedding model")
         for told in run(self.library, read_cables(paths), Making(self._embedder())):
             yield _step(told, strip)
+
+    def remove(self, reference_id: str, who: str, why: str) -> None:
+        """Takes a cable out for good; raises NotFound where there is none, Removed where it is gone, UsageError."""
+        if not " ".join(why.split()):
+            raise UsageError("a removal needs a reason; it stays for all to read")
+        told = self.library.remove([reference_id], who=who, why=why)
+        if told.already:
+            raise Removed(told.already[0].line)
+        if told.unknown:
+            raise NotFound(f"no cable {reference_id} in this library")
 
     def state(self) -> list[tuple[str, str]]:
         """What the library says of itself, as names and values."""

@@ -44,6 +44,12 @@ class Workshop:
         finally:
             uploads.remove(folder)
 
+    def remove(self, reference_id: str, who: str, why: str) -> None:
+        """Takes a cable out of the library for good; raises NotFound, Removed, UsageError, BusyError."""
+        if self.library.is_running:
+            raise BusyError("the library is being worked on; wait for that or cancel it first")
+        self.stock.remove(reference_id, who, why)
+
     def models(self) -> list[ModelView]:
         """The models that can write answers."""
         return self.shelf.models()

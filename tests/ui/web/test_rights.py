@@ -44,6 +44,7 @@ OURS = {
     "POST /cablechat/job/{name}/cancel": ADMINISTRATORS,
     "POST /cablechat/library/path": ADMINISTRATORS,
     "POST /cablechat/library/upload": ADMINISTRATORS,
+    "POST /cablechat/cable/remove": ADMINISTRATORS,
     "POST /cablechat/library/check": ADMINISTRATORS,
     "POST /cablechat/models/use": ADMINISTRATORS,
     "POST /cablechat/models/pull": ADMINISTRATORS,

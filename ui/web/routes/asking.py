@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
-from rag.errors import CablechatError, NotFound, UsageError
+from rag.errors import CablechatError, NotFound, Removed, UsageError
 from ui.web import pages
 from ui.web.identity import Identity
 from ui.web.jobs import BusyError
@@ -56,6 +56,7 @@ def add_errors(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(Exception, failed)
     app.add_exception_handler(NotFound, answer(404))
+    app.add_exception_handler(Removed, answer(410))
     app.add_exception_handler(UsageError, answer(400))
     app.add_exception_handler(BusyError, answer(409))
     app.add_exception_handler(CablechatError, answer(503))

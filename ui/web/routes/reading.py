@@ -7,9 +7,9 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from rag.errors import UsageError
+from rag.errors import Removed, UsageError
 from ui.web import filtering, keys, pages
-from ui.web.routes.asking import problem
+from ui.web.routes.asking import identity, problem
 from ui.web.service import Service
 from ui.web.views import filters, reader, search
 
@@ -28,10 +28,18 @@ def router(service: Service) -> APIRouter:
         return Response(found[0], media_type=found[1], headers={"cache-control": "no-cache"})
 
     @routes.get("/cable")
-    def cable(id: str = "", par: str = "", claim: str = "") -> HTMLResponse:
+    def cable(request: Request, id: str = "", par: str = "", claim: str = "") -> HTMLResponse:
         if not keys.REFERENCE.fullmatch(id) or (par and not keys.PARAGRAPH.fullmatch(par)):
             raise UsageError("This link names no cable and paragraph that could exist.")
-        return HTMLResponse(reader.reader(service.catalog, id, par or None, claim[:_CLAIM]))
+        administrator = identity(request).administrator
+        try:
+            shown = reader.reader(service.catalog, id, par or None, claim[:_CLAIM], administrator=administrator)
+        except Removed:
+            stone = service.catalog.tombstone(id)
+            if stone is None:  # it has come back meanwhile
+                raise
+            return HTMLResponse(reader.removed(stone), 410)
+        return HTMLResponse(shown)
 
     @routes.get("/paragraph")
     def paragraph(id: str = "", par: str = "", claim: str = "") -> HTMLResponse:

@@ -13,8 +13,9 @@ from pydantic import BaseModel, Field
 from starlette.datastructures import UploadFile
 
 from rag.errors import ModelError, NotFound, UsageError
-from ui.web import pages, uploads
+from ui.web import keys, pages, uploads
 from ui.web.jobs import Step, Worker
+from ui.web.passwords import ADMINISTRATOR
 from ui.web.routes.asking import identity
 from ui.web.service import Service
 from ui.web.views import evaluation, library
@@ -40,6 +41,13 @@ class PathIn(BaseModel):
     """A file or folder on the machine that this runs on."""
 
     path: Annotated[str, Field(min_length=1, max_length=4096)]
+
+
+class RemovalIn(BaseModel):
+    """A cable to take out of the library, and the reason for all to read."""
+
+    cable: Annotated[str, Field(pattern=f"^{keys.REFERENCE.pattern}$")]
+    why: Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class ModelIn(BaseModel):
@@ -111,6 +119,11 @@ def router(service: Service, workshop: Workshop) -> APIRouter:
                 return start(
                     "library", f"Adding {pages.count(len(files), 'file')}", lambda: workshop.add_upload(folder)
                 )
+
+    @routes.post("/cable/remove")
+    def remove(request: Request, sent: RemovalIn) -> JSONResponse:
+        workshop.remove(sent.cable, identity(request).name or ADMINISTRATOR, sent.why)
+        return JSONResponse({"removed": sent.cable})
 
     @routes.post("/library/check")
     def check() -> JSONResponse:

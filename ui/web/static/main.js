@@ -6,6 +6,7 @@ import * as conversations from "./conversations.js";
 import * as filters from "./filters.js";
 import * as keyboard from "./keyboard.js";
 import * as reader from "./reader.js";
+import * as removal from "./removal.js";
 import * as search from "./search.js";
 import * as work from "./work.js";
 
@@ -60,7 +61,7 @@ async function libraryChanged() {
 
 function start() {
   state.conversation = new URLSearchParams(location.search).get("conversation") ?? "";
-  for (const part of [chat, reader, filters, search, board, work, keyboard]) part.listen();
+  for (const part of [chat, reader, filters, search, board, work, removal, keyboard]) part.listen();
   document.addEventListener("click", act);
   document.addEventListener("cablechat:library", libraryChanged);
   document.addEventListener("click", (event) => {

@@ -60,6 +60,13 @@ export async function open(cable, par, claim = "", options = {}) {
   tell();
 }
 
+// The same cable once more, as it is now.
+export async function reload() {
+  if (!showing) return;
+  one("#cc-reader .scroll").replaceChildren();
+  await open(showing.cable, showing.par, "", { silent: true });
+}
+
 function highlight(par) {
   const reader = one("#cc-reader");
   for (const it of all(".paragraph.here", reader)) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.cable import Paragraph
-from rag.catalog import Catalog
+from rag.catalog import Catalog, Tombstone
 from ui.web import keys, pages
 from ui.web.marks import Piece, supporting
 from ui.web.meanings import meaning
@@ -27,8 +27,13 @@ class ParagraphView:
     here: bool
 
 
-def reader(catalog: Catalog, reference_id: str, number: str | None, claim: str = "") -> str:
-    """The cable, the paragraph highlighted and the words that support the claim marked. Raises NotFound."""
+def reader(
+    catalog: Catalog, reference_id: str, number: str | None, claim: str = "", *, administrator: bool = False
+) -> str:
+    """The cable, the paragraph highlighted and the words that support the claim marked. Raises NotFound.
+
+    An administrator can remove it.
+    """
     cable = catalog.cable(reference_id)
     known = catalog.known(cable.references)
     return pages.render(
@@ -39,7 +44,13 @@ def reader(catalog: Catalog, reference_id: str, number: str | None, claim: str =
         cited_by=catalog.cited_by(cable.reference_id)[:_CITED_BY],
         paragraphs=[_paragraph(paragraph, number, claim) for paragraph in cable.paragraphs],
         source=_named(str(cable.source)),
+        administrator=administrator,
     )
+
+
+def removed(stone: Tombstone) -> str:
+    """What is told of a cable that was removed."""
+    return pages.render("removed", stone=stone)
 
 
 def preview(catalog: Catalog, key: str, claim: str = "") -> str:
