@@ -6,33 +6,21 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_LEVEL = (
-    r"(?:T ?O ?P ?)?S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|UNCLAS(?:SIFIED)?"
-    r"|LIMITED[ ]OFFICIAL[ ]USE"
-)
-_PAGE_OF = re.compile(r"O[Ff]\s{1,2}\d{3}\b|of\s{1,2}\d{3}\b")
+from ingest.section_heads import LEVEL, section_heads
+
+_PAGE_OF = re.compile(r"[Oo][Ff]\s{1,2}(?:\d{3}\b|\d{0,2}\.\.\.\s{0,9}\Z)")
 _PAGE_BEFORE = re.compile(r"(?<![A-Za-z\d])\d{7,8}\s{1,3}\d{3}(?:\s{0,3}\.\s{0,3}\d)?\s{1,2}$")
 _PRINTED_PAGE = re.compile(r"\n[ ]*\n[ ]*(?:[Pp]age )?\d{1,3} of \d{1,3}[ ]*\n(?=[ ]*\n)")
 _PAGE_OLD = re.compile(
     r"^[ ]*PAGE[ ]\d\d[ ]+(?:[A-Z][A-Z ]{2,12} +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6}Z)?|[A-Z]{6,8}\d{4,6})"
-    r"(?:[ ]+(?:" + _LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{4,6})?)?[ ]*$"
+    r"(?:[ ]+(?:" + LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{4,6})?)?[ ]*$"
     r"|^[ ]*POST[ ]\d\d[ ]+[A-Z][A-Z ]{2,12}[ ]+\d{4,6}[ ]+\d\d[ ]OF[ ]\d\d[ ]+\d{6}Z[ ]*$",
     re.MULTILINE,
 )
 _PAGE_OLD_INLINE = re.compile(
-    r"\bPAGE[ ]\d\d[ ]+(?:R[A-Z]{5,7}\d{4,6}[ ]+(?:" + _LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{6})?"
+    r"\bPAGE[ ]\d\d[ ]+(?:R[A-Z]{5,7}\d{4,6}[ ]+(?:" + LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{6})?"
     r"|[A-Z][A-Z ]{2,12} +\d{4,6}(?: +\d\d OF \d\d)? +\d{6}Z)"
 )
-_SECTION_HEAD = re.compile(
-    r"^[ ]*(?:"
-    + _LEVEL
-    + r")[ ](?:[A-Z ]{0,20} )?(?:FINAL[ ])?SECTION[ ](?:0?[2-9]|[1-9]\d)[ ]OF[ ]\d{1,2}[ ][^\n]{3,40}\n"
-    r"(?:[ ]*(?:|SIPDIS|NOFORN|SENSITIVE|(?:E\.?O\.?[ ]1|TAGS)[^\n]*|SUBJECT[^\n]*(?:\n(?![ ]*[\d¶(])[ ]*\S[^\n]*){0,3}"
-    r"|[A-Z][^\na-z]{0,60}[ ]FOR[ ][^\na-z]*)[ ]*\n)*",
-    re.MULTILINE,
-)
-_HEADER_AGAIN = re.compile(r"\n(?:ACTION [A-Z]|[ZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d\d[ ]*\nFM )")
-_HEADER_REACH = 4_000
 _SIPDIS = re.compile(r"SIPDIS\b")
 _DECLASSIFIED = re.compile(
     r"(?:Sheryl P\. Walter\s{1,3})?Declassified/Released\s{1,3}US Department of "
@@ -40,12 +28,19 @@ _DECLASSIFIED = re.compile(
     r"\d\d [A-Z]{3} \d{4}",
 )
 _LONE_LEVEL = re.compile(
-    r"^[ ]*(?:" + _LEVEL + r")[ ]*\n(?=\s{0,20}(?:(?:" + _LEVEL + r")[ ]*\n|PAGE \d\d))", re.MULTILINE
+    rf"^[ ]*(?:{LEVEL})[ ]*\n(?=\s{{0,20}}(?:(?:{LEVEL})[ ]*\n|PAGE \d\d))"
+    rf"|^[ ]{{12,70}}(?:{LEVEL})(?:[ ]{{1,20}}[A-Z]{{3}}\d{{4}})?[ ]{{0,20}}$",
+    re.MULTILINE,
 )
 _TAIL = re.compile(
     r"(?:^|\s)(?:NNNN?(?=\s|$)|BT\n#\d{4}|End Cable Text\b|=+CABLE TEXT=+|(?:UNCLASSIFIED|CONFIDENTIAL"
     r"|SECRET)(?:[ ]*\n[ ]*NNNN))"
     r"[\s.]{0,20}",
+)
+_LAST_LINE = re.compile(
+    rf"[ ]{{0,80}}(?:(?:{LEVEL})(?:[ ]{{1,20}}[A-Z]{{3}}\d{{4}})?|N{{1,5}}(?:[A-Z]{{3}}\d{{4}})?|>|BT|#\d{{4}}"
+    rf"|v\d\.\d\.\d|\d{{4}}[A-Z]{{3,10}}\d{{4,6}} - (?:Classification: )?(?:{LEVEL})|PAGE \d\d [A-Z0-9 ]{{4,60}}"
+    r"|NOTE: [A-Z() ]{0,40}ADDRESSEE(?:S|\(S\))?[A-Z/ ]{0,40})[ .]{0,80}"
 )
 _NAMES_SIPDIS = frozenset(
     "a add an and as by caption for include includes including is of or the use uses using with".split()
@@ -82,17 +77,6 @@ def _page_start(text: str, number: int, posts: tuple[str, ...]) -> int:
     return floor + len(before) - len(word) if word.isupper() else number
 
 
-def _section_heads(text: str) -> list[tuple[int, int]]:
-    """The heads repeated at each section, with the transmission header that older cables repeat before them."""
-    spans = []
-    done = 0
-    for found in _SECTION_HEAD.finditer(text):
-        again = _HEADER_AGAIN.search(text, max(done, found.start() - _HEADER_REACH), found.start())
-        spans.append((again.start() if again else found.start(), found.end()))
-        done = found.end()
-    return spans
-
-
 def _sipdis(text: str, found: re.Match[str]) -> bool:
     """Whether a SIPDIS was put in by a machine: at a line start, or after a line that began with `Secret...`."""
     before = text[max(0, found.start() - 90) : found.start()]
@@ -101,6 +85,18 @@ def _sipdis(text: str, found: re.Match[str]) -> bool:
     words = before.split()
     runs_on = text[found.end() : found.end() + 2].strip().islower() and before.rstrip()[-1:] not in (".", ":", '"')
     return runs_on and bool(words) and words[-1].lower() not in _NAMES_SIPDIS
+
+
+def _trailer(text: str) -> int:
+    """Where the lines begin that a printer or an archive put under the message: levels, end marks, its own number."""
+    end = len(text)
+    while end > 0:
+        begin = text.rfind("\n", 0, end) + 1
+        line = text[begin:end]
+        if line.strip() and not _LAST_LINE.fullmatch(line):
+            break
+        end = begin - 1
+    return max(end, 0)
 
 
 def trim(text: str, *, post: str = "") -> Trimmed:
@@ -120,17 +116,20 @@ def trim(text: str, *, post: str = "") -> Trimmed:
     if "PAGE " in text or "POST " in text:
         spans += [found.span() for found in _PAGE_OLD.finditer(text)]
         spans += [found.span() for found in _PAGE_OLD_INLINE.finditer(text)]
+    if "PAGE " in text or "\n            " in text:
         spans += [found.span() for found in _LONE_LEVEL.finditer(text)]
     if " of " in text:
         spans += [found.span() for found in _PRINTED_PAGE.finditer(text)]
-    if " OF " in text:
-        spans += _section_heads(text)
+    if "SECTION" in text:
+        spans += section_heads(text)
     if "SIPDIS" in text:
         spans += [found.span() for found in _SIPDIS.finditer(text) if _sipdis(text, found)]
     if "Declassified/Released" in text:
         spans += [found.span() for found in _DECLASSIFIED.finditer(text)]
     if any(word in text for word in ("NNN", "\nBT\n", "End Cable Text", "CABLE TEXT")):
         spans += [found.span() for found in _TAIL.finditer(text)]
+    if (trailer := _trailer(text)) < len(text.rstrip()):
+        spans.append((trailer, len(text)))
     if not spans:
         return Trimmed(text, (0,), (0,))
     spans.sort()

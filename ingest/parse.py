@@ -13,6 +13,7 @@ from ingest.cable import Cable, Source
 from ingest.errors import NotACable
 from ingest.furniture import trim
 from ingest.header.classification import caveats_in, find_classification
+from ingest.header.column import settle_references
 from ingest.header.identity import canonical_id, filed_id, reference_id_of
 from ingest.header.labels import find_labels
 from ingest.header.people import classifier_name
@@ -99,7 +100,7 @@ def parse_text(text: str, *, source: Source, fields: Fields | None = None) -> Ca
         origin=known.origin or office_of(transmission.sender),
         subject=preamble.subject or known.title or "",
         tags=preamble.tags or known.tags,
-        references=preamble.references or known.references,
+        references=settle_references(preamble.references, known.references, reference_id=reference_id),
         classified_by=preamble.classified_by or _classifier_inside(trimmed.text, stop),
         signer=body.signer,
         declassify_on=preamble.declassify_on,

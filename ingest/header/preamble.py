@@ -9,6 +9,7 @@ from datetime import date, datetime
 from ingest.header.dates import declassification_date
 from ingest.header.labels import Label
 from ingest.header.people import classifier_name
+from ingest.header.reference_list import list_end
 from ingest.header.references import resolve_references
 from ingest.header.tags import read_tags
 
@@ -23,11 +24,10 @@ _REASONS = re.compile(
     rf"|\(\s{{0,2}}{_CODE}(?:[\s,;/&)(]|{_AND}|{_CODE}){{0,16}}\)|{_CODE}(?=\s{{0,2}}(?:[,/&).;\n]|{_AND}|[A-Ha-h]\b|$))|\)){{0,60}}"
 )
 _ONLY_HANDLING = re.compile(
-    r"(?:[\s(),.;:/*-]|\b(?:U|C|S|SBU|NOFORN|SIPDIS|SENSITIVE|BUT|UNCLASSIFIED|UNCLAS|NOT|FOR|INTERNET|DISTRIBUTION|PUBLICATION|PUBLICATIONS|"
-    r"OFFICIAL|USE|ONLY|PLEASE|PROTECT|HANDLE|ACCORDINGLY|AND|THIS|CABLE|MESSAGE|IS|CONTAINS|INFORMATION|ENTIRE|TEXT|XXXXXXXXXXXX)\b)+",
+    r"(?:[\s(),.;:/*¶-]|\b(?:U|C|S|SBU|NOFORN|SIPDIS|SENSITIVE|BUT|UNCLASSIFIED|UNCLAS|NOT|FOR|INTERNET|DISTRIBUTION|PUBLICATION|PUBLICATIONS|"
+    r"OFFICIAL|USE|ONLY|PLEASE|PROTECT|HANDLE|TREAT|ACCORDINGLY|AND|THIS|CABLE|MESSAGE|IS|CONTAINS|INFORMATION|ENTIRE|TEXT|XXXXXXXXXXXX)\b)+",
     re.IGNORECASE,
 )
-_REF_ITEM = re.compile(r"[ ¶]{0,8}(?:\(?[A-Za-z][.)]|[A-Z]{2}|\d\d )")
 _LAST_REFERENCE = re.compile(
     r"[A-Z]{3,} ?\d{2,6}(?:[ ]?\([^()\n]{2,60}\))?(?:[ ]?,?[ ](?:AND|and)[ ](?:PREVIOUS|previous|\d+))?[ .;]*"
     r"|\bNOTAL\b\)?"
@@ -107,9 +107,10 @@ def _value(name: str, text: str, *, flat: bool) -> tuple[str, str]:
         cut = end.start()
     if name == "references" and flat and (last := _last_reference(text, cut)):
         cut = min(cut, last)
+    if name == "references" and not flat:
+        cut = list_end(text, cut)
+        return text[:cut], text[cut:]
     blank = _BLANK.search(text, len(text) - len(text.lstrip()), cut)
-    while blank and name == "references" and _REF_ITEM.match(text, blank.end()):
-        blank = _BLANK.search(text, blank.end(), cut)
     if blank and text[: blank.start()].strip():
         cut = blank.start()
     return text[:cut], text[cut:]

@@ -1,9 +1,9 @@
 """The full dump as one table: its records, found without trusting its quotes.
 
-The table has no header and eight columns, all in double quotes, with `\\"` for a quote and `\\\\` for a backslash, and
-real newlines inside fields (a quote doubled as in RFC 4180 is understood too). In such a table no line inside a field
-can begin with `"number","`, so that is where records start, whatever the quotes before it do: a quote that is never
-closed costs its own record, and the next one is read again.
+The table has no header and eight columns, all in double quotes, with `\\"` for a quote, `\\'` for an
+apostrophe and `\\\\` for a backslash, and real newlines inside fields (a quote doubled as in RFC 4180 is understood
+too). In such a table no line inside a field can begin with `"number","`, so that is where records start, whatever the
+quotes before it do: a quote that is never closed costs its own record, and the next one is read again.
 """
 
 from __future__ import annotations
@@ -77,13 +77,13 @@ def _plain(record: bytes) -> list[bytes] | None:
     return parts if sound else None
 
 
-_ESCAPE = re.compile(rb'\\(["\\])|"(")')
+_ESCAPE = re.compile(rb"""\\(["'\\])|"(")""")
 
 
 def _unescaped(field: bytes) -> bytes:
-    """A backslash escapes a quote or a backslash; before anything else it is itself."""
+    """A backslash escapes a quote, an apostrophe or a backslash; before anything else it is itself."""
     if b"\\\\" not in field and b'""' not in field:
-        return field.replace(b'\\"', b'"')
+        return field.replace(b'\\"', b'"').replace(b"\\'", b"'")
     return _ESCAPE.sub(rb"\1\2", field)
 
 

@@ -13,20 +13,18 @@ from ingest.readers.times import timestamp
 def read_row(record: bytes) -> Message:
     """Read the eight columns: number, date, reference ID, origin, classification, references, header, body.
 
-    The encoding is told for each row: dumps that were put together from several sources mix UTF-8 and Windows-1252.
+    The encoding is told for each row: dumps that were put together from several sources mix UTF-8 and Windows-1252. A
+    date that cannot be read is left out, so that the message's own date-time group tells it.
     """
     columns = fields(record)
     if len(columns) != COLUMNS:
         raise DamagedInput(f"the row has {len(columns)} columns instead of {COLUMNS}")
     _, created, reference_id, origin, classification, references, header, body = map(decode, columns)
-    when = timestamp(created)
-    if when is None:
-        raise DamagedInput(f"column 2 is no date: {created[:40]!r}")
     return Message(
         f"{header}\n{body}" if header.strip() else body,
         Fields(
             reference_id=reference_id.strip() or None,
-            created=when,
+            created=timestamp(created),
             classification=classification.strip() or None,
             origin=origin.strip() or None,
             references=tuple(part.strip() for part in references.split("|") if part.strip()),

@@ -55,3 +55,20 @@ def test_neither_itself_nor_twice() -> None:
 
 def test_without_a_year_there_is_no_reference() -> None:
     assert resolve_references("LISBON 12", created=None, reference_id=None) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "created", "expected"),
+    [
+        ("STATE 171566", datetime(2004, 10, 1), "04STATE171566"),
+        ("STATE 224559", datetime(2003, 9, 5), "03STATE224559"),
+        ("STATE 355397", datetime(1991, 11, 23), "91STATE355397"),
+        ("STATE 253572", datetime(2003, 1, 30), "02STATE253572"),
+        ("STATE 272249", datetime(2005, 1, 5), "04STATE272249"),
+        ("STATE 134386", datetime(2009, 3, 1), "08STATE134386"),
+        ("BEIJING 31000", datetime(1991, 10, 1), "91BEIJING31000"),
+        ("BEIJING 31000", datetime(1991, 2, 1), "90BEIJING31000"),
+    ],
+)
+def test_the_year_goes_by_how_many_cables_were_sent_then(printed: str, created: datetime, expected: str) -> None:
+    assert resolve_references(printed, created=created) == (expected,)

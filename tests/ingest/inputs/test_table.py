@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import example, given
@@ -57,6 +58,12 @@ def test_escapes_newlines_and_blank_lines() -> None:
 
 def test_backslash_before_anything_else_is_itself() -> None:
     assert fields(b'"a\\tb","\\\\","\\""') == [b"a\\tb", b"\\", b'"']
+
+
+def test_an_apostrophe_has_a_backslash_too() -> None:
+    plain = b'"1","2/3/2009 10:00","09A1","o","c","","Ambassador\\\'s","didn\\\'t"'
+    assert fields(plain)[6:] == [b"Ambassador's", b"didn't"]
+    assert fields(plain.replace(b"didn", b"C:\\\\x didn"))[7] == b"C:\\x didn't"
 
 
 @pytest.mark.parametrize(
@@ -124,14 +131,14 @@ def test_encodings_may_mix_by_row(tmp_path) -> None:  # type: ignore[no-untyped-
     assert first.raw == second.raw
 
 
-def test_a_row_with_no_date_is_rejected_with_its_place(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_date_that_cannot_be_read_rejects_no_cable(tmp_path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "dump"
-    path.write_bytes(csv_row(HALT).encode() + row(2, "2", "someday", "08B2", "o", "c", "", "h", "b"))
-    cable, reject = read_cables(path)
-    assert isinstance(cable, Cable)
-    assert isinstance(reject, Reject)
-    assert str(reject.source) == f"{path}, row 2"
-    assert "no date" in reject.reason
+    message = "R 110815Z APR 03\nFM AMEMBASSY BREZHIN\n", "UNCLAS BREZHIN 000002\n\nSUBJECT: X\n\n1. (U) It rained.\n"
+    dated = row(3, "3", "0/0/0000 0:00", "03BREZHIN2", "o", "c", "", *message)
+    path.write_bytes(csv_row(HALT).encode() + row(2, "2", "someday", "08BREZHIN2", "o", "c", "", "h", "b") + dated)
+    cables = [item for item in read_cables(path) if isinstance(item, Cable)]
+    assert [cable.reference_id for cable in cables[1:]] == ["08BREZHIN2", "03BREZHIN2"]
+    assert [cable.created for cable in cables[1:]] == [None, datetime(2003, 4, 11, 8, 15)]
 
 
 CELL = st.text(alphabet=st.sampled_from('ab"\\,\n\r 12é'), max_size=30)
