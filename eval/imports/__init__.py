@@ -1,4 +1,4 @@
-"""Others' question sets over others' passages: BEIR folders, CLAPnq-style and MTRAG-style JSON."""
+"""Others' question sets over others' passages: BEIR folders, CLAPnq-style and MTRAG-style JSON, tables."""
 
 from eval.imports.read import Format, Imported, read_foreign
 

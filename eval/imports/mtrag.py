@@ -1,7 +1,9 @@
 """MTRAG-style JSON Lines: `task_id`, `input` (turns of user and agent), `contexts`, `targets`, `Answerability`.
 
-Katsis et al.: MTRAG (TACL 2025). The last turn is the question, those before are its history; the contexts that a
-reader marked relevant are evidence, all of them where nobody marked any. Talk that asks nothing is left out.
+Katsis et al.: MTRAG (TACL 2025); Rosenthal et al.: MTRAG-UN (2026). The last turn is the question, those before are
+its history; the contexts that a reader marked relevant are evidence, all of them where nobody marked any. Talk that
+asks nothing is left out. What can be answered in part, not at all, or not before it is said more clearly is a type of
+its own; a question of the last two kinds has no evidence, and is not to be answered.
 """
 
 from __future__ import annotations
@@ -11,31 +13,31 @@ from pathlib import Path
 
 from eval.errors import Fault
 from eval.imports.lines import Record, records, records_of, text_of
-from eval.imports.passages import Passages
-from eval.questions.question import Question
-from rag.records import Turn
+from eval.imports.passages import Passages, merged
+from eval.imports.turns import turns_of
+from eval.questions.question import Gold, Question
+
+_TYPES = {"PARTIAL": "partial", "UNANSWERABLE": "unanswerable", "UNDERSPECIFIED": "underspecified"}
+_NOT_TO_ANSWER = ("UNANSWERABLE", "UNDERSPECIFIED")
+_LEFT_OUT = {"CONVERSATIONAL": "talk that asks nothing is left out"}
+_KNOWN = {"ANSWERABLE", "", *_TYPES}
 
 
 def mtrag(path: Path, passages: Passages) -> Iterator[Question | Fault]:
     """Adds the contexts; a question for each task, or why it was left out."""
     for at, record in records(path):
-        name = "-".join(text_of(record, "task_id", "id").split())
-        turns = [_turn(turn) for turn in records_of(record, "input")]
+        name = "-".join(text_of(record, "task_id", "id", "_id").split())
+        turns = turns_of(record, "input")
         if not name or not turns or turns[-1].role != "user" or not turns[-1].content:
             yield Fault(path.name, at, "a task needs a task_id, and input that ends with the user")
             continue
-        kind = _first(record, "Answerability", "answerability").upper()
-        if kind == "CONVERSATIONAL":
-            yield Fault(path.name, at, f"{name}: talk that asks nothing is left out")
+        kind = _first(record, "Answerability", "answerability").strip().upper()
+        reason = _LEFT_OUT.get(kind) or ("" if kind in _KNOWN else f"its answerability {kind!r} is not known")
+        if reason:
+            yield Fault(path.name, at, f"{name}: {reason}")
             continue
-        contexts = records_of(record, "contexts")
-        for context in contexts:
-            if text_of(context, "text").strip():
-                passages.add(text_of(context, "document_id"), text_of(context, "title"), text_of(context, "text"))
-        marked = [context for context in contexts if _relevant(context)] or contexts
-        known = dict.fromkeys(text_of(context, "document_id") for context in marked)
-        gold = tuple(passages.gold(document) for document in known if document in passages)
-        answerable = kind != "UNANSWERABLE"
+        gold = _gold(record, passages)
+        answerable = kind not in _NOT_TO_ANSWER
         if answerable and not gold:
             yield Fault(path.name, at, f"{name}: answerable, and no context has the answer")
             continue
@@ -43,7 +45,7 @@ def mtrag(path: Path, passages: Passages) -> Iterator[Question | Fault]:
         yield Question(
             id=name,
             question=turns[-1].content,
-            type=_first(record, "Question Type").lower() or "unknown",
+            type=_TYPES.get(kind) or _first(record, "Question Type").lower() or "unknown",
             answer=targets[0] if targets and answerable else "",
             evidence=gold if answerable else (),
             history=tuple(turn for turn in turns[:-1] if turn.content),
@@ -52,8 +54,16 @@ def mtrag(path: Path, passages: Passages) -> Iterator[Question | Fault]:
         )
 
 
-def _turn(turn: Record) -> Turn:
-    return Turn("user" if text_of(turn, "speaker") == "user" else "assistant", text_of(turn, "text").strip())
+def _gold(record: Record, passages: Passages) -> tuple[Gold, ...]:
+    """All contexts become passages; those that are evidence are returned."""
+    found: list[tuple[Record, Gold]] = []
+    for number, context in enumerate(records_of(record, "contexts"), start=1):
+        text = text_of(context, "text")
+        if text.strip():
+            identifier = text_of(context, "document_id", "id") or f"{text_of(record, 'task_id', 'id')}-{number}"
+            found.append((context, passages.add(identifier, text_of(context, "title"), text)))
+    marked = [gold for context, gold in found if _relevant(context)]
+    return merged(marked or [gold for _, gold in found])
 
 
 def _relevant(context: Record) -> bool:

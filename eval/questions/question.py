@@ -9,10 +9,14 @@ from rag.records import Turn
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A cable and its paragraphs that give the answer, numbered as in keys: `6`, or `5.2` for the second ¶5."""
+    """A cable and its paragraphs that give the answer, numbered as in keys: `6`, or `5.2` for the second ¶5.
+
+    `sentences` are those of them, verbatim, that hold it, where somebody marked any.
+    """
 
     ref: str
     paragraphs: tuple[str, ...]
+    sentences: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

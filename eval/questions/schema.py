@@ -25,12 +25,13 @@ def _paragraph(value: object) -> str:
 
 
 class GoldForm(BaseModel):
-    """`{"ref": "09ASTANA713", "paragraphs": [6]}`."""
+    """`{"ref": "09ASTANA713", "paragraphs": [6]}`, and `"sentences": ["..."]` where some were marked."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     ref: Name
     paragraphs: Annotated[list[Annotated[str, BeforeValidator(_paragraph)]], Field(min_length=1)]
+    sentences: list[Text] = []
 
 
 class TurnForm(BaseModel):
@@ -74,7 +75,9 @@ class QuestionForm(BaseModel):
             question=self.question,
             answer=self.answer,
             nuggets=tuple(self.nuggets),
-            evidence=tuple(Gold(gold.ref.upper(), tuple(gold.paragraphs)) for gold in self.evidence),
+            evidence=tuple(
+                Gold(gold.ref.upper(), tuple(gold.paragraphs), tuple(gold.sentences)) for gold in self.evidence
+            ),
             history=tuple(Turn(turn.role, turn.content) for turn in self.history),
             answerable=self.answerable,
             line=line,

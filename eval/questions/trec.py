@@ -1,34 +1,46 @@
-"""TREC topics with qrels: tagged topics (`<top><num>..<title>`) or lines of `id<TAB>question`; judgements beside them.
+"""TREC topics with qrels: topics in any form that `eval.questions.topics` reads, judgements beside them.
 
-The formats are those of trec.nist.gov/data: a topic has `<num> Number: 401`, `<title>` and more; a line of qrels is
-`topic iteration document relevance`. A document is a paragraph key; one with a relevance above 0 is evidence.
+A line of qrels is `topic iteration document relevance` (trec.nist.gov/data), or as in BEIR `topic document relevance`,
+with or without a header. A document is a paragraph key; one with a relevance above 0 is evidence.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from eval.errors import Fault, InvalidSet
 from eval.questions.text import text_of_file
-
-_TOPIC = re.compile(r"<top>(.*?)</top>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<(num|title|desc)>\s*(?:(?:Number|Topic|Description)\s*:)?\s*([^<]*)", re.IGNORECASE)
+from eval.questions.topics import KNOWN, topics
+from eval.questions.turns import turns_of_text
 
 
 def rows(path: Path, qrels: Path) -> Iterator[tuple[int, object | ValueError]]:
     """(line, the question as JSON would have it) of each topic; one without relevant documents is unanswerable."""
     judged = read_qrels(qrels)
-    topics = list(_topics(text_of_file(path)))
-    if topics and not judged.keys() & {number for _, number, _ in topics}:
+    found = topics(text_of_file(path))
+    if not found:
+        raise InvalidSet(path, [Fault(path.name, 0, f"there is no topic in it that can be read; topics are {KNOWN}")])
+    if not judged.keys() & {topic.number for topic in found}:
         raise InvalidSet(qrels, [Fault(qrels.name, 0, f"no relevant paragraph for any topic of {path.name}")])
-    for line, number, question in topics:
-        if not number or not question:
-            yield line, ValueError("a topic needs a number and a title, or a line an id, a tab and a question")
+    for topic in found:
+        said = turns_of_text(topic.question)
+        if not topic.number or not said:
+            yield topic.line, ValueError("a topic needs a number and a title, or a line an id, a tab and a question")
             continue
-        evidence = [{"ref": ref, "paragraphs": numbers} for ref, numbers in judged.get(number, {}).items()]
-        yield line, {"id": number, "question": question, "evidence": evidence, "answerable": bool(evidence)}
+        evidence = [{"ref": ref, "paragraphs": numbers} for ref, numbers in judged.get(topic.number, {}).items()]
+        history = [{"role": turn.role, "content": turn.content} for turn in said[:-1]]
+        question = said[-1].content
+        yield (
+            topic.line,
+            {
+                "id": topic.number,
+                "question": question,
+                "evidence": evidence,
+                "history": history,
+                "answerable": bool(evidence),
+            },
+        )
 
 
 def read_qrels(path: Path) -> dict[str, dict[str, list[str]]]:
@@ -36,27 +48,24 @@ def read_qrels(path: Path) -> dict[str, dict[str, list[str]]]:
     judged: dict[str, dict[str, list[str]]] = {}
     faults: list[Fault] = []
     for line, text in enumerate(text_of_file(path).split("\n"), start=1):
-        if not text.strip():
-            continue
         parts = text.split()
-        if len(parts) != 4 or not parts[3].lstrip("-").isdecimal() or "#" not in parts[2]:
+        if not parts or (line == 1 and _is_header(parts)):
+            continue
+        if (
+            len(parts) != (3 if text.count("\t") == 2 else 4)
+            or not parts[-1].lstrip("-").isdecimal()
+            or "#" not in parts[-2]
+        ):
             faults.append(Fault(path.name, line, "expected: topic iteration CABLE#PARAGRAPH relevance"))
-        elif int(parts[3]) > 0:
-            ref, _, number = parts[2].rpartition("#")
-            judged.setdefault(parts[0], {}).setdefault(ref, []).append(number)
+        elif int(parts[-1]) > 0:
+            ref, _, number = parts[-2].rpartition("#")
+            numbers = judged.setdefault(parts[0], {}).setdefault(ref, [])
+            if number not in numbers:
+                numbers.append(number)
     if faults:
         raise InvalidSet(path, faults)
     return judged
 
 
-def _topics(text: str) -> Iterator[tuple[int, str, str]]:
-    tagged = list(_TOPIC.finditer(text))
-    for topic in tagged:
-        fields = {name.lower(): " ".join(value.split()) for name, value in _TAG.findall(topic.group(1))}
-        question = fields.get("title") or fields.get("desc", "")
-        yield text.count("\n", 0, topic.start()) + 1, fields.get("num", ""), question
-    if not tagged:
-        for line, row in enumerate(text.split("\n"), start=1):
-            if row.strip():
-                number, _, question = row.partition("\t")
-                yield line, number.strip(), question.strip()
+def _is_header(parts: list[str]) -> bool:
+    return len(parts) in (3, 4) and "#" not in "".join(parts) and not parts[-1].lstrip("-").isdecimal()

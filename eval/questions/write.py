@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from eval.questions.question import Question
+from eval.questions.question import Gold, Question
 from rag.errors import UsageError
 
 
@@ -21,15 +21,17 @@ def line_of(question: Question) -> str:
             "question": question.question,
             "answer": question.answer,
             "nuggets": list(question.nuggets),
-            "evidence": [
-                {"ref": gold.ref, "paragraphs": [int(n) if n.isdigit() else n for n in gold.paragraphs]}
-                for gold in question.evidence
-            ],
+            "evidence": [_gold(gold) for gold in question.evidence],
             "history": [{"role": turn.role, "content": turn.content} for turn in question.history],
             "answerable": question.answerable,
         },
         ensure_ascii=False,
     )
+
+
+def _gold(gold: Gold) -> dict[str, object]:
+    marked = {"sentences": list(gold.sentences)} if gold.sentences else {}
+    return {"ref": gold.ref, "paragraphs": [int(n) if n.isdigit() else n for n in gold.paragraphs], **marked}
 
 
 def append_question(path: Path, question: Question) -> None:

@@ -27,6 +27,7 @@ class FormatChoice(StrEnum):
     BEIR = "beir"
     CLAPNQ = "clapnq"
     MTRAG = "mtrag"
+    TABLE = "table"
 
 
 def check(
@@ -115,11 +116,13 @@ def _shuffled(catalog: Catalog, seed: int | None) -> list[Entry]:
 
 
 def import_(
-    path: Annotated[Path, typer.Argument(help="A BEIR folder, or a CLAPnq-style or MTRAG-style file.")],
+    path: Annotated[Path, typer.Argument(help="A BEIR folder, a CLAPnq-style or MTRAG-style file, or a table.")],
     out: Annotated[Path, typer.Option("--out", help="The question set to write (.jsonl).")],
     library: LibraryOption = None,
     form: Annotated[FormatChoice | None, typer.Option("--format", help="The form, where it is not recognised.")] = None,
-    corpus: Annotated[Path | None, typer.Option("--corpus", help="More passages: lines of _id, title, text.")] = None,
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", help="More passages: JSON lines or a table of id, title, text.")
+    ] = None,
     split: Annotated[str, typer.Option("--split", help="Which judgements of a BEIR folder.")] = "test",
     as_json: JsonOption = False,
 ) -> None:

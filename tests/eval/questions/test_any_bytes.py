@@ -37,7 +37,7 @@ def test_questions(tmp_path: Path, suffix: str, content: bytes, judged: bytes) -
         assert questions and all(isinstance(question, Question) and question.question for question in questions)
 
 
-@pytest.mark.parametrize("form", ["clapnq", "mtrag", None])
+@pytest.mark.parametrize("form", ["clapnq", "mtrag", "table", None])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=CONTENT)
 @example(content=b"[" * 100_000)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval import Gold, InvalidSet, Question, append_question, read_questions
+from eval.questions.topics import topics
 from eval.questions.write import line_of, write_questions
 from eval.sample_gate import SET
 from rag.records import Turn
@@ -191,6 +192,48 @@ def test_trec_topics_with_qrels(tmp_path: Path) -> None:
     assert (baked.answerable, baked.line) == (False, 8)
     lines = wrote(tmp_path / "topics.tsv", "401\twho bought the harbor")
     assert read_questions(lines, qrels)[0].keys == bought.keys
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (TOPICS, [(1, "401", "who bought the harbor"), (8, "402", "who baked the bread")]),
+        (
+            '<topics task="a" batch="1">\n<topic number="1"><query>bridge payment</query>'
+            "<question>who paid for the bridge &amp; when</question><narrative>seeking</narrative></topic>\n</topics>",
+            [(2, "1", "who paid for the bridge & when")],
+        ),
+        ('<topic number="51" type="faceted">\n<query>port fees</query>\n</topic>', [(1, "51", "port fees")]),
+        ("<topic><number>7</number><title><![CDATA[fees < 5]]></title></topic>", [(1, "7", "fees < 5")]),
+        ("<top><num>1</num><title>open", [(1, "1", "open")]),
+        (
+            "<top>\n<num> Number: 1\n<title> one\n\n<top>\n<num> Number: 2\n<desc> Description:\ntwo",
+            [(1, "1", "one"), (5, "2", "two")],
+        ),
+        ('<topics><topic number="9">A port that closed.</topic></topics>', [(1, "9", "A port that closed.")]),
+        ("1\twho paid\n\n2:who baked", [(1, "1", "who paid"), (3, "2", "who baked")]),
+        ("just words\nand more", []),
+        ("<html><p>who</p></html>", []),
+        ("", []),
+    ],
+)
+def test_topics_in_every_form(text: str, found: list[tuple[int, str, str]]) -> None:
+    assert [(it.line, it.number, it.question) for it in topics(text)] == found
+
+
+def test_a_file_without_topics_says_which_forms_are_read(tmp_path: Path) -> None:
+    good = wrote(tmp_path / "good", "401 0 09VELMAR1#6 1")
+    for text in ("<html><p>who</p></html>", "just words"):
+        ((line, told),) = reasons(wrote(tmp_path / "none.xml", text), good)
+        assert line == 0
+        assert told.startswith("there is no topic in it that can be read; topics are <top>")
+
+
+def test_topics_of_several_turns_and_judgements_with_a_header(tmp_path: Path) -> None:
+    lines = wrote(tmp_path / "topics.tsv", "c1\t|user|: who paid", "c2\t|user|: again?")
+    qrels = wrote(tmp_path / "qrels.tsv", "query-id\tcorpus-id\tscore", "c1\t09VELMAR1#6\t1", "c1\t09VELMAR1#6\t1")
+    first, second = read_questions(lines, qrels)
+    assert (first.question, first.keys, second.answerable) == ("who paid", ("09VELMAR1#6",), False)
 
 
 def test_trec_faults(tmp_path: Path) -> None:
