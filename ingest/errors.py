@@ -3,6 +3,7 @@
 IngestError
  ├── NotACable        the bytes are no cable in any known form
  ├── DamagedInput     truncated, binary, badly quoted, a broken archive
+ ├── TemporaryFolder  (ingest.inputs.temporary) the temporary folder is full, or there is none
  └── LimitExceeded    too large, nested too deep, expanding too far
 """
 

@@ -4,6 +4,7 @@ CablechatError
  ├── LibraryError            exit code 3; the message says what to do
  │    ├── LibraryMissing
  │    ├── LibraryLocked
+ │    ├── LibraryReadOnly    its folder cannot be written
  │    ├── LibraryDamaged
  │    └── LibraryMismatch    vectors of another model or chunking, or a newer schema
  ├── NotFound                exit code 1: no such cable or paragraph
@@ -29,6 +30,10 @@ class LibraryMissing(LibraryError):
 
 class LibraryLocked(LibraryError):
     """Another process owns the library."""
+
+
+class LibraryReadOnly(LibraryError):
+    """The library's folder cannot be written; it can be read."""
 
 
 class LibraryDamaged(LibraryError):

@@ -10,11 +10,14 @@ from ui.cli.exit_codes import EXIT_INTERRUPTED
 def main() -> None:
     """Runs the command line; known errors become one line and an exit code."""
     try:
-        from ui.cli.app import app
-        from ui.cli.errors import exits
+        from ui.cli.streams import guarded
 
-        with exits():
-            app()
+        with guarded():
+            from ui.cli.app import app
+            from ui.cli.errors import exits
+
+            with exits():
+                app()
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
 

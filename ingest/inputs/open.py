@@ -23,6 +23,7 @@ from ingest.inputs.sheet import layout, rows
 from ingest.inputs.streams import HEAD, counted, peek
 from ingest.inputs.table import is_table, records
 from ingest.inputs.tars import is_tar, tar_members
+from ingest.inputs.temporary import TemporaryFolder, temporary_fault
 from ingest.inputs.warc import is_warc, warc_members
 from ingest.inputs.zips import is_zip, zip_members, zip_names
 
@@ -114,6 +115,11 @@ def _spooled(stream: BinaryIO, open_files: ExitStack) -> BinaryIO:
     spool = open_files.enter_context(
         tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, prefix="cablechat-")  # noqa: SIM115 - the stack closes it
     )
-    copyfileobj(stream, spool)
-    spool.seek(0)
+    try:
+        copyfileobj(stream, spool)
+        spool.seek(0)
+    except OSError as exc:
+        if told := temporary_fault(exc):
+            raise TemporaryFolder(told) from exc
+        raise
     return spool  # type: ignore[return-value]

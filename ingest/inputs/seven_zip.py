@@ -6,6 +6,7 @@ import lzma
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ from ingest.errors import DamagedInput
 from ingest.inputs.limits import Budget
 from ingest.inputs.members import Member
 from ingest.inputs.names import outside
+from ingest.inputs.temporary import TemporaryFolder, temporary_fault
 
 _MAGIC = b"7z\xbc\xaf\x27\x1c"
 
@@ -61,7 +63,7 @@ def seven_zip_members(stream: BinaryIO, budget: Budget) -> Iterator[Member]:
         def close(self) -> None:
             self._file.close()
 
-    with tempfile.TemporaryDirectory(prefix="cablechat-") as folder:
+    with tempfile.TemporaryDirectory(prefix="cablechat-", ignore_cleanup_errors=True) as folder:
         names: list[str] = []
         writers: list[Kept] = []
 
@@ -94,10 +96,13 @@ def seven_zip_members(stream: BinaryIO, budget: Budget) -> Iterator[Member]:
             OverflowError,
             MemoryError,
         ) as exc:
+            if isinstance(exc, OSError) and (told := temporary_fault(exc)):
+                raise TemporaryFolder(told) from exc
             raise DamagedInput(f"the 7z archive is damaged ({exc or type(exc).__name__})") from exc
         finally:
             for writer in writers:
-                writer.close()
+                with suppress(OSError):  # what a full disk did not take is told above
+                    writer.close()
         for number, name in enumerate(names):
             entry = kinds.get(name)
             if reason := outside(name):

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
+from ingest.inputs.temporary import temporary_fault
 from rag.answer.generator import Prompt, Speed
 from rag.answer.working_copy import working_copy
 from rag.child import child_environment
@@ -146,7 +147,10 @@ class _Child:
     """
 
     def __init__(self) -> None:
-        self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        try:
+            self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        except OSError as exc:
+            raise ModelError(temporary_fault(exc) or f"no temporary file can be made: {exc.strerror}") from exc
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "rag.answer.llama_child"],
             stdin=subprocess.PIPE,

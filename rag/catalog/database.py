@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from ingest.inputs.temporary import temporary_fault
 from rag.catalog.schema import MIGRATIONS, SCHEMA
 from rag.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryMismatch, LibraryMissing
 
@@ -169,6 +171,8 @@ class Database:
 def translated(error: sqlite3.Error, path: Path) -> LibraryError:
     """Our error for one of SQLite's, with what to do."""
     text = str(error)
+    if "full" in text and (told := temporary_fault(OSError(errno.ENOSPC, text))):  # SQLite sorts there
+        return LibraryError(told)
     if "locked" in text or "busy" in text:
         return LibraryLocked(f"{path} is being written by another program; try again when it has finished")
     if "full" in text or "disk I/O" in text:

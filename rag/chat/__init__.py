@@ -2,6 +2,7 @@
 
 from rag.chat.desk import Conversation, Desk, Mark
 from rag.chat.export import FORMS, exported
+from rag.chat.place import notes_folder
 from rag.chat.session import CitedCable, Exchange, Session, exchange
 from rag.chat.sessions import Sessions
 
@@ -16,4 +17,5 @@ __all__ = [
     "Sessions",
     "exchange",
     "exported",
+    "notes_folder",
 ]

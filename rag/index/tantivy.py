@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.cable import Cable
+from ingest.inputs.temporary import temporary_fault
 from rag.errors import LibraryDamaged, LibraryError
 from rag.query.letters import folded
 from rag.records import Filters
@@ -58,7 +59,10 @@ class TantivyIndex:
 
     def _shadow(self) -> Path:
         """Links to the index's files: tantivy takes a lock file even to read, where this folder lets it make none."""
-        shadow = Path(tempfile.mkdtemp(prefix="cablechat-"))
+        try:
+            shadow = Path(tempfile.mkdtemp(prefix="cablechat-"))
+        except OSError as error:
+            raise LibraryError(temporary_fault(error) or f"no temporary folder: {error.strerror}") from error
         weakref.finalize(self, shutil.rmtree, shadow, ignore_errors=True)
         for path in self.folder.iterdir():
             if not path.name.endswith(".lock"):

@@ -11,6 +11,7 @@ from typing import cast
 
 import numpy as np
 
+from ingest.inputs.temporary import temporary_fault
 from rag.catalog import Catalog
 from rag.catalog.chunks import chunk_ids
 from rag.index import seal
@@ -113,9 +114,13 @@ def check_dense_copy(library: Library) -> Finding:
     """The same over a copy, for whoever is not the owner; skipped while the owner writes, or where no copy fits."""
     folder = library.dense_folder
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    with tempfile.TemporaryDirectory(prefix="cablechat-", ignore_cleanup_errors=True) as parent:
+    try:
+        scratch = tempfile.TemporaryDirectory(prefix="cablechat-", ignore_cleanup_errors=True)
+    except OSError as error:
+        return _skipped(temporary_fault(error) or f"no temporary folder can be made ({error.strerror})")
+    with scratch as parent:
         if shutil.disk_usage(parent).free < 2 * size:
-            return _skipped(f"no room in {parent} for a copy of {size / 1e6:,.0f} MB")
+            return _skipped(f"no room in the temporary folder {parent} for a copy of {size / 1e6:,.0f} MB")
         copy = Path(parent) / "dense"
         try:
             whole = not folder.is_dir() or seal.copied(folder, copy)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from rag.errors import LibraryError, LibraryLocked
+from rag.errors import LibraryError, LibraryLocked, LibraryReadOnly
 
 FILE = "owner.lock"
+_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 _PATIENCE = 1.0  # seconds; a search that owns the library is over by then
 
 
@@ -45,7 +47,8 @@ class OwnerLock:
             return False
         except OSError as error:
             self._lock.release()
-            raise LibraryError(f"cannot write to the library {self.folder}: {error.strerror}") from error
+            kind = LibraryReadOnly if error.errno in _READ_ONLY else LibraryError
+            raise kind(f"cannot write to the library {self.folder}: {error.strerror}") from error
         return True
 
     def holder(self) -> str:

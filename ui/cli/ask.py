@@ -39,9 +39,10 @@ def ask(
     from rag.contracts import answer_json
     from ui.cli.answers import print_stream
     from ui.cli.opening import pipeline
+    from ui.cli.text import asked
 
     filters = filters_of(origin, tag, classification, date_from, date_to, cable)
-    text = typer.get_text_stream("stdin").read() if question == "-" else question
+    text = asked(question)
     with pipeline(library) as opened:
         if as_json:
             answer = opened.ask(text, filters)

@@ -59,12 +59,14 @@ def chat(
 
     Example: cablechat chat --from 2008-01-01
     """
-    from rag.chat import Sessions
+    from rag.chat import Sessions, notes_folder
     from rag.settings import load
     from ui.cli.opening import pipeline
 
     console = Console(highlight=False)
-    sessions = Sessions(load(library).library)
+    folder = load(library).library
+    kept = notes_folder(folder)
+    sessions = Sessions(kept)
     if list_all:
         _list(console, sessions)
         return
@@ -75,20 +77,26 @@ def chat(
     filters = filters_of(origin, tag, classification, date_from, date_to, cable)
     with pipeline(library) as opened:
         console.print(Text("Ask about the cables; /help shows the commands.", style="dim"))
+        if kept != folder:
+            console.print(Text("The library cannot be written: this conversation is not kept.", style="yellow"))
         _talk(console, opened, sessions, session, filters)
 
 
 def _talk(console: Console, opened: Pipeline, sessions: Sessions, session: Session, filters: Filters) -> None:
     """Reads lines until the end of input."""
     from rag.errors import CablechatError
+    from ui.cli.text import argument
 
     while True:
         try:
-            line = console.input("[bold]? [/bold]").strip()
+            line = argument(console.input("[bold]? [/bold]"), "the line").strip()
         except EOFError:
             return
         except KeyboardInterrupt:
             console.print()
+            continue
+        except CablechatError as error:
+            console.print(Text(str(error), style="red"))
             continue
         if line in {"/quit", "/exit"}:
             return

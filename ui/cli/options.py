@@ -52,12 +52,14 @@ def filters_of(
     date_to: datetime | None,
     cable: list[str] | None,
 ) -> Filters:
-    """The Filters that the options ask for."""
+    """The Filters that the options ask for. Raises UsageError for what is no text."""
+    from ui.cli.text import argument
+
     return Filters(
-        origins=tuple(origin or ()),
-        tags=tuple(code.upper() for code in tag or ()),
-        classifications=tuple(name.upper() for name in classification or ()),
+        origins=tuple(argument(name, "--origin") for name in origin or ()),
+        tags=tuple(argument(code, "--tag").upper() for code in tag or ()),
+        classifications=tuple(argument(name, "--classification").upper() for name in classification or ()),
         date_from=date_from.date() if date_from else None,
         date_to=date_to.date() if date_to else None,
-        cables=tuple(reference_id.upper() for reference_id in cable or ()),
+        cables=tuple(argument(reference_id, "--cable").upper() for reference_id in cable or ()),
     )

@@ -45,9 +45,10 @@ def search(
     """
     from rag.contracts import search_json
     from ui.cli.hits import print_hits
+    from ui.cli.text import asked
 
     filters = filters_of(origin, tag, classification, date_from, date_to, cable)
-    text = typer.get_text_stream("stdin").read().strip() if query == "-" else query
+    text = asked(query)
     with _retriever(library) as opened:
         found = opened.search(text, filters, limit=limit)
     if as_json:
@@ -80,8 +81,9 @@ def show(
     from rag.settings import load
     from ui.cli.cable_view import print_cable
     from ui.cli.hits import context_json, print_context
+    from ui.cli.text import argument
 
-    name, paragraph = key_of(reference)
+    name, paragraph = key_of(argument(reference, "the reference"))
     with Library.open(load(library).library) as opened:
         if paragraph is None:
             versions = opened.catalog.versions(name)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from rag.chat import Desk
-from rag.errors import UsageError
+from rag.chat import Desk, notes_folder
+from rag.errors import LibraryReadOnly, UsageError
 from rag.index.choice import chosen_embedder
 from rag.index.embedder import Embedder
 from rag.library import Library
@@ -55,19 +56,22 @@ def opened(
     It answers at once; the frame is imported and then the models are loaded while it does. Raises LibraryError.
     """
     loopback, most = is_loopback(serving.host), serving.upload_mb * 1_000_000
-    with Library.open(serving.library, write=True) as library:
+    library, closed = _library(serving.library)
+    with library:
+        kept = notes_folder(serving.library)
         embedder = cache(embedder or (lambda: chosen_embedder(load(library.folder).embedder, library.manifest)))
         loading = partial(asker, library) if asker is not None else _loading(library, embedder)
-        service = Service(library.catalog, Desk(serving.library, at_home=serving.at_home and readers is None), loading)
+        service = Service(library.catalog, Desk(kept, at_home=serving.at_home and readers is None), loading)
         workshop = Workshop(
             Stock(library, embedder),
             partial(_exams, service, library, embedder),
             ModelShelf(serving.library, service.reload),
             limit_bytes=most,
+            closed=closed,
         )
-        sessions = Sessions(serving.library / "web.sessions.sqlite3") if readers is not None else None
+        sessions = Sessions(kept / "web.sessions.sqlite3") if readers is not None else None
         rules = Rules(
-            Signer.kept_in(serving.library / "web.secret"),
+            Signer.kept_in(kept / "web.secret"),
             Admission(readers) if readers is not None else None,
             sessions,
             hosts=LOOPBACK | {*serving.names, serving.host} if loopback else frozenset(serving.names),
@@ -93,6 +97,18 @@ def opened(
             service.close()
             if sessions is not None:
                 sessions.close()
+
+
+def _library(folder: Path) -> tuple[Library, str]:
+    """The library with this process as its owner; where it cannot be written, for reading, and what to tell of it."""
+    try:
+        return Library.open(folder, write=True), ""
+    except LibraryReadOnly:
+        told = (
+            "This library is open for reading only: its folder cannot be written. Cables cannot be added, models "
+            "not changed and sets not run, and conversations end with this server."
+        )
+        return Library.open(folder), told
 
 
 def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Asker]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rag.errors import UsageError
 from ui.web import uploads
 from ui.web.jobs import BusyError, Step, Worker
 from ui.web.modelshelf import ModelShelf, ModelView
@@ -26,16 +27,23 @@ class Workshop:
         shelf: ModelShelf,
         *,
         limit_bytes: int = 200_000_000,
+        closed: str = "",
     ) -> None:
+        """`closed` says why nothing can be written into this library; empty where it can."""
         self.stock, self.shelf = stock, shelf
         self._exams = exams
-        self.limit_bytes = limit_bytes
+        self.limit_bytes, self.closed = limit_bytes, closed
         self.library, self.evaluation = Worker(), Worker()
 
     @cached_property
     def exams(self) -> Exams:
         """The question sets and runs; what evaluates is imported at first use."""
         return self._exams()
+
+    def writable(self) -> None:
+        """Raises UsageError where nothing can be written into this library."""
+        if self.closed:
+            raise UsageError(self.closed)
 
     def add_upload(self, folder: Path) -> Iterator[Step]:
         """Adds what was uploaded, and removes it at the end, however it ends."""
@@ -56,6 +64,7 @@ class Workshop:
 
     def use_model(self, name: str) -> None:
         """Makes this model write the next answers; raises ModelError, UsageError, BusyError."""
+        self.writable()
         if self.evaluation.is_running:
             raise BusyError("an evaluation is running with the model in use; wait for it or cancel it first")
         self.shelf.use(name)

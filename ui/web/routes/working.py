@@ -102,6 +102,7 @@ def router(service: Service, workshop: Workshop) -> APIRouter:
 
     @routes.post("/library/path")
     def add_path(sent: PathIn) -> JSONResponse:
+        workshop.writable()
         try:
             path = Path(sent.path.strip()).expanduser()
             there = path.is_absolute() and path.exists()
@@ -113,6 +114,7 @@ def router(service: Service, workshop: Workshop) -> APIRouter:
 
     @routes.post("/library/upload")
     async def add_upload(request: Request) -> JSONResponse:
+        workshop.writable()
         async with request.form(max_files=uploads.MOST_FILES + 1) as form:
             files = [it for it in form.getlist("files") if isinstance(it, UploadFile)]
             async with uploads.received(files, uploads.KINDS) as folder:
@@ -143,6 +145,7 @@ def router(service: Service, workshop: Workshop) -> APIRouter:
 
     @routes.post("/evaluation/upload")
     async def upload_set(request: Request) -> JSONResponse:
+        workshop.writable()
         async with request.form(max_files=1) as form:
             files = [it for it in form.getlist("files") if isinstance(it, UploadFile)]
             async with uploads.received(files, uploads.SETS) as folder:
@@ -151,6 +154,7 @@ def router(service: Service, workshop: Workshop) -> APIRouter:
 
     @routes.post("/evaluation/run")
     def evaluate(sent: RunIn) -> JSONResponse:
+        workshop.writable()
         return start("evaluation", f"Running {sent.set}", lambda: workshop.exams.run(sent.set, sent.mode, sent.limit))
 
     @routes.get("/evaluation/compare")

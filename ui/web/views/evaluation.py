@@ -20,6 +20,7 @@ def evaluation(workshop: Workshop, *, administrator: bool) -> str:
         job=workshop.evaluation.job,
         worker="evaluation",
         administrator=administrator,
+        closed=workshop.closed,
         sets=workshop.exams.sets(),
         runs=runs,
         measures=_shown(runs),

@@ -20,6 +20,7 @@ def library(workshop: Workshop, who: Identity) -> str:
         job=workshop.library.job,
         worker="library",
         kinds=KINDS,
+        closed=workshop.closed,
         limit_mb=workshop.limit_bytes // 1_000_000,
         paths_allowed=who.administrator and who.proven,
         state=workshop.stock.state(),
