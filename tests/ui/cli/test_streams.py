@@ -9,10 +9,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 import typer
 
 from ui.cli.app import app
@@ -20,44 +20,70 @@ from ui.cli.streams import json_escapes, plain
 
 ROOT = Path(__file__).resolve().parents[3]
 RUNNER = """
-import json, os, sys
+import io, json, os, sys, tempfile
+import ui.cli.answers, ui.cli.hits, ui.cli.opening
 from ui.cli.app import app
 from ui.__main__ import main
 
-def output(kind):
+def opened(kind):
     if kind == "full":
         return os.open("/dev/full", os.O_WRONLY)
     reading, writing = os.pipe()
     os.close(reading)
     return writing
 
+def one(arguments, kind, encoding, typed, kept):
+    typing = tempfile.TemporaryFile()
+    typing.write(bytes.fromhex(typed))
+    typing.seek(0)
+    os.dup2(typing.fileno(), 0)
+    os.dup2(kept.fileno(), 2)
+    os.close(1) if kind == "closed" else os.dup2(kept.fileno() if kind == "kept" else opened(kind), 1)
+    sys.stdin = io.TextIOWrapper(open(0, "rb", closefd=False), "utf-8")
+    sys.stdout = None if kind == "closed" else open(1, "w", closefd=False, encoding=encoding)
+    sys.stderr = open(2, "w", closefd=False, buffering=1, encoding=encoding)
+    sys.argv = ["cablechat", *(bytes.fromhex(it).decode("utf-8", "surrogateescape") for it in arguments)]
+    try:
+        main()
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except BaseException as error:
+        os.write(2, f"Traceback of {error!r}".encode())
+        return 99
+    return 0
+
 told = []
-for arguments, kind in json.load(sys.stdin):
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        os.dup2(writing, 2)
-        os.close(1) if kind == "closed" else os.dup2(output(kind), 1)
-        sys.stdout = None if kind == "closed" else open(1, "w", closefd=False)
-        sys.stderr = open(2, "w", closefd=False, buffering=1)
-        sys.argv = ["cablechat", *arguments]
-        code = 0
-        try:
-            main()
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        except BaseException as error:
-            os.write(2, f"Traceback of {error!r}".encode())
-            code = 99
-        os._exit(code)
-    os.close(writing)
-    said = b""
-    while piece := os.read(reading, 65536):
-        said += piece
-    os.close(reading)
-    told.append([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said.decode()])
+for case in json.load(sys.stdin):
+    with tempfile.TemporaryFile() as kept:
+        child = os.fork()
+        if not child:
+            os._exit(one(*case, kept))
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        kept.seek(0)
+        told.append([code, kept.read().hex()])
 json.dump(told, sys.stdout)
 """
+
+
+@dataclass(frozen=True)
+class Case:
+    """A call: its arguments, what becomes of its output, the encoding of that, and what is typed."""
+
+    arguments: tuple[str | bytes, ...]
+    output: str = "kept"
+    encoding: str = "utf-8"
+    typed: bytes = b""
+
+
+def run(cases: Sequence[Case]) -> list[tuple[int, bytes]]:
+    """The exit code of each call, and all that it said."""
+    data = [
+        ([os.fsencode(it).hex() for it in case.arguments], case.output, case.encoding, case.typed.hex())
+        for case in cases
+    ]
+    line = [sys.executable, "-W", "ignore", "-c", RUNNER]
+    done = subprocess.run(line, input=json.dumps(data), capture_output=True, text=True, cwd=ROOT, check=True)
+    return [(code, bytes.fromhex(said)) for code, said in json.loads(done.stdout)]
 
 
 def commands(tree: typer.Typer, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -70,47 +96,41 @@ def commands(tree: typer.Typer, before: tuple[str, ...] = ()) -> Iterator[tuple[
         yield (*before, name)
 
 
-def run(cases: list[tuple[list[str], str]]) -> list[tuple[int, str]]:
-    done = subprocess.run(
-        [sys.executable, "-c", RUNNER], input=json.dumps(cases), capture_output=True, text=True, cwd=ROOT, check=True
-    )
-    return [(code, said) for code, said in json.loads(done.stdout)]
-
-
 def test_every_command_over_every_output() -> None:
     names = list(commands(app))
     assert ("ask",) in names
     assert ("library", "export") in names
-    cases = [([*name, "--help"], kind) for name in names for kind in ("full", "closed", "pipe")]
+    cases = [Case((*name, "--help"), kind) for name in names for kind in ("full", "closed", "pipe")]
     expected = {
-        "full": (1, "cablechat: the output cannot be written: No space left on device\n"),
-        "closed": (1, "cablechat: the output cannot be written: Bad file descriptor\n"),
-        "pipe": (141, ""),
+        "full": (1, b"cablechat: the output cannot be written: No space left on device\n"),
+        "closed": (1, b"cablechat: the output cannot be written: Bad file descriptor\n"),
+        "pipe": (141, b""),
     }
-    for (arguments, kind), ended in zip(cases, run(cases), strict=True):
-        assert ended == expected[kind], (arguments, kind)
+    for case, ended in zip(cases, run(cases), strict=True):
+        assert ended == expected[case.output], case
 
 
-def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    line = [sys.executable, "-m", "ui", *arguments]
-    return subprocess.run(line, capture_output=True, cwd=ROOT, env={**os.environ, "HF_HUB_OFFLINE": "1", **environment})
-
-
-@pytest.mark.parametrize(
-    ("encoding", "quote"), [("ascii", b'"a bridge" - [par.1] Zoe'), ("latin-1", b'"a bridge" - [\xb61] Zo\xeb')]
-)
-def test_what_an_output_cannot_write_is_replaced(tmp_path: Path, encoding: str, quote: bytes) -> None:
-    cable = tmp_path / "09VELMAR1.txt"
-    cable.write_text(
-        "Reference ID\tCreated\tReleased\tClassification\tOrigin\n"
-        "09VELMAR1\t2009-01-01 09:00\t2010-12-01 09:00\tSECRET\tEmbassy Velmar\n",
-        encoding="utf-8",
-    )
-    told = program("parse", "no\udcffsuch “a bridge” – [¶1] Zoë", PYTHONIOENCODING=encoding, PYTHONUTF8="1")
-    assert told.returncode == 1
-    assert b"Traceback" not in told.stderr
-    assert quote in told.stderr
-    assert b"no\\xffsuch" in told.stderr
+def test_what_an_encoding_lacks_is_replaced_and_a_broken_byte_is_told(tmp_path: Path) -> None:
+    none = ("--library", str(tmp_path / "none"))
+    broken = b"br\xfccke"
+    file = b"no\xffsuch \xe2\x80\x9ca bridge\xe2\x80\x9d \xe2\x80\x93 [\xc2\xb61] Zo\xc3\xab"
+    cases = {
+        Case(("parse", file, "--workers", "1"), encoding="ascii"): (1, b'no\\xffsuch "a bridge" - [par.1] Zoe'),
+        Case(("parse", file, "--workers", "1"), encoding="latin-1"): (1, b'no\\xffsuch "a bridge" - [\xb61] Zo\xeb'),
+        Case(("ask", broken, *none)): (2, b"0xfc, which is no UTF-8 text"),
+        Case(("search", broken, *none)): (2, b"0xfc, which is no UTF-8 text"),
+        Case(("show", broken, *none)): (2, b"0xfc, which is no UTF-8 text"),
+        Case(("search", "x", "--origin", broken, *none)): (2, b"--origin holds the byte 0xfc"),
+        Case(("ask", "-", *none), typed=broken): (2, b"standard input holds the byte 0xfc"),
+        Case(("search", "-", *none), typed=broken): (2, b"standard input holds the byte 0xfc"),
+        Case(("ask", "-", *none), typed=b"\n \n"): (2, b"the question is empty"),
+        Case(("search", "", *none)): (2, b"the question is empty"),
+        Case(("parse", "-", "--workers", "1")): (1, b"0 cables read"),
+    }
+    for (case, (code, says)), (ended, said) in zip(cases.items(), run(list(cases)), strict=True):
+        assert (ended, b"Traceback" in said) == (code, False), (case, said)
+        assert says in b" ".join(said.split()), (case, said)
+        assert said.count(b"\n") <= 2, (case, said)
 
 
 def test_json_loses_nothing_to_an_encoding() -> None:
@@ -120,46 +140,15 @@ def test_json_loses_nothing_to_an_encoding() -> None:
     assert plain(error) == ('"bridge" ? \\xff', len(text))
 
 
-@pytest.mark.parametrize(
-    "command",
-    [("ask", "br\udcfccke"), ("search", "br\udcfccke"), ("show", "09V\udcff1"), ("search", "x", "--origin", "\udcff")],
-)
-def test_a_broken_byte_in_an_argument_is_wrong_usage(tmp_path: Path, command: tuple[str, ...]) -> None:
-    told = program(*command, "--library", str(tmp_path))
-    assert (told.returncode, told.stderr.count(b"\n")) == (2, 1)
-    assert b"which is no UTF-8 text" in told.stderr
-
-
-@pytest.mark.parametrize("command", ["ask", "search"])
-@pytest.mark.parametrize(
-    ("typed", "says"), [(b"br\xfccke", b"0xfc"), (b"", b"the question is empty"), (b"\n \n", b"the question is empty")]
-)
-def test_standard_input_that_is_no_question(tmp_path: Path, command: str, typed: bytes, says: bytes) -> None:
-    line = [sys.executable, "-m", "ui", command, "-", "--library", str(tmp_path)]
-    told = subprocess.run(line, input=typed, capture_output=True, cwd=ROOT)
-    assert (told.returncode, told.stderr.count(b"\n")) == (2, 1)
-    assert says in told.stderr
-
-
-def test_closed_standard_input_is_an_empty_one(tmp_path: Path) -> None:
-    told = subprocess.run(f"{sys.executable} -m ui parse - <&-", shell=True, capture_output=True, cwd=ROOT)
-    assert told.returncode == 1
-    assert b"Traceback" not in told.stderr
-
-
-def test_standard_error_that_is_full_ends_nothing(tmp_path: Path) -> None:
-    line = f"{sys.executable} -m ui show X1 --library {tmp_path}/none 2>/dev/full"
-    assert subprocess.run(line, shell=True, cwd=ROOT).returncode == 3
+def test_closed_streams_and_a_full_standard_error_end_nothing(tmp_path: Path) -> None:
+    line = f"{sys.executable} -m ui show X1 --library {tmp_path}/none"
+    assert subprocess.run(f"{line} 2>/dev/full <&-", shell=True, cwd=ROOT).returncode == 3
 
 
 def test_the_question_of_a_c_locale_is_utf_8() -> None:
-    script = "import sys; sys.path.insert(0, '.'); from ui.cli.text import asked; sys.stdout.buffer.write(asked(sys.argv[1]).encode())"
+    script = "import sys; from ui.cli.text import asked; sys.stdout.buffer.write(asked(sys.argv[1]).encode())"
     environment = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     environment.pop("PYTHONIOENCODING", None)
-    told = subprocess.run(
-        [sys.executable, "-c", script, "wer zahlte die Brücke?".encode()],
-        env=environment,
-        capture_output=True,
-        cwd=ROOT,
-    )
+    line = [sys.executable, "-c", script, "wer zahlte die Brücke?".encode()]
+    told = subprocess.run(line, env=environment, capture_output=True, cwd=ROOT)
     assert told.stdout.decode() == "wer zahlte die Brücke?"
