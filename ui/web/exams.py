@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from eval.compare import Comparison, compare, subject
+from eval.errors import InvalidSet
 from eval.questions.read import read_questions
 from eval.runs.folder import RunFolder
 from eval.runs.run import Plan, RunProgress
@@ -21,6 +22,7 @@ from eval.runs.scoring import Scorers
 from eval.statistics.bootstrap import Mean
 from eval.systems.system import System
 from rag.errors import NotFound, UsageError
+from ui.web import pages
 from ui.web.jobs import Step
 
 _NAME = re.compile(r"\w[\w.\-]{0,119}")
@@ -54,7 +56,13 @@ class Exams:
         name = file.stem.partition("-")[2]  # our own number stands before it
         if not _NAME.fullmatch(name) or name == _SAMPLE:
             raise UsageError("name the file with letters, digits, - and _ only, and not sample")
-        read_questions(file)
+        try:
+            read_questions(file)
+        except InvalidSet as error:
+            first, *others = error.faults
+            where = f", line {first.line}" if first.line else ""
+            more = f" (and {pages.count(len(others), 'fault')} more)" if others else ""
+            raise UsageError(f"{name}.jsonl{where}: {' '.join(first.reason.split())}{more}") from error
         self._sets.mkdir(parents=True, exist_ok=True)
         shutil.move(file, self._sets / f"{name}.jsonl")
         folder.rmdir()

@@ -85,7 +85,6 @@ LINKS = [
     "cablechat/cable?id=../x",
     "cablechat/cable?id=09VELMAR77&par=x",
     "cablechat/paragraph?id=&par=",
-    "cablechat/search?q=",
     "cablechat/search?q=port&from=yesterday",
     "cablechat/search?q=port&literal=perhaps",
     "cablechat/filters/chat?from=1",
@@ -95,7 +94,7 @@ LINKS = [
     "cablechat/evaluation/report/..x",
     "cablechat/job/nothing",
     "gradio_api/queue/data",
-    "gradio_api/call/ask/x",
+    "gradio_api/call/ask/nothing",
 ]
 
 

@@ -45,10 +45,17 @@ def told(client: httpx.Client, stream: str) -> str:
     return client.get("/gradio_api/queue/data", params={"session_hash": stream}).text
 
 
-def test_the_page_s_stream_is_its_own(ada: httpx.Client, eve: httpx.Client, site: Site) -> None:
+@pytest.fixture
+def stranger(site: Site) -> Iterator[httpx.Client]:
+    """A program that has sent nothing yet, and so has no cookie."""
+    with httpx.Client(base_url=site.url, timeout=60) as client:
+        yield client
+
+
+def test_the_page_s_stream_is_its_own(ada: httpx.Client, eve: httpx.Client, stranger: httpx.Client) -> None:
     stream = secrets.token_hex(6)
     event = join(ada, stream).json()["event_id"]
-    for other in (eve, httpx.Client(base_url=site.url)):
+    for other in (eve, stranger):
         assert other.get("/gradio_api/queue/data", params={"session_hash": stream}).status_code == 404
         assert other.get(f"/gradio_api/heartbeat/{stream}").status_code == 404
         assert join(other, stream).status_code == 404
