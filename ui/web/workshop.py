@@ -54,6 +54,7 @@ class Workshop:
 
     def remove(self, reference_id: str, who: str, why: str) -> None:
         """Takes a cable out of the library for good; raises NotFound, Removed, UsageError, BusyError."""
+        self.writable()
         if self.library.is_running:
             raise BusyError("the library is being worked on; wait for that or cancel it first")
         self.stock.remove(reference_id, who, why)

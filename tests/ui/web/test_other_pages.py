@@ -30,6 +30,7 @@ class Workplace:
     """A web chat over a library that the tests may change, and the hub that it pulls models from."""
 
     url: str
+    administrator: str
     hub: Hub
 
 
@@ -40,7 +41,7 @@ def workplace(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     hub = Hub(write_gguf(folder / "source" / "small.gguf", elements=50_000).read_bytes())
     hub.files = {known("qwen3-1.7b").files[0]: hub.files["small.gguf"]}
     with running(folder / "library", HF_ENDPOINT=hub.url, CABLECHAT_MODELS=str(folder / "models")) as own:
-        yield Workplace(own.url, hub)
+        yield Workplace(own.url, own.administrator, hub)
     hub.close()
 
 
@@ -199,7 +200,7 @@ def test_uploads_with_progress_and_a_report_of_rejects(workplace: Workplace, tmp
     cable.write_bytes(sample.read_bytes().replace(b"03VELMAR", b"04VELMAR"))
     reject = tmp_path / "<img src=x onerror=alert(1)>.txt"
     reject.write_text("This is a shopping list: bread, salt, matches.")
-    page = visitor(workplace.url)
+    page = visitor(workplace.administrator)
     tab(page, "Library")
     page.set_input_files('[data-form="upload"] [name="files"]', [cable, reject])
     job = page.locator('#job-library .job[data-state="done"]')
@@ -248,7 +249,7 @@ def test_a_model_is_pulled_and_used(workplace: Workplace, visitor: Visit) -> Non
 
 def test_an_empty_library_says_what_to_do(tmp_path: Path, visitor: Visit) -> None:
     with running(tmp_path / "empty") as own:
-        page = visitor(own.url)
+        page = visitor(own.administrator)
         expect(page.locator(".welcome")).to_contain_text("The library is empty")
         page.click(".welcome button")
         expect(page.get_by_role("tab", name="Library", exact=True)).to_have_attribute("aria-selected", "true")
