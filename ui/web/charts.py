@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date
 
 from rag.catalog.records import Facet
 
-_MOST_BARS = 48
+_MOST_BARS, _MOST_YEARS = 48, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def histogram(months: Sequence[Facet]) -> tuple[Bar, ...]:
         for month, cables in known.items():
             years[month[:4]] += cables
         known = dict(years)
-        periods = [str(year) for year in range(int(first[:4]), int(last[:4]) + 1)]
+        periods = [f"{year:04}" for year in range(int(first[:4]), int(last[:4]) + 1)]
+        if len(periods) > _MOST_YEARS:  # a cable with a wrong date, of the year 1 or 9999
+            periods = sorted(known)
     most = max(known.values()) or 1
     return tuple(
         Bar(period, known.get(period, 0), *_days(period), round(100 * known.get(period, 0) / most, 1))
@@ -108,12 +111,11 @@ def place(index: int, of: int) -> float:
 
 def _months(first: str, last: str) -> list[str]:
     start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return [f"{at // 12}-{at % 12 + 1:02}" for at in range(start, end + 1)]
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(start, end + 1)]
 
 
 def _days(period: str) -> tuple[date, date]:
     if len(period) == 4:
         return date(int(period), 1, 1), date(int(period), 12, 31)
     year, month = int(period[:4]), int(period[5:])
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), date.fromordinal(following.toordinal() - 1)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])

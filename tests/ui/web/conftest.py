@@ -69,7 +69,7 @@ def library(stocked: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def running(library: Path, *auth: Path, wait_for: str = "/login", **environment: str) -> Iterator[Site]:
+def running(library: Path, *auth: Path | str, wait_for: str = "/login", **environment: str) -> Iterator[Site]:
     """The web chat over the library, in a process of its own, once the path answers; it may use this machine only."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

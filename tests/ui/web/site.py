@@ -1,4 +1,4 @@
-"""Serves the web chat with a scripted asker: `python -m tests.ui.web.site LIBRARY PORT [AUTH_FILE]`.
+"""Serves the web chat with a scripted asker: `python -m tests.ui.web.site LIBRARY PORT [AUTH_FILE [PROXY]]`.
 
 The process ends at once where anything in it looks up or connects to another host than this machine.
 """
@@ -32,6 +32,7 @@ if __name__ == "__main__":
     from ui.web.serving import Serving, readers_of, run
 
     folder, port, *auth = sys.argv[1:]
-    serving = Serving(Path(folder), port=int(port), auth_file=Path(auth[0]) if auth else None, upload_mb=2)
+    file = Path(auth[0]) if auth else None
+    serving = Serving(Path(folder), port=int(port), auth_file=file, upload_mb=2, proxies=tuple(auth[1:]))
     with opened(serving, readers_of(serving), lambda: Hashing(64), Scripted) as site:
         run(site, serving, Path(folder).with_suffix(".address").write_text)

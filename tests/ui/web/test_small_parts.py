@@ -66,6 +66,13 @@ def test_the_histogram_counts_every_cable_and_leaves_no_gap(months: dict[tuple[i
     assert not bars or max(it.height for it in bars) == 100
 
 
+@given(st.dictionaries(st.tuples(st.integers(1, 9999), st.integers(1, 12)), st.integers(1, 500), max_size=80))
+def test_the_histogram_stands_any_date(months: dict[tuple[int, int], int]) -> None:
+    bars = histogram([Facet(f"{year:04}-{month:02}", cables) for (year, month), cables in sorted(months.items())])
+    assert sum(it.cables for it in bars) == sum(months.values())
+    assert all(it.first <= it.last for it in bars)
+
+
 @given(st.lists(st.dates(date(1966, 1, 1), date(2010, 12, 31)), min_size=1, max_size=60))
 def test_dots_of_the_timeline_never_touch(days: list[date]) -> None:
     line = timeline({f"A{n}#1": (day, "x") for n, day in enumerate(days)})
