@@ -60,8 +60,9 @@ def histogram(months: Sequence[Facet]) -> tuple[Bar, ...]:
     if not known:
         return ()
     first, last = min(known), max(known)
-    periods = _months(first, last)
-    if len(periods) > _MOST_BARS:
+    if _number(last) - _number(first) < _MOST_BARS:
+        periods = _months(first, last)
+    else:
         years: Counter[str] = Counter()
         for month, cables in known.items():
             years[month[:4]] += cables
@@ -110,8 +111,11 @@ def place(index: int, of: int) -> float:
 
 
 def _months(first: str, last: str) -> list[str]:
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(start, end + 1)]
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(_number(first), _number(last) + 1)]
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1
 
 
 def _days(period: str) -> tuple[date, date]:

@@ -23,9 +23,9 @@ def behind_a_proxy(library: Path, tmp_path: Path) -> Iterator[Site]:
         yield found
 
 
-def statuses(url: str, address: str, tries: int, password: str = "wrong") -> list[int]:
+def statuses(url: str, address: str, tries: int, password: str = "wrong", name: str = "ada") -> list[int]:
     """What as many tries of a program end with, as a proxy passes them on."""
-    with httpx.Client(headers={"x-forwarded-for": address}, auth=("ada", password), timeout=60) as client:
+    with httpx.Client(headers={"x-forwarded-for": address}, auth=(name, password), timeout=60) as client:
         return [client.get(f"{url}/config").status_code for _ in range(tries)]
 
 
@@ -41,7 +41,7 @@ def test_a_named_proxy_s_word_tells_its_readers_apart(behind_a_proxy: Site) -> N
 
 
 def test_without_one_an_address_cannot_be_made_up(signed_site: Site) -> None:
-    found = [statuses(signed_site.url, f"192.0.2.{number}", 1)[0] for number in range(TRIES + 1)]
+    found = [statuses(signed_site.url, f"192.0.2.{it}", 1, name="nobody")[0] for it in range(TRIES + 1)]
     assert found == [401] * TRIES + [429]
 
 
