@@ -77,8 +77,12 @@ class EntailedMeaning:
         premises = [_premise(claim, spans) for spans in sources if spans]
         if not premises:
             return Verdict(False, 0.0, "the cited text is empty")
+        from rag.index.sentence import computing
+
         model, labels = self._loaded
-        chances = model.predict([(premise, claim) for premise in premises], apply_softmax=True, show_progress_bar=False)
+        pairs = [(premise, claim) for premise in premises]
+        with computing(f"The NLI model {self._name}"):
+            chances = model.predict(pairs, apply_softmax=True, show_progress_bar=False)
         entailed = float(chances[:, labels["entailment"]].max())
         if entailed >= self._from:
             return Verdict(True, entailed)

@@ -14,14 +14,13 @@ from typing import Any, Literal
 import numpy as np
 
 from rag.errors import ModelError
-from rag.index.adapter import adapted, read_adapter
 from rag.index.quantise import Floats, quantise
+from rag.index.weights import HEADS, weights_of
 
 Arithmetic = Literal["int8", "int8-all", "bf16", "fp32"]
 Batch = tuple[Any, Any]
 """Token ids (texts, length) int32 and the mask of the same shape, float32, 1 for a token and 0 for padding."""
 
-HEADS = 12
 _HINT = {"int8": "bf16", "int8-all": "bf16", "bf16": "bf16", "fp32": "f32"}
 
 
@@ -36,21 +35,22 @@ class Bert:
         self, folder: Path, arithmetic: Arithmetic, peaks: Mapping[str, Floats], adapter: Path | None = None
     ) -> None:
         import openvino
-        from safetensors import SafetensorError
 
+        weights = weights_of(folder, adapter)
         try:
-            model = _Graph(_weights(folder, adapter), peaks).model()
+            model = _Graph(weights, peaks).model()
             core = openvino.Core()
             options = {"INFERENCE_PRECISION_HINT": _HINT[arithmetic], "PERFORMANCE_HINT": "THROUGHPUT"}
             self._compiled = core.compile_model(model, "CPU", options)
             self._queue = openvino.AsyncInferQueue(self._compiled)
-        except (SafetensorError, RuntimeError, OSError, KeyError, ValueError) as exc:
-            line = " ".join(str(exc).split())[:200]
-            raise ModelError(f"The embedding model in {folder} cannot be run by OpenVINO: {line}") from exc
+        except (RuntimeError, KeyError, ValueError) as exc:
+            raise _refused(exc) from exc
         self._turn = Lock()
 
     def run(self, batches: Sequence[Batch], take: Callable[[int, Floats, Floats], None]) -> None:
         """Calls `take(n, vectors, tokens)` for each batch, in any order; they run side by side, one caller at a time.
+
+        Raises ModelError where the machine lacks what the graph needs.
 
         `vectors` has a row for each text, `tokens` a row for each of its tokens, not yet of length 1. Both are the
         queue's own memory: copy what is to be kept.
@@ -60,17 +60,20 @@ class Bert:
             take(number, request.get_output_tensor(0).data, request.get_output_tensor(1).data)
 
         with self._turn:
-            self._queue.set_callback(done)
-            for number, batch in enumerate(batches):
-                self._queue.start_async(batch, number)
-            self._queue.wait_all()
+            try:
+                self._queue.set_callback(done)
+                for number, batch in enumerate(batches):
+                    self._queue.start_async(batch, number)
+                self._queue.wait_all()
+            except RuntimeError as exc:
+                raise _refused(exc) from exc
 
 
 def input_peaks(folder: Path, batches: Sequence[Batch]) -> dict[str, Floats]:
     """The largest absolute value of every input of every linear layer over some batches, in fp32."""
     import openvino
 
-    graph = _Graph(_weights(folder), {})
+    graph = _Graph(weights_of(folder), {})
     request = openvino.Core().compile_model(graph.model(tapped=True), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
     peaks: dict[str, Floats] = {}
     for ids, mask in batches:
@@ -81,11 +84,12 @@ def input_peaks(folder: Path, batches: Sequence[Batch]) -> dict[str, Floats]:
     return peaks
 
 
-def _weights(folder: Path, adapter: Path | None = None) -> dict[str, Floats]:
-    from safetensors.numpy import load_file
+class NotHere(ModelError):
+    """OpenVINO cannot build or run the graph on this machine."""
 
-    weights = dict(load_file(folder / "model.safetensors"))
-    return weights if adapter is None else adapted(weights, read_adapter(adapter))
+
+def _refused(exc: Exception) -> NotHere:
+    return NotHere(f"The embedding model cannot be run by OpenVINO: {' '.join(str(exc).split())[:200]}")
 
 
 class _Graph:

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.errors import ModelError
+from rag.errors import LibraryMismatch, ModelError
 from rag.index import bundled
 
 Vectors = NDArray[np.float32]
@@ -53,8 +53,9 @@ class TokenEmbedder(Protocol):
 def bundled_embedder(fingerprint: str | None = None) -> Embedder:
     """The model that is installed with the program; raises ModelError where its files are missing.
 
-    Given the fingerprint of a library's vectors, it computes as they were computed, if it can. Else it is a GPU's
-    torch where there is one, then the quickest arithmetic of the processor, then torch on the processor.
+    Given the fingerprint of a library's vectors, it computes as they were computed, and raises LibraryMismatch, with
+    the remedy, where this machine cannot. Else it is a GPU's torch where there is one, then the quickest arithmetic of
+    the processor that runs.
     """
     from rag.index.fast import FastEmbedder, arithmetic_of
 
@@ -66,9 +67,10 @@ def bundled_embedder(fingerprint: str | None = None) -> Embedder:
             return SentenceTransformersEmbedder(str(bundled.model_folder()), name=bundled.NAME)
     try:
         return FastEmbedder(arithmetic)
-    except (ImportError, ModelError):
-        if arithmetic not in (None, "fp32"):
+    except ModelError as exc:
+        if arithmetic in (None, "fp32"):
             raise
-        from rag.index.sentence import SentenceTransformersEmbedder
-
-        return SentenceTransformersEmbedder(str(bundled.model_folder()), name=bundled.NAME)
+        raise LibraryMismatch(
+            f"the library's vectors were computed in {arithmetic}, which this machine cannot do; search it on one that "
+            "can, or embed it anew here: cablechat library rebuild --embed"
+        ) from exc

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder, SentenceTransformer
 
 
+_FP32 = {"dtype": "float32"}
+"""Whatever a model's files were saved in: what every processor computes, and what the fingerprint says."""
+
+
 class SentenceTransformersEmbedder:
     """A sentence-transformers model in fp32, on CUDA where torch sees it.
 
@@ -37,7 +41,8 @@ class SentenceTransformersEmbedder:
     def _encode(self, texts: Sequence[str], encode: Any) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors = encode(list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False)
+        with computing("The embedding model"):
+            vectors = encode(list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
 
@@ -53,7 +58,7 @@ def cross_encoder(model: str) -> CrossEncoder:
     from sentence_transformers import CrossEncoder
 
     with _loading(f"The cross-encoder {model}"):
-        loaded: CrossEncoder = CrossEncoder(model, local_files_only=True)
+        loaded: CrossEncoder = CrossEncoder(model, local_files_only=True, model_kwargs=_FP32)
     return loaded
 
 
@@ -61,7 +66,16 @@ def _load(model: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
 
     with _loading(f"The embedding model {model}"):
-        return SentenceTransformer(model, local_files_only=True)
+        return SentenceTransformer(model, local_files_only=True, model_kwargs=_FP32)
+
+
+@contextmanager
+def computing(what: str) -> Iterator[None]:
+    """What torch cannot compute on this machine becomes a ModelError."""
+    try:
+        yield
+    except RuntimeError as exc:
+        raise ModelError(f"{what} cannot be computed here: {' '.join(str(exc).split())[:200]}") from exc
 
 
 @contextmanager
@@ -71,5 +85,5 @@ def _loading(what: str) -> Iterator[None]:
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         yield
-    except (OSError, ValueError) as exc:
-        raise ModelError(f"{what} cannot be loaded: {exc}") from exc
+    except (OSError, ValueError, RuntimeError) as exc:
+        raise ModelError(f"{what} cannot be loaded: {' '.join(str(exc).split())[:300]}") from exc

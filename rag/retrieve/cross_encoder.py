@@ -34,11 +34,12 @@ class CrossEncoderReranker:
         """One score a hit, higher is better. Raises ModelError where the model cannot be loaded."""
         if not hits:
             return []
-        from rag.index.sentence import cross_encoder
+        from rag.index.sentence import computing, cross_encoder
 
         model = self._model = self._model or cross_encoder(self._name)
         pairs = [(question, f"{hit.subject}. {hit.text}") for hit in hits]
-        return [float(score) for score in model.predict(pairs, batch_size=8, show_progress_bar=False)]
+        with computing(f"The cross-encoder {self._name}"):
+            return [float(score) for score in model.predict(pairs, batch_size=8, show_progress_bar=False)]
 
 
 def chosen_reranker(settings: RerankerSettings) -> CrossEncoderReranker | None:

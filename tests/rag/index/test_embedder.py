@@ -16,8 +16,10 @@ from rag.index import bundled
 from rag.index.choice import EmbedderSettings, chosen_embedder
 from rag.index.embedder import Embedder, TokenEmbedder, bundled_embedder
 from rag.index.endpoint import EndpointEmbedder
-from rag.index.fast import FastEmbedder, arithmetic_of, processor_flags
+from rag.index.fast import FastEmbedder, arithmetic_of
 from rag.index.manifest import Manifest
+from rag.index.plain import PlainBert
+from rag.index.runnable import processor_flags
 from rag.index.sentence import SentenceTransformersEmbedder
 from tests.rag.made import Hashing
 
@@ -136,6 +138,17 @@ class TestInt8(TokenEmbedderContract):
     @pytest.fixture
     def embedder(self) -> Embedder:
         return fast("int8")
+
+
+@pytest.mark.models
+class TestPlain(TokenEmbedderContract):
+    """What is left where OpenVINO computes nothing."""
+
+    @pytest.fixture
+    def embedder(self) -> Embedder:
+        made = FastEmbedder("fp32")
+        made._bert = PlainBert(bundled.model_folder())
+        return made
 
 
 class _Server(BaseHTTPRequestHandler):
