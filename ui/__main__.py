@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 
 from ui.cli.exit_codes import EXIT_INTERRUPTED
 
@@ -15,8 +16,9 @@ def main() -> None:
         with guarded():
             from ui.cli.app import app
             from ui.cli.errors import exits
+            from ui.cli.terminal import screened
 
-            with exits():
+            with nullcontext() if "--help" in sys.argv else screened(), exits():  # typer colours its help itself
                 app()
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from ui.cli import terminal
 from ui.cli.app import app
 
 QUESTIONS = (
@@ -32,7 +32,7 @@ def main(folder: str, *flags: str) -> None:
     """Reads the samples into `folder`/library (nothing to do the second time), then asks or opens the web chat."""
     from ingest.samples import samples_folder
 
-    console = Console(highlight=False)
+    console = terminal.console()
     library = str(Path(folder) / "library")
     console.print(Rule("Reading the sample cables", align="left"))
     _run("ingest", str(samples_folder()), "--library", library)

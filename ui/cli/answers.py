@@ -10,11 +10,12 @@ from rich.text import Text
 
 from rag.answer.compose import shown
 from rag.records import Answer, AnswerEvent, Hit, Revision, SearchResult, Sentence
+from ui.cli import terminal
 
 
 def print_stream(events: Iterable[AnswerEvent], console: Console | None = None) -> Answer:
     """Prints what was understood, the sentences as they stand, and the cited cables; returns the answer."""
-    console = console or Console(highlight=False)
+    console = console or terminal.console()
     answer: Answer | None = None
     lines: list[Text] = []
     with Live(Text("Searching…", style="dim"), console=console, transient=True) as live:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest import Cable, Paragraph
+from ui.cli import terminal
 
 
 def print_cable(cable: Cable, console: Console | None = None) -> None:
@@ -22,7 +23,7 @@ def print_cable(cable: Cable, console: Console | None = None) -> None:
         head.add_row(name, Text(value))
     title = Text.assemble((cable.reference_id, "bold"), f"  {cable.subject}")
     body = [part for paragraph in cable.paragraphs for part in _paragraph(paragraph)]
-    (console or Console()).print(Group(Panel(head, title=title, title_align="left"), *body, Text()))
+    (console or terminal.console()).print(Group(Panel(head, title=title, title_align="left"), *body, Text()))
 
 
 def _fields(cable: Cable) -> Iterator[tuple[str, str]]:

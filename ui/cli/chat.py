@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from ui.cli import terminal
 from ui.cli.options import (
     CableOption,
     ClassificationOption,
@@ -63,7 +64,7 @@ def chat(
     from rag.settings import load
     from ui.cli.opening import pipeline
 
-    console = Console(highlight=False)
+    console = terminal.console()
     folder = load(library).library
     kept = notes_folder(folder)
     sessions = Sessions(kept)

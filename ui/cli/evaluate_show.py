@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from ui.cli import terminal
+
 if TYPE_CHECKING:
     from eval.compare import Comparison, Subject
     from eval.measures.nugget_pairs import Agreement
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 @contextmanager
 def progress() -> Iterator[Callable[[RunProgress], None]]:
     """Gives a function that shows each step, on standard error: a bar on a terminal, else a line every 25 questions."""
-    console = Console(stderr=True)
+    console = terminal.console(stderr=True)
     if not console.is_terminal:
 
         def log(step: RunProgress) -> None:

@@ -14,6 +14,7 @@ from rag.contracts import HitJson, hit_json
 from rag.records import Hit, SearchResult
 from rag.retrieve.retriever import hit_of
 from rag.retrieve.snippet import snippet
+from ui.cli import terminal
 
 MARK = "bold yellow"
 
@@ -28,7 +29,7 @@ class ContextJson(TypedDict):
 
 def print_hits(found: SearchResult, console: Console | None = None) -> None:
     """What was searched and understood, then each hit: key, score, post, date, subject, and the snippet."""
-    console = console or Console(highlight=False)
+    console = console or terminal.console()
     notes = [f"{found.searched.cables:,} cables, {found.searched.paragraphs:,} paragraphs searched", *found.understood]
     console.print(Text(" · ".join(notes), style="dim"))
     for note in found.relaxed:
@@ -60,7 +61,7 @@ def marked(text: str, question: str) -> Text:
 
 def print_context(entry: Entry, near: Sequence[Entry], console: Console | None = None) -> None:
     """The paragraph in its cable: its neighbours dimmed, itself not."""
-    console = console or Console(highlight=False)
+    console = console or terminal.console()
     day = "" if entry.created is None else f"{entry.created:%Y-%m-%d}"
     console.print(Text.assemble((entry.reference_id, "bold"), f"  {entry.subject}"))
     console.print(Text(" · ".join(part for part in (entry.origin, day, entry.classification) if part), style="dim"))

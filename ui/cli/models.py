@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
+from ui.cli import terminal
 from ui.cli.options import JsonOption
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def pull(name: Name) -> None:
         TransferSpeedColumn(),
         TimeRemainingColumn(),
     )
-    with _said(), Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with _said(), Progress(*columns, console=terminal.console(stderr=True), transient=True) as bar:
         tasks: dict[str, int] = {}
 
         def show(step: Step) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from rich.console import Console
 from rich.progress import BarColumn, TaskID, TextColumn
 from rich.progress import Progress as Bar
 
 from rag.library.report import Progress
+from ui.cli import terminal
 
 _LOG_SECONDS = 30.0
 
@@ -20,7 +20,7 @@ Show = Callable[[Progress], None]
 @contextmanager
 def progress() -> Iterator[Show]:
     """Gives a function that shows each Progress."""
-    console = Console(stderr=True)
+    console = terminal.console(stderr=True)
     if console.is_terminal:
         columns = (TextColumn("{task.description:<10}"), BarColumn(), TextColumn("{task.fields[state]}"))
         with Bar(*columns, console=console, transient=True) as bar:
