@@ -1,4 +1,4 @@
-"""Names of files and of archive members: as they are told, and whether they point outside the archive."""
+"""Names of files and of archive members: as they are shown, and whether they point outside the archive."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from os import PathLike
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-def told(name: str | PathLike[str]) -> str:
-    """A name as it is stored and shown: every byte that is no UTF-8 written as `\\xe9`, as nothing else holds it."""
+def shown(name: str | PathLike[str]) -> str:
+    """A name as it is stored and told: a byte that is no UTF-8 as `\\xe9`, a line end as `\\n`, and so on."""
     try:
-        return os.fsencode(name).decode("utf-8", "backslashreplace")
+        text = os.fsencode(name).decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:  # no name of this system
-        return os.fspath(name).encode("utf-8", "backslashreplace").decode("utf-8")
+        text = os.fspath(name).encode("utf-8", "backslashreplace").decode("utf-8")
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 def outside(name: str) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ingest.cable import Reject, Source
 from ingest.inputs.items import Item
 from ingest.inputs.limits import Budget, Limits
-from ingest.inputs.names import told
+from ingest.inputs.names import shown
 from ingest.inputs.open import items
 from ingest.inputs.streams import counted
 
@@ -29,7 +29,7 @@ def walk(paths: Iterable[str | PathLike[str]], limits: Limits) -> Iterator[Item]
 
 def _path(path: Path, limits: Limits, *, named: bool = False) -> Iterator[Item]:
     """`named` says that a person gave this very path: only then a link to a folder is followed."""
-    source = Source(told(path))
+    source = Source(shown(path))
     try:
         if path.is_dir():
             if path.is_symlink() and not named:

@@ -11,24 +11,25 @@ from pathlib import Path
 import pytest
 
 from ingest import Cable, Reject, read_cables
-from ingest.inputs.names import told
+from ingest.inputs.names import shown
 from rag.catalog.codec import packed
 from tests.ingest.forms import mirror_html
 from tests.ingest.sheets import HALT
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"),
+    ("name", "expected"),
     [
         (os.fsdecode(b"caf\xe9.html"), "caf\\xe9.html"),
         (os.fsdecode(b"\xff\xfe"), "\\xff\\xfe"),
         ("café – 北京.html", "café – 北京.html"),
         ("half \ud800", "half \\ud800"),
+        ("a\nrejected: b\x1b[2J\u202e", "a\\nrejected: b\\x1b[2J\\u202e"),
     ],
 )
-def test_told(name: str, shown: str) -> None:
-    assert told(name) == shown
-    assert told(shown).encode() == shown.encode()
+def test_shown(name: str, expected: str) -> None:
+    assert shown(name) == expected
+    assert shown(expected) == expected
 
 
 def test_files_of_such_names_are_read_and_rejected(tmp_path: Path) -> None:
