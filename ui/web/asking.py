@@ -15,6 +15,7 @@ from ui.web.asker import Asker
 from ui.web.turns import Turns
 
 log = logging.getLogger(__name__)
+OUR_FAULT = "Something failed on our side; the server's log says more. Please try again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ Happening = Waiting | AnswerEvent | Failed
 
 
 class Asking:
-    """Iterating yields what happens; it ends with an Answer or Failed, or without either where it was stopped."""
+    """Its happenings end with an Answer or Failed, or without either where it was stopped."""
 
     def __init__(
         self,
@@ -58,14 +59,16 @@ class Asking:
         self._stopped.set()
         self._happened.put(None)
 
-    def __iter__(self) -> Iterator[Happening]:
-        """Starts, and yields what happens; closing the iterator stops."""
+    def happenings(self, unwanted: Callable[[], bool] = lambda: False) -> Iterator[Happening]:
+        """Starts, and yields what happens; closing the iterator stops, and so does `unwanted`, asked now and then."""
         Thread(target=self._run, name="asking", daemon=True).start()
         try:
             while not self._stopped.is_set():
                 try:
                     happened = self._happened.get(timeout=1)
                 except Empty:
+                    if unwanted():
+                        return
                     continue
                 if happened is None or self._stopped.is_set():
                     return
@@ -84,7 +87,7 @@ class Asking:
             self._happened.put(Failed(str(error)))
         except Exception:  # the reader must be told, whatever failed
             log.exception("a question failed")
-            self._happened.put(Failed("Something failed on our side; the server's log says more. Please try again."))
+            self._happened.put(Failed(OUR_FAULT))
         finally:
             self._turns.leave(ticket)
 

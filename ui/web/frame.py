@@ -40,6 +40,7 @@ _HEAD = (
 _HERE = "while (!window.cablechat) await new Promise((later) => setTimeout(later, 20));"  # our script may come later
 _OUTGOING = f"async (question, how) => {{ {_HERE} return window.cablechat.outgoing(question); }}"
 _SETTLED = f"async () => {{ {_HERE} window.cablechat.settled(); return ''; }}"
+TABS = ("Chat", "Search", "Evidence", "Conversations", "Library", "Evaluation")
 _SANS = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "DejaVu Sans", "sans-serif"]
 _MONO = ["ui-monospace", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace"]
 
@@ -75,28 +76,15 @@ def _blocks(service: Service, api: Api, signed_in: bool) -> gr.Blocks:
     blocks: gr.Blocks
     with gr.Blocks(analytics_enabled=False, title="Cablechat", fill_width=True) as blocks:
         _html(header, "cc-header")
-        with gr.Tabs(elem_id="cc-tabs"):
+        _html(pages.render("tabs", names=TABS), "cc-tabs-list")
+        with gr.Tabs(elem_id="cc-tabs", overflow_behavior="wrap"):  # out of sight: ours, above, stands for it
             with gr.Tab("Chat", elem_id="cc-chat"):
                 _html('<div data-root="thread" class="root"></div>', "cc-thread")
                 live = _html("", "cc-live")
-                _html(pages.render("composer"), "cc-composer")
-                with gr.Row(elem_id="cc-ask"):
-                    question = gr.Textbox(
-                        label="Question",
-                        placeholder="Ask the cables",
-                        lines=1,
-                        max_lines=8,
-                        max_length=4000,
-                        elem_id="cc-question",
-                        show_label=False,
-                        container=False,
-                        scale=1,
-                    )
-                    send = gr.Button("Ask", elem_id="cc-send", scale=0, min_width=90)
-                how = gr.Textbox(visible=False)
+                question, how, send = _composer()
             with gr.Tab("Search", elem_id="cc-search"):
                 _html(pages.render("searching"), "cc-searching")
-            for name in ("Evidence", "Conversations", "Library", "Evaluation"):
+            for name in TABS[2:]:
                 with gr.Tab(name, elem_id=f"cc-{name.lower()}"):
                     root = {"Evidence": "board"}.get(name, name.lower())
                     _html(f'<div data-root="{root}" class="root"></div>', f"cc-{name.lower()}-page")
@@ -114,6 +102,27 @@ def _blocks(service: Service, api: Api, signed_in: bool) -> gr.Blocks:
         _add_api(api)
     blocks.queue(default_concurrency_limit=None, api_open=False)
     return blocks
+
+
+def _composer() -> tuple[gr.Textbox, gr.Textbox, gr.Button]:
+    """What stays at the foot of the window: filters, Stop, the question and how to ask it."""
+    with gr.Column(elem_id="cc-foot"):
+        _html(pages.render("composer"), "cc-composer")
+        with gr.Row(elem_id="cc-ask"):
+            question = gr.Textbox(
+                label="Question",
+                placeholder="Ask the cables",
+                lines=1,
+                max_lines=8,
+                max_length=4000,
+                elem_id="cc-question",
+                show_label=False,
+                container=False,
+                scale=1,
+            )
+            send = gr.Button("Ask", elem_id="cc-send", scale=0, min_width=90)
+        how = gr.Textbox(visible=False)
+    return question, how, send
 
 
 def _html(value: str, elem_id: str) -> gr.HTML:

@@ -10,7 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from ui.web import keys
 
-_SCRIPTS = "main page reader chat turns filters search board conversations work removal keyboard doorway".split()
+_SCRIPTS = (
+    "main page places tabs chat following turns morph focus copying reader preview "
+    "filters search board conversations work removal keyboard doorway"
+).split()
 STATIC = {"app.css": "text/css", "icon.svg": "image/svg+xml"} | {f"{name}.js": "text/javascript" for name in _SCRIPTS}
 _MONTHS = "January February March April May June July August September October November December".split()
 

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from threading import Lock
 
 from rag.catalog import Catalog
-from rag.chat import Desk, Exchange, exchange
-from rag.contracts import AnswerJson, answer_json, filters_json, searched_json, sentence_json
-from rag.errors import NotFound, UsageError
-from rag.records import Answer, Filters, Revision, Searched, SearchResult, Sentence
+from rag.chat import Desk
+from rag.contracts import AnswerJson
+from rag.errors import UsageError
+from rag.records import Answer, Filters, SearchResult
 from rag.records import Turn as Said
+from ui.web.answering import Answering
 from ui.web.asker import Asker
-from ui.web.asking import Asking, Failed, Happening, Waiting
+from ui.web.asking import Asking
 from ui.web.loading import Loading
+from ui.web.progress import Progress, unanswered
 from ui.web.suggestions import SHOWN, answered, suggestions
 from ui.web.turns import Turns
 
 log = logging.getLogger(__name__)
 QUESTION_LENGTH = 4_000
 _REMEMBERED_TURNS = 4
+_FAILURES = 200  # of all readers together: enough to see one's own after a reload, and little to hold
+_LAST_SECONDS = 5.0  # to keep a stopped turn is one write; where the disk hangs, the end does not
 _MOST_AT_ONCE, _MOST_WAITING = 8, 48  # below the threads that the frame has for waiting questions
 
 
@@ -40,18 +43,6 @@ class Request:
     position: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an answer has come: what is known of it, and what is going on."""
-
-    conversation: str
-    position: int
-    answer: AnswerJson
-    state: str
-    ahead: int = 0
-    why: str = ""
-
-
 class Service:
     """Serves everybody; whose things are meant is said by the owner in every call."""
 
@@ -60,7 +51,8 @@ class Service:
         self.catalog, self.desk, self.turns = catalog, desk, Turns()
         self._loading = Loading(load, self.turns, self._try_suggestions)
         self._tried: tuple[int, list[str]] = (0, [])
-        self._running: dict[tuple[str, str], Asking] = {}
+        self._running: dict[tuple[str, str], Answering] = {}
+        self._failed: OrderedDict[tuple[str, str], Answering] = OrderedDict()
         self._lock = Lock()
 
     def reload(self) -> None:
@@ -92,47 +84,25 @@ class Service:
         return last
 
     def ask(self, owner: str, request: Request) -> Iterator[Progress]:
-        """Answers, keeping the turn when it ends; the last Progress is `done`, `stopped` or `failed`."""
-        question = _checked(request.question)
-        self._check_measure(owner)
-        conversation = request.conversation or self.desk.begin(owner, question)
-        earlier = self.desk.session(owner, conversation).exchanges
-        position = len(earlier) if request.position is None else min(max(request.position, 0), len(earlier))
-        history = _history([it.answer for it in earlier[:position]])
-        asking = Asking(self.asker, self.turns, owner, question, request.filters, history)
+        """Answers, keeping the turn when it ends; the last Progress is `done`, `stopped` or `failed`.
+
+        Whoever stops listening only stops listening: another page finds what is going on under `progress`.
+        """
+        yield from self._begin(owner, request).watch()
+
+    def progress(self, owner: str, conversation: str) -> Progress | None:
+        """How far the conversation's running answer is, or how its last one failed, which is not kept."""
         with self._lock:
-            if (owner, conversation) in self._running:
-                raise UsageError("this conversation is still being answered; stop that first")
-            self._running[owner, conversation] = asking
-        now = Progress(conversation, position, unanswered(question, request.filters), "searching")
-        asked, found = datetime.now(UTC), None
-        try:
-            yield now
-            for happened in asking:
-                now = _after(now, happened)
-                if isinstance(happened, SearchResult):
-                    found = happened
-                elif isinstance(happened, Answer):
-                    self.desk.keep(owner, conversation, position, exchange(happened, found, asked))
-                yield now
-        finally:  # stopped, or whoever asked has gone
-            asking.stop()
-            if now.state not in ("done", "failed"):
-                now = Progress(conversation, position, now.answer, "stopped")
-                with suppress(NotFound):  # deleted meanwhile
-                    self.desk.keep(owner, conversation, position, Exchange(asked, now.answer, stopped=True))
-            with self._lock:
-                self._running.pop((owner, conversation), None)
-        if now.state == "stopped":
-            yield now
+            answering = self._running.get((owner, conversation)) or self._failed.get((owner, conversation))
+        return answering.glance() if answering is not None else None
 
     def stop(self, owner: str, conversation: str) -> bool:
         """Stops the conversation's answer; whether there was one."""
         with self._lock:
-            asking = self._running.get((owner, conversation))
-        if asking is not None:
-            asking.stop()
-        return asking is not None
+            answering = self._running.get((owner, conversation))
+        if answering is not None:
+            answering.stop()
+        return answering is not None
 
     def suggestions(self) -> list[str]:
         """First questions: such as are known to be answered, once that has been tried on the library as it is now."""
@@ -143,9 +113,38 @@ class Service:
         """Stops what is being answered, and lets the model go."""
         with self._lock:
             running = list(self._running.values())
-        for asking in running:
-            asking.stop()
+        for answering in running:
+            answering.stop()
+        for answering in running:
+            answering.wait(_LAST_SECONDS)
         self._loading.close()
+
+    def _begin(self, owner: str, request: Request) -> Answering:
+        question = _checked(request.question)
+        self._check_measure(owner)
+        conversation = request.conversation or self.desk.begin(owner, question)
+        earlier = self.desk.session(owner, conversation).exchanges
+        position = len(earlier) if request.position is None else min(max(request.position, 0), len(earlier))
+        history = _history([it.answer for it in earlier[:position]])
+        asking = Asking(self.asker, self.turns, owner, question, request.filters, history)
+        begun = Progress(conversation, position, unanswered(question, request.filters), "searching")
+        answering = Answering(asking, self.desk, owner, begun)
+        place = owner, conversation
+        with self._lock:
+            if place in self._running:
+                raise UsageError("this conversation is still being answered; stop that first")
+            self._running[place] = answering
+            self._failed.pop(place, None)
+        answering.start(lambda now: self._ended(place, now))
+        return answering
+
+    def _ended(self, place: tuple[str, str], now: Progress) -> None:
+        with self._lock:
+            answering = self._running.pop(place)
+            if now.state == "failed":
+                self._failed[place] = answering
+                while len(self._failed) > _FAILURES:
+                    self._failed.popitem(last=False)
 
     def _try_suggestions(self, asker: Asker) -> None:
         try:
@@ -176,35 +175,3 @@ def _history(answers: list[AnswerJson]) -> list[Said]:
     for answer in answers[-_REMEMBERED_TURNS:]:
         said += [Said("user", answer["standalone_question"]), Said("assistant", answer["answer"])]
     return said
-
-
-def unanswered(question: str, filters: Filters) -> AnswerJson:
-    """What is known of an answer before anything was found."""
-    empty = Answer(question, question, "", False, (), (), (), Searched(0, 0), filters, "")
-    return answer_json(empty)
-
-
-def _after(now: Progress, happened: Happening) -> Progress:
-    """The progress once this has happened."""
-    answer = now.answer
-    match happened:
-        case Waiting(ahead, loading):
-            return Progress(now.conversation, now.position, answer, "loading" if loading else "waiting", ahead)
-        case Failed(why):
-            return Progress(now.conversation, now.position, answer, "failed", why=why)
-        case SearchResult():
-            known = AnswerJson(**answer)
-            known["standalone_question"] = happened.query
-            known["filters"], known["searched"] = filters_json(happened.filters), searched_json(happened.searched)
-            known["understood"], known["relaxed"] = list(happened.understood), list(happened.relaxed)
-            return Progress(now.conversation, now.position, known, "answering")
-        case Sentence():
-            grown = AnswerJson(**answer)
-            grown["sentences"] = [*answer["sentences"], sentence_json(happened)]
-            return Progress(now.conversation, now.position, grown, "answering")
-        case Revision():
-            revised = AnswerJson(**answer)
-            revised["sentences"] = [sentence_json(sentence) for sentence in happened.sentences]
-            return Progress(now.conversation, now.position, revised, "answering")
-        case Answer():
-            return Progress(now.conversation, now.position, answer_json(happened), "done")

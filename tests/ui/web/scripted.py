@@ -17,8 +17,8 @@ HOSTILE = (
 
 
 class Scripted:
-    """`nothing` abstains, `hostile` answers with hostile text, `slowly` takes its time, `of 2009` sets a filter,
-    `rewritten` replaces its quotes one by one.
+    """`nothing` abstains, `hostile` answers with hostile text, `slowly` takes its time and `very slowly` more of it,
+    `of 2009` sets a filter, `rewritten` replaces its quotes one by one.
     """
 
     def __init__(self, library: Library) -> None:
@@ -63,7 +63,7 @@ class Scripted:
                 text = HOSTILE if "hostile" in question else hit.text.split(". ")[0] + "."
                 sentences.append(Sentence(text, (hit.key,), "supported" if sentences else "quote"))
                 if "slowly" in question:
-                    time.sleep(0.7)
+                    time.sleep(6 if "very slowly" in question else 0.7)
                 yield sentences[-1]
         if "rewritten" in question:
             for at, it in enumerate(sentences):

@@ -42,6 +42,10 @@ def router(service: Service) -> APIRouter:
     def show_thread(request: Request, conversation: str = "") -> HTMLResponse:
         return HTMLResponse(thread.thread(service, owner(request), conversation))
 
+    @routes.get("/turn")
+    def show_turn(request: Request, conversation: str, position: int) -> HTMLResponse:
+        return HTMLResponse(thread.one_turn(service, owner(request), conversation, position))
+
     @routes.get("/board")
     def show_board(request: Request, conversation: str = "") -> HTMLResponse:
         return HTMLResponse(board.board(service, owner(request), conversation))

@@ -1,30 +1,39 @@
 // Asking: what goes out with a question, what happens when the answer is there, and the buttons on each turn.
-import { address, fill, one, post, root, say, state, tab } from "./page.js";
+import { all, fill, one, post, say, state, tab } from "./page.js";
 import { left, setFilters } from "./filters.js";
-import { keepUntil, place } from "./turns.js";
+import { rest } from "./focus.js";
+import { answering, follow, release } from "./following.js";
+import { entitle, remember } from "./places.js";
+import { show } from "./tabs.js";
+import { begin, ended, keepUntil, place } from "./turns.js";
 
 const area = () => one("#cc-question textarea");
 
 export async function thread() {
   const url = () => "/cablechat/thread?" + new URLSearchParams({ conversation: state.conversation });
-  const place = await fill("thread", url());
-  if (place && state.conversation && one(".problem", place)) {
+  const there = await fill("thread", url());
+  if (there && state.conversation && one(".problem", there)) {
     state.conversation = "";
-    history.replaceState(history.state, "", address({ conversation: "" }));
+    remember({ replace: true });
     await fill("thread", url());
     say("This conversation is not here any more");
   }
-  return place;
+  const last = all(".turn", there ?? undefined).at(-1);
+  if (last && !ended(last)) {
+    begin(last);
+    if (state.asking !== state.conversation) follow(last.dataset);
+  }
+  entitle();
+  return there;
 }
 
 export async function openConversation(id) {
   state.conversation = id;
   state.next = null;
-  history.replaceState({}, "", address({ conversation: id }));
+  show("chat");
+  remember();
   await thread();
 }
-
-let asking = null; // the conversation that is being answered; empty while it has no name yet
 
 // Called by the frame before a question is sent: the question and how to ask it.
 export function outgoing(question) {
@@ -32,9 +41,7 @@ export function outgoing(question) {
   if (question.trim()) state.next = null;
   const filters = next.filters ?? state.filters.chat;
   if (question.trim()) {
-    state.busy = true;
-    asking = state.conversation;
-    document.body.classList.add("answering");
+    answering(state.conversation);
     keepUntil(next.position ?? Infinity);
     editing(false);
   }
@@ -52,19 +59,20 @@ export function watch() {
 
 function told() {
   const now = one("#cc-live .turn")?.cloneNode(true);
-  if (!now || asking !== state.conversation) return; // another conversation is open meanwhile
-  place(now);
+  if (!now || state.asking !== state.conversation) return; // another conversation is open meanwhile
   const { conversation } = now.dataset;
+  if (conversation && state.conversation && conversation !== state.conversation) return;
+  place(now);
   if (!conversation || conversation === state.conversation) return;
-  asking = state.conversation = conversation;
-  history.replaceState(history.state, "", address({ conversation }));
+  state.asking = state.conversation = conversation;
+  remember({ replace: true });
 }
 
 // Called by the frame when the answer has ended, however it ended.
 export function settled() {
   told();
-  state.busy = false;
-  document.body.classList.remove("answering", "stopping");
+  release();
+  entitle();
 }
 
 // What was typed, or even sent, into the first page while the site was still being made.
@@ -80,7 +88,7 @@ export function carried() {
 }
 
 export function ask(question, next = {}) {
-  if (state.busy) {
+  if (state.asking !== null) {
     say("Stop the running answer first");
     return false;
   }
@@ -125,9 +133,9 @@ function editing(on) {
 }
 
 async function stop() {
-  if (!asking) return;
+  if (!state.asking) return;
   document.body.classList.add("stopping");
-  await post(`/cablechat/conversations/${asking}/stop`);
+  await post(`/cablechat/conversations/${state.asking}/stop`);
 }
 
 export async function act(action, target) {
@@ -136,7 +144,7 @@ export async function act(action, target) {
   const position = turn && Number(turn.dataset.position);
   if (action === "suggest") ask(target.textContent);
   if (action === "stop") await stop();
-  if (action === "retry") ask(question, { position });
+  if (action === "retry" && ask(question, { position })) rest(turn);
   if (action === "edit") {
     state.next = { position };
     write(question);
@@ -147,7 +155,6 @@ export async function act(action, target) {
   if (action === "without") without(target, turn, question, position);
   if (action === "new") {
     await openConversation("");
-    tab("Chat");
     area()?.focus();
   }
 }
@@ -155,5 +162,7 @@ export async function act(action, target) {
 // Asks again with the filters in force, less this one, and reads no filter into the question.
 function without(target, turn, question, position) {
   const filters = left(turn, target);
-  if (ask(question, { position, filters, literal: true })) setFilters("chat", filters);
+  if (!ask(question, { position, filters, literal: true })) return;
+  setFilters("chat", filters);
+  rest(turn);
 }

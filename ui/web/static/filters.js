@@ -7,20 +7,12 @@ export const whenChanged = (scope, run) => { changed[scope] = run; };
 export async function load(scope) {
   const place = root("filters-" + scope);
   if (!place) return;
-  const focused = place.contains(document.activeElement) ? describe(document.activeElement) : null;
   const scrolled = all(".choices", place).map((it) => it.scrollTop);
   const opened = all("[data-narrow]", place).map((it) => it.value);
   await fill("filters-" + scope, `/cablechat/filters/${scope}?` + query(state.filters[scope]));
   all(".choices", place).forEach((it, at) => { it.scrollTop = scrolled[at] ?? 0; });
   all("[data-narrow]", place).forEach((it, at) => { it.value = opened[at] ?? ""; narrow(it); });
-  if (focused) one(focused, place)?.focus();
   summary(scope);
-}
-
-function describe(it) {
-  if (it.name && it.type === "checkbox") return `input[name="${it.name}"][value="${CSS.escape(it.value)}"]`;
-  if (it.name) return `input[name="${it.name}"]`;
-  return it.dataset.from ? `[data-from="${it.dataset.from}"]` : null;
 }
 
 function summary(scope) {

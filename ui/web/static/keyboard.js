@@ -1,6 +1,7 @@
 // `/` goes to the search, Escape closes the reader, arrows go from citation to citation and along the histogram.
-import { all, one, tab } from "./page.js";
-import { close, hidePreview, isOpen } from "./reader.js";
+import { all, coming, one, tab } from "./page.js";
+import { hide, isShown } from "./preview.js";
+import { close, isOpen } from "./reader.js";
 
 const typing = (it) => it.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
 
@@ -18,15 +19,14 @@ export function listen() {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target;
     if (event.key === "Escape") {
-      const preview = one("#cc-preview");
-      if (preview && !preview.hidden) { hidePreview(); if (!isOpen()) return; }
+      if (isShown()) { hide(); if (!isOpen()) return; }
       if (isOpen()) { close(); event.preventDefault(); }
       return;
     }
     if (event.key === "/" && !typing(target)) {
       event.preventDefault();
       tab("Search");
-      setTimeout(() => one("#cc-search-input")?.focus(), 80);
+      coming("#cc-search-input").then((input) => input?.focus());
       return;
     }
     if (target.matches?.("a.chip")) {

@@ -3,11 +3,15 @@ import { fragment, one, root, state, tab } from "./page.js";
 import * as board from "./board.js";
 import * as chat from "./chat.js";
 import * as conversations from "./conversations.js";
+import * as copying from "./copying.js";
 import * as filters from "./filters.js";
 import * as keyboard from "./keyboard.js";
+import * as places from "./places.js";
+import * as preview from "./preview.js";
 import * as reader from "./reader.js";
 import * as removal from "./removal.js";
 import * as search from "./search.js";
+import * as tabs from "./tabs.js";
 import * as work from "./work.js";
 
 const parts = {
@@ -20,7 +24,7 @@ const parts = {
   library: () => work.load("library"),
   evaluation: () => work.load("evaluation"),
 };
-const tabs = { Evidence: ["board"], Conversations: ["conversations"], Library: ["library"], Evaluation: ["evaluation"] };
+const perTab = { evidence: "board", conversations: "conversations", library: "library", evaluation: "evaluation" };
 
 function fillNew() {
   for (const place of document.querySelectorAll("[data-root]:not([data-filled])")) {
@@ -55,24 +59,54 @@ async function act(event) {
 async function libraryChanged() {
   const line = one("#cc-coverage");
   if (line) line.innerHTML = await fragment("/cablechat/coverage");
-  if (!state.conversation && !state.busy && root("thread")) chat.thread();
+  if (!state.conversation && state.asking === null && root("thread")) chat.thread();
   for (const scope of ["chat", "search"]) filters.load(scope);
 }
 
+// Back and Forward: what the address says is shown, and only what differs is fetched.
+async function arrive() {
+  const at = places.read();
+  const { scroll } = history.state ?? {};
+  const other = at.conversation !== state.conversation;
+  Object.assign(state, { conversation: at.conversation, reading: at.reading });
+  const scope = at.view === "search" ? "search" : "chat";
+  const filtered = JSON.stringify(at.filters) !== JSON.stringify(state.filters[scope]);
+  state.filters[scope] = at.filters;
+  const shown = [];
+  if (scope === "search") {
+    const searched = filtered || at.query !== state.query || at.literal !== state.literal;
+    Object.assign(state, { query: at.query, literal: at.literal });
+    if (searched) shown.push(search.run());
+  }
+  if (filtered) filters.load(scope);
+  if (other) shown.push(chat.thread());
+  if (at.view !== state.view) tabs.show(at.view);
+  reader.fromState();
+  await Promise.all(shown);
+  places.entitle();
+  if (scroll !== undefined) scrollTo(0, scroll);
+}
+
 function start() {
-  state.conversation = new URLSearchParams(location.search).get("conversation") ?? "";
-  for (const part of [chat, reader, filters, search, board, work, removal, keyboard]) part.listen();
+  history.scrollRestoration = "manual"; // what is scrolled to comes later than the browser waits
+  const at = places.read();
+  const { filters: held, ...rest } = at;
+  Object.assign(state, rest);
+  state.filters[at.view === "search" ? "search" : "chat"] = held;
+  for (const part of [chat, copying, filters, search, board, conversations, work, removal, keyboard, preview, reader, tabs]) part.listen();
+  for (const [view, part] of Object.entries(perTab)) {
+    tabs.whenOpened(view, () => { if (root(part)?.dataset.filled === "yes") parts[part](); });
+  }
   document.addEventListener("click", act);
   document.addEventListener("cablechat:library", libraryChanged);
-  document.addEventListener("click", (event) => {
-    const name = event.target.closest?.("#cc-tabs .tab-wrapper button")?.textContent.trim();
-    for (const part of tabs[name] ?? []) if (root(part)?.dataset.filled === "yes") parts[part]();
-  });
-  new MutationObserver(() => { fillNew(); chat.watch(); chat.carried(); }).observe(document.body, { childList: true, subtree: true });
+  addEventListener("popstate", arrive);
+  addEventListener("pagehide", places.leave);
+  new MutationObserver(() => { fillNew(); chat.watch(); chat.carried(); tabs.obey(); }).observe(document.body, { childList: true, subtree: true });
   fillNew();
+  tabs.obey();
   chat.watch();
   startTheme();
-  reader.fromAddress();
+  reader.fromState();
 }
 
 window.cablechat = { outgoing: chat.outgoing, settled: chat.settled };

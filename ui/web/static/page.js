@@ -1,9 +1,18 @@
 // What all parts share: the state of this page, fragments from the server, saying something to the reader.
+import { kept } from "./focus.js";
+import { children } from "./morph.js";
+
+export { tab } from "./tabs.js";
+
 export const state = {
+  view: "chat",
   conversation: "",
+  query: "", // what was searched for last
+  literal: false, // whether no filter is to be read into it
+  reading: null, // { cable, par } while the reader is open
   filters: { chat: {}, search: {} },
   next: null, // how the next question differs: { position, filters }
-  busy: false,
+  asking: null, // the conversation that is being answered; empty while it has no name yet
 };
 
 export const one = (selector, within = document) => within.querySelector(selector);
@@ -27,8 +36,10 @@ export async function post(url, content) {
   try { return JSON.parse(text); } catch { return text; }
 }
 
+export const parsed = (html) => new DOMParser().parseFromString(html, "text/html").body;
+
 export function words(html) {
-  return new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+  return parsed(html).textContent.trim();
 }
 
 export function say(text) {
@@ -49,14 +60,28 @@ export function root(name) {
   return one(`[data-root="${name}"]`);
 }
 
-export async function fill(name, url) {
+// What was there is replaced; `gently`, only what differs. The focus stays where it was.
+export async function fill(name, url, gently = false) {
   const html = await fragment(url);
   const place = root(name);
   if (place) {
-    place.innerHTML = html;
+    kept(place, () => {
+      if (gently && place.dataset.filled === "yes") children(place, parsed(html));
+      else place.innerHTML = html;
+    });
     place.dataset.filled = "yes";
   }
   return place;
+}
+
+// The frame puts a tab's content there some moments after it was opened.
+export async function coming(selector) {
+  for (let at = 0; at < 100; at += 1) {
+    const found = one(selector);
+    if (found?.checkVisibility()) return found;
+    await new Promise((later) => setTimeout(later, 30));
+  }
+  return null;
 }
 
 export function query(values) {
@@ -65,19 +90,4 @@ export function query(values) {
     for (const value of Array.isArray(held) ? held : [held]) if (value) pairs.append(name, value);
   }
   return pairs;
-}
-
-// Opens a tab; where the window is narrow some are in a menu behind the others.
-export function tab(name) {
-  const found = all('#cc-tabs [role="tab"], #cc-tabs .overflow-dropdown button').find((it) => it.textContent.trim() === name);
-  if (found && found.getAttribute("aria-selected") !== "true") found.click();
-}
-
-export function address(changes) {
-  const at = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) at.searchParams.set(name, value);
-    else at.searchParams.delete(name);
-  }
-  return at.pathname + (at.searchParams.size ? "?" + at.searchParams : "");
 }

@@ -1,10 +1,12 @@
-// The reader beside the chat, and the preview of a paragraph over its citation.
-import { address, all, fragment, one, say, state } from "./page.js";
+// The reader beside the chat; Previous and Next go from quote to quote of what is on the page.
+import { all, fragment, one, say, state } from "./page.js";
+import { put } from "./copying.js";
+import { rest } from "./focus.js";
+import { remember } from "./places.js";
+import { hide } from "./preview.js";
 
 let from = null; // the citation that opened the reader; gets the focus back
-let showing = null; // { cable, par }
-let timer = 0;
-let pending = null;
+let showing = null; // { cable, par, claim }
 
 function shell() {
   let reader = one("#cc-reader");
@@ -14,8 +16,8 @@ function shell() {
   reader.hidden = true;
   reader.setAttribute("aria-label", "Reader");
   reader.innerHTML =
-    '<nav aria-label="Reader"><button type="button" data-reader="previous" title="Previous cited paragraph" aria-label="Previous cited paragraph">←<span class="wide"> Previous</span></button>' +
-    '<button type="button" data-reader="next" title="Next cited paragraph" aria-label="Next cited paragraph"><span class="wide">Next </span>→</button>' +
+    '<nav aria-label="Quotes"><button type="button" data-reader="previous" title="Previous quote" aria-label="Previous quote">←<span class="wide"> Previous</span></button>' +
+    '<button type="button" data-reader="next" title="Next quote" aria-label="Next quote"><span class="wide">Next </span>→</button>' +
     '<span class="place" role="status"></span>' +
     '<button type="button" data-reader="link" title="Copy a link to this paragraph">Copy link</button>' +
     '<button type="button" data-reader="citation" title="Copy the citation">Copy citation</button>' +
@@ -26,8 +28,8 @@ function shell() {
     if (action === "close") close();
     if (action === "previous") step(-1);
     if (action === "next") step(1);
-    if (action === "link") copy(location.origin + link(showing), "Link copied");
-    if (action === "citation") copy(cited(showing), "Citation copied");
+    if (action === "link") put(location.origin + link(showing), "Link copied");
+    if (action === "citation") put(cited(showing), "Citation copied");
   });
   document.body.append(reader);
   return reader;
@@ -41,17 +43,19 @@ export function isOpen() {
 export async function open(cable, par, claim = "", options = {}) {
   const reader = shell();
   const scroll = one(".scroll", reader);
+  const marked = showing?.claim;
   if (options.from) from = options.from;
-  hidePreview();
-  showing = { cable, par };
-  if (!options.silent) history.pushState({ reader: true }, "", address({ cable, par }));
-  const loaded = one(".cable", scroll)?.dataset.cable === cable && !claim;
+  hide();
+  showing = { cable, par, claim };
+  state.reading = { cable, par };
+  if (!options.silent) remember();
+  const loaded = one(".cable", scroll)?.dataset.cable === cable && !claim && !marked;
   if (!loaded) {
     const values = new URLSearchParams({ id: cable });
     if (par) values.set("par", par);
     if (claim) values.set("claim", claim);
     const html = await fragment("/cablechat/cable?" + values);
-    if (showing.cable !== cable || showing.par !== par) return;
+    if (showing?.cable !== cable || showing.par !== par || showing.claim !== claim) return;
     scroll.innerHTML = html;
   }
   reader.hidden = false;
@@ -77,8 +81,9 @@ function highlight(par) {
     here.classList.add("here");
     here.setAttribute("aria-current", "true");
     here.tabIndex = -1;
-    here.scrollIntoView({ block: "center", behavior: "instant" });
     here.focus({ preventScroll: true });
+    here.scrollIntoView({ block: "center", behavior: "instant" });
+    if (here.offsetHeight > one(".scroll", reader).clientHeight) one("mark", here)?.scrollIntoView({ block: "center", behavior: "instant" });
   } else {
     one(".scroll", reader).scrollTop = 0;
     one("h2", reader)?.focus({ preventScroll: true });
@@ -87,39 +92,43 @@ function highlight(par) {
 }
 
 export function close(silent = false) {
+  showing = state.reading = null; // one that is still being fetched does not open any more
   if (!isOpen()) return;
   one("#cc-reader").hidden = true;
   document.body.classList.remove("reading");
-  showing = null;
-  if (!silent) history.pushState({}, "", address({ cable: "", par: "" }));
-  if (from?.isConnected) from.focus();
+  if (!silent) remember();
+  if (from?.isConnected && from.checkVisibility()) from.focus();
+  else rest(document.getElementById("cc-" + state.view));
   from = null;
 }
 
-// The cited paragraphs of what is on the page, in order, each once.
+// The quotes of what is on the page, in order: each citation of each sentence, whatever paragraph it cites.
 function citations() {
-  const seen = new Map();
-  for (const chip of all('a.chip[data-key]')) {
-    if (chip.closest("#cc-reader, #cc-preview") || chip.offsetParent === null) continue;
-    if (!seen.has(chip.dataset.key)) seen.set(chip.dataset.key, chip);
-  }
-  return [...seen.values()];
+  return all("a.chip[data-key]").filter((chip) => !chip.closest("#cc-reader, #cc-preview") && chip.checkVisibility());
+}
+
+// Which of them is shown: the one that opened the reader, else the first of the same words or the same paragraph.
+function at(chips) {
+  const same = (chip) => chip.dataset.key === key(showing);
+  if (from && chips.includes(from) && same(from)) return chips.indexOf(from);
+  const exact = chips.findIndex((chip) => same(chip) && (chip.dataset.claim ?? "") === showing.claim);
+  return exact < 0 ? chips.findIndex(same) : exact;
 }
 
 function step(by) {
   const chips = citations();
   if (!chips.length) return;
-  const at = chips.findIndex((chip) => chip.dataset.key === key(showing));
-  const chip = at < 0 ? chips[by > 0 ? 0 : chips.length - 1] : chips[(at + by + chips.length) % chips.length];
+  const now = at(chips);
+  const chip = now < 0 ? chips[by > 0 ? 0 : chips.length - 1] : chips[(now + by + chips.length) % chips.length];
   const [cable, par] = parts(chip.dataset.key);
   open(cable, par, chip.dataset.claim, { from: chip });
 }
 
 function tell() {
   const chips = citations();
-  const at = chips.findIndex((chip) => chip.dataset.key === key(showing));
-  one("#cc-reader .place").textContent = at < 0 ? "" : `${at + 1} of ${chips.length}`;
-  for (const name of ["previous", "next"]) one(`[data-reader="${name}"]`).disabled = chips.length < 2 && at >= 0 || !chips.length;
+  const now = at(chips);
+  one("#cc-reader .place").textContent = now < 0 ? "" : `${now + 1} of ${chips.length}`;
+  for (const name of ["previous", "next"]) one(`[data-reader="${name}"]`).disabled = chips.length < 2 && now >= 0 || !chips.length;
 }
 
 export function parts(text) {
@@ -139,65 +148,6 @@ function cited(it) {
   return `[${where}] “${subject}”, ${[facts.Post, day].filter(Boolean).join(", ")}. ${location.origin}${link(it)}`;
 }
 
-async function copy(text, done) {
-  try {
-    await navigator.clipboard.writeText(text);
-    say(done);
-  } catch {
-    const area = document.createElement("textarea"); // no clipboard without a secure context
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    say(document.execCommand("copy") ? done : text);
-    area.remove();
-  }
-}
-
-function box() {
-  let preview = one("#cc-preview");
-  if (!preview) {
-    preview = document.createElement("div");
-    preview.id = "cc-preview";
-    preview.setAttribute("role", "tooltip");
-    preview.hidden = true;
-    document.body.append(preview);
-  }
-  return preview;
-}
-
-export function hidePreview() {
-  clearTimeout(timer);
-  pending?.abort();
-  const preview = one("#cc-preview");
-  if (preview) preview.hidden = true;
-}
-
-export function showPreview(chip) {
-  clearTimeout(timer);
-  timer = setTimeout(async () => {
-    pending?.abort();
-    pending = new AbortController();
-    const [cable, par] = parts(chip.dataset.key);
-    const values = new URLSearchParams({ id: cable, par, claim: chip.dataset.claim ?? "" });
-    try {
-      const html = await fragment("/cablechat/paragraph?" + values, pending.signal);
-      if (!chip.isConnected) return;
-      const preview = box();
-      preview.innerHTML = html;
-      preview.hidden = false;
-      chip.setAttribute("aria-describedby", "cc-preview");
-      const at = chip.getBoundingClientRect();
-      const width = Math.min(460, innerWidth - 24);
-      preview.style.width = width + "px";
-      preview.style.left = Math.max(12, Math.min(at.left, innerWidth - width - 12)) + "px";
-      const below = at.bottom + 8 + preview.offsetHeight < innerHeight;
-      preview.style.top = Math.max(8, below ? at.bottom + 8 : at.top - 8 - preview.offsetHeight) + "px";
-    } catch (error) {
-      if (error.name !== "AbortError") throw error;
-    }
-  }, 130);
-}
-
 export function listen() {
   document.addEventListener("click", (event) => {
     const target = event.target.closest("a[data-key], a[data-cable-link]");
@@ -206,24 +156,11 @@ export function listen() {
     const [cable, par] = target.dataset.key ? parts(target.dataset.key) : [target.dataset.cableLink, ""];
     open(cable, par, target.dataset.claim ?? "", { from: target.closest("#cc-reader") ? undefined : target });
   });
-  document.addEventListener("pointerover", (event) => {
-    const chip = event.target.closest("a.chip, a.dot");
-    if (chip && event.pointerType !== "touch") showPreview(chip);
-    else if (!event.target.closest("#cc-preview")) hidePreview();
-  });
-  document.addEventListener("focusin", (event) => {
-    const chip = event.target.closest("a.chip");
-    if (chip?.matches(":focus-visible") && !isOpen()) showPreview(chip);
-  });
-  document.addEventListener("focusout", (event) => { if (event.target.closest("a.chip")) hidePreview(); });
-  addEventListener("popstate", fromAddress);
-  document.addEventListener("scroll", hidePreview, { capture: true, passive: true });
 }
 
-export function fromAddress() {
-  const values = new URLSearchParams(location.search);
-  const cable = values.get("cable");
-  if (cable) open(cable, values.get("par") ?? "", "", { silent: true });
-  else close(true);
-  return state;
+// Opens or closes it as the address says.
+export function fromState() {
+  const { reading } = state;
+  if (!reading) close(true);
+  else if (reading.cable !== showing?.cable || reading.par !== showing?.par) open(reading.cable, reading.par, "", { silent: true });
 }

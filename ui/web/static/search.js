@@ -1,43 +1,60 @@
 // The Search tab.
-import { fragment, one, query, root, say, state, tab } from "./page.js";
+import { coming, fragment, one, query, root, say, state } from "./page.js";
 import { left, setFilters, whenChanged } from "./filters.js";
 import { write } from "./chat.js";
+import { kept } from "./focus.js";
+import { remember } from "./places.js";
+import { show } from "./tabs.js";
 
 let last = 0;
-let literal = null; // the words into which no filter is to be read
 
+// Shows what the state says is searched for.
 export async function run() {
   const input = one("#cc-search-input");
   const place = root("hits");
   if (!input || !place) return;
+  if (input.value !== state.query) input.value = state.query;
   const number = ++last;
   place.setAttribute("aria-busy", "true");
-  const html = await fragment("/cablechat/search?" + query({ q: input.value, literal: input.value === literal ? "1" : "", ...state.filters.search }));
+  const literal = state.literal ? "1" : "";
+  const html = await fragment("/cablechat/search?" + query({ q: state.query, literal, ...state.filters.search }));
   if (number !== last) return;
-  place.innerHTML = html;
+  kept(place, () => { place.innerHTML = html; });
   place.removeAttribute("aria-busy");
 }
 
-export function act(action, target) {
+// Searches for what stands in the field; other words are read for filters again.
+async function searched() {
+  const { value } = one("#cc-search-input");
+  if (value !== state.query) state.literal = false;
+  state.query = value;
+  remember();
+  await run();
+}
+
+export async function act(action, target) {
   if (action === "ask-about") {
+    const words = one("#cc-search-input").value;
     setFilters("chat", { cable: target.dataset.cables.split(" ") });
-    tab("Chat");
-    write(one("#cc-search-input").value);
-    setTimeout(() => one("#cc-question textarea")?.focus(), 80);
+    show("chat");
+    remember();
+    write(words);
     say("The chat now asks about these cables only");
+    (await coming("#cc-question textarea"))?.focus();
   }
   if (action === "search-without") {
-    literal = one("#cc-search-input").value;
+    state.query = one("#cc-search-input").value;
+    state.literal = true;
     setFilters("search", left(root("hits"), target));
   }
 }
 
 export function listen() {
-  whenChanged("search", run);
+  whenChanged("search", searched);
+  whenChanged("chat", () => { if (state.view !== "search") remember({ replace: true }); });
   document.addEventListener("submit", (event) => {
     if (!event.target.matches('[data-form="search"]')) return;
     event.preventDefault();
-    run();
+    searched();
   });
 }
-

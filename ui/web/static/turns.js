@@ -1,15 +1,18 @@
-// Puts what is known of a turn into the thread and changes only what differs: nothing jumps, nothing blinks, and a
-// citation that has the focus keeps it.
+// Puts what is known of a turn into the thread; one that is there changes only where it differs.
 import { all, one, root } from "./page.js";
+import { morph } from "./morph.js";
 
 // The turn as it is now; a new one goes to the end, and its question to the top of the window, once. One without a
 // conversation could not even be asked.
 export function place(now) {
-  const thread = section();
+  const thread = section(now);
   if (!thread) return;
   const there = all(".turn", thread).find((it) => now.dataset.conversation && it.dataset.position === now.dataset.position);
-  if (there) morph(there, now);
-  else thread.append(now);
+  if (there) {
+    const latest = there.classList.contains("latest");
+    morph(there, now, revised);
+    there.classList.toggle("latest", latest);
+  } else thread.append(now);
   const turn = there ?? now;
   if (!turn.classList.contains("latest")) begin(turn);
 }
@@ -21,7 +24,9 @@ export function keepUntil(position) {
   }
 }
 
-function section() {
+export const ended = (turn) => ["done", "stopped", "failed"].includes(turn.dataset.state);
+
+function section(now) {
   const place = root("thread");
   if (!place) return null;
   one(".welcome", place)?.remove();
@@ -29,51 +34,21 @@ function section() {
   if (!thread) {
     thread = document.createElement("section");
     thread.className = "thread";
+    thread.setAttribute("aria-label", one("[data-question]", now)?.textContent ?? "Conversation");
     place.append(thread);
   }
   return thread;
 }
 
-function begin(turn) {
+// The turn that is looked at gets room for its whole answer, so that it does not move while it grows.
+export function begin(turn) {
   for (const it of all(".turn.latest")) it.classList.remove("latest");
   turn.classList.add("latest");
   if (turn.previousElementSibling) turn.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
-function morph(old, now) {
-  if (old.nodeType === Node.TEXT_NODE) {
-    if (old.data !== now.data) old.data = now.data;
-    return;
-  }
-  if (old.matches("[data-sentence]") && one("[data-words]", old).textContent !== one("[data-words]", now).textContent) revised(old);
-  const kept = old.matches(".turn.latest");
-  for (const { name, value } of [...now.attributes]) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  for (const { name } of [...old.attributes]) if (!now.hasAttribute(name)) old.removeAttribute(name);
-  if (kept) old.classList.add("latest");
-  children(old, now);
-}
-
-// Children with a `data-part` are found by it, wherever they stand; the others by their order.
-function children(old, now) {
-  let at = old.firstChild;
-  for (const wanted of [...now.childNodes]) {
-    const part = wanted.dataset?.part;
-    const same = part
-      ? [...old.children].find((it) => it.dataset.part === part)
-      : at && at.nodeName === wanted.nodeName && !at.dataset?.part ? at : null;
-    if (!same) { old.insertBefore(wanted, at); continue; }
-    if (same === at) at = at.nextSibling;
-    else old.insertBefore(same, at);
-    morph(same, wanted);
-  }
-  while (at) {
-    const next = at.nextSibling;
-    at.remove();
-    at = next;
-  }
-}
-
-function revised(sentence) {
+function revised(old, now) {
+  if (!old.matches("[data-sentence]") || one("[data-words]", old).textContent === one("[data-words]", now).textContent) return;
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  one("[data-words]", sentence).animate([{ opacity: 0.35 }, { opacity: 1 }], { duration: 450, easing: "ease-out" });
+  one("[data-words]", old).animate([{ opacity: 0.35 }, { opacity: 1 }], { duration: 450, easing: "ease-out" });
 }

@@ -1,11 +1,13 @@
 // The Library and the Evaluation tab: forms, uploads, and jobs that are watched until they end.
-import { all, fill, fragment, one, post, root, say, words } from "./page.js";
+import { all, fill, fragment, one, parsed, post, say, words } from "./page.js";
+import { kept } from "./focus.js";
+import { children } from "./morph.js";
 
 const pages = { library: "/cablechat/library", evaluation: "/cablechat/evaluation" };
 const timers = {};
 
 export async function load(name) {
-  await fill(name, pages[name]);
+  await fill(name, pages[name], true);
   watch(name);
 }
 
@@ -16,8 +18,9 @@ function watch(name) {
   timers[name] = setTimeout(async () => {
     const html = await fragment("/cablechat/job/" + name);
     if (!place.isConnected) return;
-    if (new DOMParser().parseFromString(html, "text/html").querySelector('.job[data-state="running"]')) {
-      place.innerHTML = html;
+    const now = parsed(html);
+    if (one('.job[data-state="running"]', now)) {
+      kept(place, () => children(place, now));
       watch(name);
     } else {
       await load(name); // it has ended: the counts around it have changed too
@@ -124,5 +127,3 @@ export function listen() {
     });
   }
 }
-
-export { root };

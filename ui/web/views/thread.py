@@ -8,7 +8,8 @@ from rag.contracts import AnswerJson
 from rag.records import Filters
 from ui.web import filtering, pages
 from ui.web.filtering import Chip
-from ui.web.service import Progress, Service, unanswered
+from ui.web.progress import Progress, unanswered
+from ui.web.service import Service
 from ui.web.views.coverage import coverage
 
 
@@ -36,27 +37,43 @@ class TurnView:
 
 def thread(service: Service, owner: str, conversation: str) -> str:
     """The whole conversation; without one, the page before the first question. Raises NotFound."""
-    session = service.desk.session(owner, conversation) if conversation else None
-    views = [
-        TurnView(conversation, position, it.answer, "stopped" if it.stopped else "done")
-        for position, it in enumerate(session.exchanges if session else ())
-    ]
+    title, views = _turns(service, owner, conversation) if conversation else ("", [])
     return pages.render(
         "thread",
         turns=views,
         conversation=conversation,
-        title=session.name if session else "",
+        title=title,
         suggestions=() if views else service.suggestions(),
         coverage=coverage(service.catalog),
     )
 
 
+def one_turn(service: Service, owner: str, conversation: str, position: int) -> str:
+    """One turn as it is now, for a page that follows it; nothing where it is gone. Raises NotFound."""
+    _, views = _turns(service, owner, conversation)
+    return "".join(pages.render("live", turn=view) for view in views if view.position == position)
+
+
 def live(progress: Progress) -> str:
     """The turn that is being answered, for the frame."""
-    view = TurnView(
-        progress.conversation, progress.position, progress.answer, progress.state, progress.ahead, progress.why
-    )
-    return pages.framed(pages.render("live", turn=view))
+    return pages.framed(pages.render("live", turn=_view(progress)))
+
+
+def _turns(service: Service, owner: str, conversation: str) -> tuple[str, list[TurnView]]:
+    """The title, and the turns: those kept, and in its place the one that is being answered or has just failed."""
+    now = service.progress(owner, conversation)  # first: what ends after this look is among those kept
+    session = service.desk.session(owner, conversation)
+    views = [
+        TurnView(conversation, position, it.answer, "stopped" if it.stopped else "done")
+        for position, it in enumerate(session.exchanges)
+    ]
+    if now is None or (now.state == "failed" and now.position < len(views)):
+        return session.name, views
+    return session.name, [*views[: now.position], _view(now)]
+
+
+def _view(now: Progress) -> TurnView:
+    return TurnView(now.conversation, now.position, now.answer, now.state, now.ahead, now.why)
 
 
 def failed(question: str, why: str) -> str:
