@@ -25,7 +25,11 @@ _CALL = rf"(?P<call>{'|'.join(CALLS)})"
 _OURS = (
     (Role.ANYBODY, "GET POST", r"/login/?|/logout/?"),
     (Role.ANYBODY, "GET", r"/favicon\.ico|/robots\.txt|/cablechat/static/[^/]*"),
-    (Role.READER, "GET", r"/cablechat/(cable|paragraph|search|thread|turn|board|conversations|coverage|library|evaluation)"),
+    (
+        Role.READER,
+        "GET",
+        r"/cablechat/(cable|paragraph|search|thread|turn|board|conversations|coverage|library|evaluation)",
+    ),
     (Role.READER, "GET", r"/cablechat/(filters/[^/]*|job/[^/]*|export/[^/]*/[^/]*|evaluation/(compare|report/[^/]*))"),
     (Role.READER, "POST", r"/cablechat/(board/[^/]*|conversations/[^/]*/(title|delete|stop))"),
     (Role.PROVEN, "POST", r"/cablechat/library/path"),

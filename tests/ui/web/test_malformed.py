@@ -89,6 +89,7 @@ LINKS = [
     "cablechat/search?q=port&literal=perhaps",
     "cablechat/filters/chat?from=1",
     "cablechat/thread?conversation=x",
+    "cablechat/turn?conversation=x&position=y",
     "cablechat/export/x/y.z",
     "cablechat/evaluation/compare?run=..&run=x",
     "cablechat/evaluation/report/..x",

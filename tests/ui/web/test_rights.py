@@ -27,6 +27,7 @@ OURS = {
     "GET /cablechat/filters/{scope}": READERS,
     "GET /cablechat/search": READERS,
     "GET /cablechat/thread": READERS,
+    "GET /cablechat/turn": READERS,
     "GET /cablechat/board": READERS,
     "POST /cablechat/board/{conversation}": READERS,
     "GET /cablechat/conversations": READERS,
