@@ -89,7 +89,7 @@ function beside(preview, at) {
 
 export function listen() {
   document.addEventListener("pointerover", (event) => {
-    const over = event.target.closest("a.chip, a.dot");
+    const over = event.target.closest("a.chip, .dot[data-key]");
     if (over && event.pointerType !== "touch") show(over);
     else if (event.target.closest("#cc-preview")) stay();
     else hideSoon();

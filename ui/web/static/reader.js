@@ -150,7 +150,7 @@ function cited(it) {
 
 export function listen() {
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("a[data-key], a[data-cable-link]");
+    const target = event.target.closest("a[data-key], a[data-cable-link], .dot[data-key]");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     const [cable, par] = target.dataset.key ? parts(target.dataset.key) : [target.dataset.cableLink, ""];

@@ -34,7 +34,11 @@ function section(now) {
   if (!thread) {
     thread = document.createElement("section");
     thread.className = "thread";
-    thread.setAttribute("aria-label", one("[data-question]", now)?.textContent ?? "Conversation");
+    const title = document.createElement("h2");
+    title.className = "sr";
+    title.textContent = one("[data-question]", now)?.textContent ?? "Conversation";
+    thread.setAttribute("aria-label", title.textContent);
+    thread.append(title);
     place.append(thread);
   }
   return thread;
@@ -44,7 +48,7 @@ function section(now) {
 export function begin(turn) {
   for (const it of all(".turn.latest")) it.classList.remove("latest");
   turn.classList.add("latest");
-  if (turn.previousElementSibling) turn.scrollIntoView({ block: "start", behavior: "instant" });
+  if (turn.previousElementSibling?.matches(".turn")) turn.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
 function revised(old, now) {
