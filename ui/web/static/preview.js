@@ -3,8 +3,8 @@ import { fragment, one } from "./page.js";
 import { isOpen, parts } from "./reader.js";
 
 const BEFORE = 130; // milliseconds until it comes: less opens it for a pointer that only passes
-const AFTER = 300; // until it goes: the way over the gap to it takes less
-const GAP = 8;
+const AFTER = 300; // until it goes, for a pointer that cuts a corner; straight on its way it never leaves the two
+const MARGIN = 8; // to the window's edge
 
 let coming = 0;
 let going = 0;
@@ -70,9 +70,8 @@ async function fetched(over) {
     chip = over;
     chip.setAttribute("aria-describedby", "cc-preview");
     const preview = box();
-    preview.innerHTML = html;
+    preview.innerHTML = `<div class="preview-box">${html}</div>`;
     preview.hidden = false;
-    preview.scrollTop = 0;
     beside(preview, chip.getBoundingClientRect());
   } catch (error) {
     if (error.name !== "AbortError") throw error;
@@ -83,8 +82,9 @@ function beside(preview, at) {
   const width = Math.min(460, innerWidth - 24);
   preview.style.width = width + "px";
   preview.style.left = Math.max(12, Math.min(at.left, innerWidth - width - 12)) + "px";
-  const below = at.bottom + GAP + preview.offsetHeight < innerHeight;
-  preview.style.top = Math.max(GAP, below ? at.bottom + GAP : at.top - GAP - preview.offsetHeight) + "px";
+  // Its box touches the citation; the distance that is seen is its own padding.
+  const below = at.bottom + preview.offsetHeight < innerHeight;
+  preview.style.top = Math.max(MARGIN, below ? at.bottom - 1 : at.top + 1 - preview.offsetHeight) + "px";
 }
 
 export function listen() {
