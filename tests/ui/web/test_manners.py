@@ -1,4 +1,4 @@
-"""Small manners: the preview can be reached, the tab list walked, a question of deletion left; the focus is not lost."""
+"""Small manners: the preview can be reached, tabs walked, a question of deletion left; the focus is not lost."""
 
 from __future__ import annotations
 
