@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,12 +69,17 @@ def library(stocked: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def running(library: Path, *auth: Path | str, wait_for: str = "/login", **environment: str) -> Iterator[Site]:
-    """The web chat over the library, in a process of its own, once the path answers; it may use this machine only."""
+def running(
+    library: Path, *auth: Path | str, wait_for: str = "/login", within: Sequence[str] = (), **environment: str
+) -> Iterator[Site]:
+    """The web chat over the library, in a process of its own, once the path answers; it may use this machine only.
+
+    `within` is a command that starts it.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "tests.ui.web.site", str(library), str(port), *map(str, auth)]
+    command = [*within, sys.executable, "-m", "tests.ui.web.site", str(library), str(port), *map(str, auth)]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "HF_HUB_OFFLINE": "0", **environment})
     url = f"http://127.0.0.1:{port}"
     try:

@@ -124,6 +124,7 @@ def router(service: Service, workshop: Workshop) -> APIRouter:
 
     @routes.post("/cable/remove")
     def remove(request: Request, sent: RemovalIn) -> JSONResponse:
+        workshop.writable()
         workshop.remove(sent.cable, identity(request).name or ADMINISTRATOR, sent.why)
         return JSONResponse({"removed": sent.cable})
 
