@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 _READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
-_FULL = 'mount -t tmpfs -o size=64k none "$0" && { head -c 1m /dev/zero > "$0/x"; exec "$@"; }'
+_FULL = 'mount -t tmpfs -o size=64k none "$0" && exec "$@"'
+"""Room for 64 kB: Python goes on to another folder where not even a few bytes can be written."""
 
 
 def read_only(folder: Path) -> list[str]:
@@ -18,7 +19,7 @@ def read_only(folder: Path) -> list[str]:
 
 
 def full(folder: Path) -> list[str]:
-    """Starts the command after it with a full file system at the folder."""
+    """Starts the command after it with hardly any room in the folder."""
     return _within(_FULL, folder)
 
 

@@ -6,7 +6,7 @@ import logging
 import re
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.datastructures import UploadFile
@@ -18,11 +18,8 @@ log = logging.getLogger(__name__)
 KINDS = (".html", ".htm", ".txt", ".csv", ".zip", ".tar", ".tgz", ".gz", ".xz", ".bz2", ".7z")
 SETS = (".jsonl",)
 MOST_FILES = 2_000
+NO_ROOM = "The server has no room for it: its temporary folder is full."
 _PIECE = 1 << 20
-
-
-class FullError(CablechatError):
-    """There is no room for what was sent."""
 
 
 def kept_name(name: str, number: int) -> str:
@@ -49,31 +46,20 @@ def checked(files: list[UploadFile], kinds: tuple[str, ...]) -> None:
 async def received(files: list[UploadFile], kinds: tuple[str, ...]) -> AsyncIterator[Path]:
     """A folder with the files; the caller removes it when the work is done. It goes at once where receiving fails."""
     checked(files, kinds)
-    with _room():
-        folder = Path(tempfile.mkdtemp(prefix="cablechat-upload-"))
+    folder = Path(tempfile.mkdtemp(prefix="cablechat-upload-"))
     try:
-        with _room():
-            for number, file in enumerate(files, 1):
-                with (folder / kept_name(file.filename or "", number)).open("xb") as opened:
-                    while piece := await file.read(_PIECE):
-                        opened.write(piece)
+        for number, file in enumerate(files, 1):
+            with (folder / kept_name(file.filename or "", number)).open("xb") as opened:
+                while piece := await file.read(_PIECE):
+                    opened.write(piece)
         yield folder
-    except BaseException:
+    except BaseException as error:
+        told = temporary_fault(error) if isinstance(error, OSError) else ""  # before what filled the folder goes
         remove(folder)
+        if told:
+            log.error("an upload was refused: %s", told)
+            raise CablechatError(NO_ROOM) from error
         raise
-
-
-@contextmanager
-def _room() -> Iterator[None]:
-    """Says that there is no room for an upload where there is none; where, is for the server's log."""
-    try:
-        yield
-    except OSError as error:
-        told = temporary_fault(error)
-        if not told:
-            raise
-        log.error("an upload was refused: %s", told)
-        raise FullError("the server has no room for uploads: its temporary folder is full") from error
 
 
 def remove(folder: Path) -> None:

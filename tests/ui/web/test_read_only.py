@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.readonly import read_only
+from tests.readonly import full, read_only
 from tests.ui.web.conftest import ROOT, running
 from ui.web.passwords import add_reader
 
@@ -63,6 +63,21 @@ def test_the_page_reads_and_says_why_it_does_not_write(library: Path, tmp_path: 
         event = bea.post("/gradio_api/call/ask", json={"data": ["Who paid for the bridge?"]}).json()["event_id"]
         assert '"sentences"' in bea.get(f"/gradio_api/call/ask/{event}").text
     assert contents(library) == before
+
+
+def test_an_upload_into_a_full_temporary_folder_is_refused_in_words(library: Path, tmp_path: Path) -> None:
+    add_reader(tmp_path / "readers", *ADMINISTRATOR, administrator=True)
+    room = tmp_path / "room"
+    room.mkdir()
+    with (
+        running(library, tmp_path / "readers", within=full(room), TMPDIR=str(room)) as site,
+        httpx.Client(base_url=site.url, auth=ADMINISTRATOR, timeout=60) as bea,
+    ):
+        for size in (500_000, 1_900_000):  # in the server's memory while it comes, and on its disk
+            refused = bea.post("/cablechat/library/upload", files={"files": ("a.txt", b"x" * size)})
+            assert refused.status_code in (503, 507)
+            assert "its temporary folder is full" in refused.text
+            assert str(room) not in refused.text
 
 
 def test_a_turn_is_kept_as_long_as_the_server_runs(library: Path) -> None:

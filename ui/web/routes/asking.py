@@ -10,11 +10,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
+from ingest.inputs.temporary import temporary_fault
 from rag.errors import CablechatError, NotFound, Removed, UsageError
 from ui.web import pages
 from ui.web.identity import Identity
 from ui.web.jobs import BusyError
 from ui.web.malformed import wrong
+from ui.web.uploads import NO_ROOM
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,13 @@ def add_errors(app: FastAPI) -> None:
         status = error.status_code if isinstance(error, HTTPException) else 400
         return problem(status, " ".join(str(getattr(error, "detail", error)).split()))
 
+    def no_room(request: Request, error: Exception) -> Response:
+        told = temporary_fault(error) if isinstance(error, OSError) else ""
+        if not told:
+            return failed(request, error)
+        log.error("a request was refused: %s", told)
+        return problem(507, NO_ROOM)
+
     def failed(_: Request, error: Exception) -> Response:
         log.error("a request failed", exc_info=error)
         return problem(500, "Something failed on our side; the server's log says more.")
@@ -55,6 +64,7 @@ def add_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, malformed)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(Exception, failed)
+    app.add_exception_handler(OSError, no_room)
     app.add_exception_handler(NotFound, answer(404))
     app.add_exception_handler(Removed, answer(410))
     app.add_exception_handler(UsageError, answer(400))
