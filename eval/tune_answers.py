@@ -32,6 +32,8 @@ from rag.library import Library
 from rag.records import SearchResult, Turn
 
 FOLDS, PENALTY, LIST_PENALTY, FALSE_DECLINES = 10, 1.0, 3.0, 0.07
+FALSE_NOTHINGS = 0.01  # share of the answerable questions of which it may be said that nothing was found
+OFFER_FROM = 0.2
 SURE = 0.02  # a question against which nothing speaks is answered: its chance is so much above where declining begins
 STORED = Path(__file__).parents[1] / "rag" / "answer" / "weights.json"
 Values = NDArray[np.float64]
@@ -116,7 +118,7 @@ def fitted(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) -
     useful = fit(rows, np.clip(stated * (0.3 + 0.7 * gold), 0, 1), weight, NAMES)
     cited = fit_lists(asked)
     told = [case for case in cases if case.seen.sentences]
-    chosen = Weights(useful, cited, Logistic(0.0, {}), cite_from, sentences, 0.0)
+    chosen = Weights(useful, cited, Logistic(0.0, {}), cite_from, sentences, 0.0, 0.0, OFFER_FROM)
     table = [signs(case.found, case.seen, chosen) for case in told]
     names = list(table[0])
     yes = np.array([float(case.answerable) for case in told])
@@ -127,7 +129,8 @@ def fitted(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) -
     chances = sorted(answerable.chance(row) for row, case in zip(table, told, strict=True) if case.answerable)
     unblemished = answerable.chance(dict.fromkeys(names, 1.0))
     under = min(chances[int(FALSE_DECLINES * len(chances))], unblemished - SURE)
-    return replace(chosen, answerable=answerable, decline_under=round(under, 4))
+    nothing = min(chances[int(FALSE_NOTHINGS * len(chances))], under)
+    return replace(chosen, answerable=answerable, decline_under=round(under, 4), perhaps_from=round(nothing, 4))
 
 
 def held_out(cases: Sequence[Case]) -> list[tuple[Case, Weights]]:
@@ -147,7 +150,7 @@ def scored(judged: Sequence[tuple[Case, Weights]]) -> Scores:
     table: list[tuple[float, float, float, float]] = []
     declined: dict[bool, list[bool]] = {True: [], False: []}
     for case, tuned in judged:
-        no = judge(case.found, case.seen, tuned).declined is not None
+        no = judge(case.found, case.seen, tuned).state != "answered"
         declined[case.answerable].append(no)
         if not case.answerable:
             continue
@@ -252,7 +255,9 @@ def store(tuned: Weights) -> None:
         name: {"bias": model.bias, "weights": model.weights}
         for name, model in (("useful", tuned.useful), ("answerable", tuned.answerable))
     } | {"cited": tuned.cited}
-    chosen = {"cite_from": tuned.cite_from, "sentences": tuned.sentences, "decline_under": tuned.decline_under}
+    chosen = {
+        name: getattr(tuned, name) for name in ("cite_from", "sentences", "decline_under", "perhaps_from", "offer_from")
+    }
     STORED.write_text(json.dumps(stored | chosen, indent=2) + "\n", "utf-8")
 
 

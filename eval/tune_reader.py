@@ -26,7 +26,7 @@ from torch.nn.functional import linear, log_softmax, normalize
 from torch.nn.utils.rnn import pad_sequence
 
 from eval.tune_answers import searched, states
-from rag.answer.features import with_content
+from rag.answer.features import telling
 from rag.answer.matching import Weighed, weighed
 from rag.answer.reader import LEARNED
 from rag.index import bundled
@@ -62,7 +62,7 @@ class Example:
 def example(question: str, paragraphs: Sequence[tuple[str, bool]], nuggets: Sequence[str]) -> Example | None:
     """Of paragraphs and whether they answer; None where the question has no word that carries meaning."""
     texts, of, stated = [question], list[int](), list[float]()
-    told = [(text, right, spans) for text, right in paragraphs if (spans := with_content(text))]
+    told = [(text, right, spans) for text, right in paragraphs if (spans := telling(text, ""))]
     for number, (text, right, spans) in enumerate(told):
         for span in spans:
             share = states(text[slice(*span)], nuggets)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from rag.records import Answer, Citation, Filters, Hit, Searched, SearchResult, Sentence
+from rag.records import Answer, Citation, Filters, Hit, Searched, SearchResult, Sentence, State
 
 
 class SearchedJson(TypedDict):
@@ -65,6 +65,7 @@ class AnswerJson(TypedDict):
     question: str
     standalone_question: str
     answer: str
+    state: State
     abstained: bool
     sentences: list[SentenceJson]
     citations: list[CitationJson]
@@ -75,9 +76,11 @@ class AnswerJson(TypedDict):
     relaxed: list[str]
     nearest: list[HitJson]
     confidence: float | None
+    reason: str | None
     missing: str | None
     notice: str | None
     draft: str | None
+    rewrite: bool
     model: str
     timings_ms: dict[str, float]
 
@@ -129,6 +132,7 @@ def answer_json(answer: Answer) -> AnswerJson:
         "question": answer.question,
         "standalone_question": answer.standalone_question,
         "answer": answer.answer,
+        "state": answer.state,
         "abstained": answer.abstained,
         "sentences": [sentence_json(sentence) for sentence in answer.sentences],
         "citations": [citation_json(citation) for citation in answer.citations],
@@ -139,9 +143,11 @@ def answer_json(answer: Answer) -> AnswerJson:
         "relaxed": list(answer.relaxed),
         "nearest": [hit_json(hit) for hit in answer.nearest],
         "confidence": None if answer.confidence is None else round(answer.confidence, 3),
+        "reason": answer.reason,
         "missing": answer.missing,
         "notice": answer.notice,
         "draft": answer.draft,
+        "rewrite": answer.rewrite,
         "model": answer.model,
         "timings_ms": _rounded(answer.timings_ms),
     }

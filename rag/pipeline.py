@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Generator as Generated
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from rag.answer.abstain import judge
-from rag.answer.compose import abstention, combined, composed, quotes, texts_of
-from rag.answer.evidence import select
+from rag.answer.abstain import NOT_FOUND
+from rag.answer.choose import choose
+from rag.answer.compose import UNCHECKED, combined, composed, not_found, quotes, texts_of
 from rag.answer.fact_verifier import FactVerifier
 from rag.answer.features import candidates
 from rag.answer.generator import Generator
-from rag.answer.named import silence
 from rag.answer.prompt import numbered
 from rag.answer.quotes import QuotesOnly
 from rag.answer.reader import reader
@@ -22,7 +21,6 @@ from rag.answer.write import Draft, written
 from rag.errors import ModelError
 from rag.index.embedder import Embedder
 from rag.library import Library
-from rag.query.followup import FOLLOWS
 from rag.records import Answer, AnswerEvent, Evidence, Filters, Revision, SearchResult, Sentence, Turn
 from rag.retrieve.reranker import Reranker
 from rag.retrieve.retriever import Retriever
@@ -56,28 +54,40 @@ class Pipeline:
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()
     ) -> Iterator[AnswerEvent]:
         """The search result, the quotes that answer, a revision for each sentence of the model's that says the same
-        and passed verification, then the whole answer."""
+        and passed verification, then the whole answer. Passages that only may answer come with it, all at once."""
         started = perf_counter()
         found = self.search(question, filters, history)
         yield found
         seen = candidates(found, self.reading)
-        judged = judge(found, seen)
-        if judged.declined:
-            declined = abstention(question, found, self.generator.name, judged.declined)
-            yield replace(declined, confidence=judged.chance, timings_ms=_timings(found, started))
+        choice = choose(found, seen, self._texts_of_cables)
+        if choice.state != "answered":
+            rest = (
+                not_found(question, found, choice.reason or NOT_FOUND)
+                if choice.state == "not_found"
+                else composed(question, found, quotes(choice.evidence, found.hits), choice.evidence, "", "perhaps")
+            )
+            yield replace(
+                rest,
+                confidence=choice.chance,
+                missing=choice.missing,
+                rewrite=self.rewrites,
+                timings_ms=_timings(found, started),
+            )
             return
-        evidence = select(seen)
-        quoted = quotes(evidence, found.hits)
+        quoted = quotes(choice.evidence, found.hits)
         first = perf_counter()
         yield from quoted
         draft = Draft()
-        sentences, notice = yield from self._written(found, evidence, quoted, draft)
+        sentences, notice = quoted, None
+        if self.rewrites:
+            sentences, notice = yield from self._written(found, choice.evidence, quoted, draft)
         yield replace(
-            composed(question, found, sentences, evidence, self.generator.name),
-            confidence=judged.chance,
-            missing=" ".join(filter(None, (judged.missing, self._silence(found, evidence)))) or None,
+            composed(question, found, sentences, choice.evidence, self.generator.name),
+            confidence=choice.chance,
+            missing=choice.missing,
             draft=draft.raw or None,
             notice=notice,
+            rewrite=self.rewrites,
             timings_ms={
                 **_timings(found, started),
                 "first_sentence": (first - started) * 1000,
@@ -92,28 +102,32 @@ class Pipeline:
             raise AssertionError("the stream ends with an Answer")
         return last
 
-    def _silence(self, found: SearchResult, evidence: Sequence[Evidence]) -> str | None:
-        """What the question names and the cables quoted do not."""
-        cables = {item.key.split("#")[0] for item in evidence}
+    @property
+    def rewrites(self) -> bool:
+        """Whether a model may put a sentence of its own in the place of a quote."""
+        return not isinstance(self.generator, QuotesOnly)
+
+    def _texts_of_cables(self, cables: Iterable[str]) -> list[str]:
+        """All that these cables say, and say of themselves."""
         said = [entry for cable in cables for entry in self.library.catalog.of_cable(cable)]
-        texts = [text for one in said for text in (one.text, one.heading or "", one.subject, one.origin)]
-        return silence(found.query.partition(FOLLOWS)[0], texts)
+        return [text for one in said for text in (one.text, one.heading or "", one.subject, one.origin)]
 
     def _written(
-        self, found: SearchResult, evidence: Sequence[Evidence], quoted: Sequence[Sentence], draft: Draft
-    ) -> Generated[Revision, None, tuple[Sequence[Sentence], str | None]]:
-        """The quotes, replaced where the model said the same and it is so; a failing model costs only what it had
-        still to write."""
+        self, found: SearchResult, evidence: Sequence[Evidence], quoted: tuple[Sentence, ...], draft: Draft
+    ) -> Generated[Revision, None, tuple[tuple[Sentence, ...], str | None]]:
+        """The quotes, replaced where the model said the same and it is so, and what the reader must know of that; a
+        failing model costs only what it had still to write."""
         asked = numbered(found.query, evidence, {hit.key: hit for hit in found.hits})
-        sentences, stands = tuple(quoted), list[Sentence]()
+        sentences, stands = quoted, list[Sentence]()
         try:
             for sentence in written(self.generator, self.verifier, asked, texts_of(found.hits), draft):
                 stands.append(sentence)
                 sentences = combined(quoted, stands, found.query)
                 yield Revision(sentences)
         except ModelError as error:
-            return sentences, f"The model failed ({error}); {'the rest are' if stands else 'these are'} quotes."
-        return sentences, None
+            failed = f"The model failed ({error}); {'the rest are' if stands else 'these are'} quotes."
+            return sentences, f"{failed} {UNCHECKED}" if sentences != quoted else failed
+        return sentences, UNCHECKED if sentences != quoted else None
 
 
 def _timings(found: SearchResult, started: float) -> dict[str, float]:

@@ -8,6 +8,8 @@ from typing import Literal
 
 Support = Literal["quote", "supported", "unsupported"]
 Role = Literal["user", "assistant"]
+State = Literal["answered", "perhaps", "not_found"]
+"""How an answer stands: `perhaps` shows passages that may bear on the question, `not_found` none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class SearchResult:
 
     `query` is the standalone question searched for; `filters` those in force in the end; `understood` names, in
     words for the reader, what was recognised in the question; `relaxed` what was dropped because nothing was left.
-    `confidence` in 0..1 is the calibrated chance that a hit answers the question.
+    `confidence` in 0..1 is the calibrated chance that a hit answers the question. `phrases` are what the question
+    sets in quotation marks.
     """
 
     query: str
@@ -83,6 +86,7 @@ class SearchResult:
     understood: tuple[str, ...] = ()
     relaxed: tuple[str, ...] = ()
     confidence: float = 0.0
+    phrases: tuple[str, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
 
 
@@ -132,14 +136,17 @@ class Citation:
 class Answer:
     """A finished answer; `draft` is the model's raw output before verification, None where no model wrote.
 
-    `confidence` in 0..1 is the calibrated chance that the cables searched answer the question; None where nothing
-    was weighed. `missing` says what of the question the answer leaves open.
+    `state` tells whether the sentences answer, or are passages that may bear on the question, or nothing was found;
+    `reason` then says what is known: what nothing was found for. `confidence` in 0..1 is the calibrated chance that the
+    cables searched answer the question; None where nothing was weighed. `missing` says what of the question the answer
+    may leave open. `model` names the model that wrote one of the sentences, and is empty where all are quotes.
+    `rewrite` tells whether a model was allowed to.
     """
 
     question: str
     standalone_question: str
     answer: str
-    abstained: bool
+    state: State
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...]
     evidence: tuple[str, ...]
@@ -151,9 +158,16 @@ class Answer:
     understood: tuple[str, ...] = ()
     relaxed: tuple[str, ...] = ()
     confidence: float | None = None
+    reason: str | None = None
     missing: str | None = None
     notice: str | None = None
     draft: str | None = None
+    rewrite: bool = False
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the question is not answered."""
+        return self.state != "answered"
 
 
 AnswerEvent = SearchResult | Sentence | Revision | Answer

@@ -21,7 +21,7 @@ def user_file() -> Path:
     return Path(platformdirs.user_config_dir("cablechat", appauthor=False)) / FILE
 
 
-def change(section: str, values: Mapping[str, str], file: Path | None = None) -> Path:
+def change(section: str, values: Mapping[str, str | bool], file: Path | None = None) -> Path:
     """Sets the values (an empty one removes its line) in `[section]`; returns the file. Raises UsageError."""
     file = file or user_file()
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
@@ -33,7 +33,7 @@ def change(section: str, values: Mapping[str, str], file: Path | None = None) ->
     kept = [line for line in lines[start + 1 : end] if line.partition("=")[0].strip() not in values]
     while kept and not kept[-1].strip():
         kept.pop()
-    new = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value]
+    new = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value != ""]
     text = "\n".join([*lines[: start + 1], *kept, *new, *([""] if end < len(lines) else []), *lines[end:]]) + "\n"
     try:
         tomllib.loads(text)

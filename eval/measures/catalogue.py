@@ -65,6 +65,10 @@ MEASURES: dict[str, Measure] = {
         Measure("quote_share", "citations", "sentences that are quotes"),
         Measure("unanswerable_declined", "answerability", "unanswerable questions declined", headline=True),
         Measure("answerable_declined", "answerability", "answerable questions declined", False, True),
+        Measure(
+            "unanswerable_perhaps", "answerability", "unanswerable questions answered by passages that may bear on it"
+        ),
+        Measure("answerable_perhaps", "answerability", "answerable questions answered so", False),
         Measure("abstention_precision", "answerability", "declined questions that cannot be answered"),
         Measure("aurc", "answerability", "area under the risk-coverage curve", False),
         Measure("first_sentence_ms", "cost", "time to the first sentence", False, True, "ms"),

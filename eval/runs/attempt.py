@@ -42,8 +42,8 @@ class Attempt:
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of the answer; none in search mode."""
-        given = self.answer["sentences"] if self.answer else []
+        """The sentences of the answer; none in search mode, and none of those that only may answer."""
+        given = self.answer["sentences"] if self.answer and not self.declined else []
         return tuple(Sentence(item["text"], tuple(item["citations"]), cast(Support, item["support"])) for item in given)
 
     @property
@@ -53,8 +53,13 @@ class Attempt:
 
     @property
     def declined(self) -> bool:
-        """Whether the answer was declined."""
+        """Whether the question was not answered, or only perhaps."""
         return self.answer is not None and self.answer["abstained"]
+
+    @property
+    def perhaps(self) -> bool:
+        """Whether passages were shown that may bear on the question, and no more was said of them."""
+        return self.answer is not None and self.answer.get("state") == "perhaps"  # earlier runs have no state
 
     def line(self) -> str:
         """One line of answers.jsonl: the ask object with the question's id, then what was measured on the way."""

@@ -114,6 +114,7 @@ def _question(
         values |= _in_itself(attempt, paragraphs, scorers.entailment)
         declined = float(attempt.declined)
         values["answerable_declined" if question.answerable else "unanswerable_declined"] = declined
+        values["answerable_perhaps" if question.answerable else "unanswerable_perhaps"] = float(attempt.perhaps)
         values["abstention_precision"] = float(not question.answerable) if attempt.declined else None
         if scorers.judge is not None and question.answerable:
             values["judge"] = scorers.judge.mark(question, attempt)

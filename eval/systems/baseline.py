@@ -44,7 +44,7 @@ class PlainModel(Retrieving):
             question=question.question,
             standalone_question=found.query,
             answer=text,
-            abstained=declined,
+            state="not_found" if declined else "answered",
             sentences=() if declined else tuple(said),
             citations=(),
             evidence=tuple(hit.key for hit in found.hits),

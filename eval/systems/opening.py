@@ -21,11 +21,13 @@ _LISTS: dict[SystemName, Lists] = {"dense": "dense", "lexical": "lexical", "nore
 
 @contextmanager
 def open_system(name: SystemName, settings: Settings, model: str | None = None) -> Iterator[System]:
-    """The system over the library of the settings; `model` overrides the settings' generator.
+    """The system over the library of the settings; `model` overrides the settings' generator, and lets it write.
+
+    Without it the program's own model writes where the settings let it; the plain models always write.
 
     Raises LibraryError, ModelError.
     """
-    from rag.answer.generators import generator
+    from rag.answer.generators import generator, writer
     from rag.index.choice import chosen_embedder
     from rag.library import Library
     from rag.opening import pipeline_of
@@ -34,11 +36,12 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
     with Library.open(settings.library) as library:
         embedder = chosen_embedder(settings.embedder, library.manifest)
         library.accept(embedder)
-        writer = QuotesOnly() if name == "quotes" else generator(chosen)
+        plain = name in ("model", "baseline")
+        written = QuotesOnly() if name == "quotes" else generator(chosen) if plain or model else writer(chosen)
         try:
-            yield system_of(name, pipeline_of(library, embedder, writer, settings))
+            yield system_of(name, pipeline_of(library, embedder, written, settings))
         finally:
-            close = getattr(writer, "close", None)
+            close = getattr(written, "close", None)
             if close is not None:
                 close()
 

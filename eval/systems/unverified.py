@@ -42,7 +42,7 @@ class Unverified(Retrieving):
             timings["first_sentence"] = (first - started) * 1000
         return replace(
             composed(found=found, question=question.question, sentences=sentences, evidence=evidence, model=self.name),
-            abstained=not sentences,
+            state="answered" if sentences else "not_found",
             draft=reader.raw,
             timings_ms=timings,
         )

@@ -1,4 +1,4 @@
-"""Decides, outside the model, whether to answer at all, and which part of the question stays open."""
+"""Decides, outside the model, whether a question is answered, perhaps or not, and which part of it stays open."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.asked import WORDS, Asked, speaker_asked, wants_outcome, wants_place
+from rag.answer.asked import Asked, wants_outcome, wants_place
 from rag.answer.evidence import chances, cited
 from rag.answer.features import Candidates
 from rag.answer.filling import unnamed
 from rag.answer.weights import Weights, weights
-from rag.records import SearchResult
+from rag.records import SearchResult, State
 
 NOTHING = "Nothing in the library passes the filters."
-NOT_ANSWERED = "The cables searched do not answer this question."
+NOT_FOUND = "Nothing was found that fits this question."
 _LOOKED = 2  # sentences in which a withheld name counts
 _LIKELY = 0.3  # from this confidence of the search on the cables speak of the matter; below, less and less
 _BESIDE = 0.1  # a sentence so little behind the best is as good as it
-_LOUD = 0.5  # a sign that speaks against an answer with less, in log odds, is no reason to tell
 _OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
 _SIGNS = " \t\n,;?"
 _TRAILING = re.compile(
@@ -36,25 +35,33 @@ _WITHHELD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`chance` in 0..1 that the hits answer; `declined` says why they do not, `missing` what they leave open."""
+    """`chance` in 0..1 that the hits answer; `reason` says, where nothing was found, what is known of that.
+
+    `missing` is what the hits may leave open of a question of several parts.
+    """
 
     chance: float
-    declined: str | None = None
+    state: State
+    reason: str | None = None
     missing: str | None = None
 
 
 def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -> Judgement:
-    """Whether the question is answered by what was found; the reasons are words for the reader."""
+    """Whether the question is answered by what was found, perhaps, or not; the reasons are words for the reader.
+
+    That a sign speaks against an answer is no knowledge about the source, so the reader is told of none.
+    """
     if not found.hits:
-        return Judgement(0.0, NOTHING)
+        return Judgement(0.0, "not_found", NOTHING)
     if not seen.sentences:
-        return Judgement(0.0, NOT_ANSWERED)
+        return Judgement(0.0, "not_found", NOT_FOUND)
     tuned = tuned or weights()
-    told = signs(found, seen, tuned)
-    chance = tuned.answerable.chance(told)
+    chance = tuned.answerable.chance(signs(found, seen, tuned))
+    if chance < tuned.perhaps_from:
+        return Judgement(chance, "not_found", NOT_FOUND)
     if chance < tuned.decline_under:
-        return Judgement(chance, f"{NOT_ANSWERED}{_because(found, seen, told, tuned)}")
-    return Judgement(chance, missing=_missing(_behind(seen, tuned)))
+        return Judgement(chance, "perhaps")
+    return Judgement(chance, "answered", missing=_missing(_behind(seen, tuned)))
 
 
 def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, float]:
@@ -76,33 +83,12 @@ def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, fl
     }
 
 
-def _because(found: SearchResult, seen: Candidates, told: Mapping[str, float], tuned: Weights) -> str:
-    """The sign that spoke loudest against an answer, in words; nothing where the paragraphs are merely far.
-
-    A name that the source withholds is always told.
-    """
-    costs = {name: tuned.answerable.weights[name] * (1 - value) for name, value in told.items()}
-    loudest = "shown" if costs["shown"] else max(set(costs) - {"likely"}, key=lambda name: costs[name])
-    if costs[loudest] < _LOUD:
-        return ""
-    behind = _behind(seen, tuned)
-    wanted = max(behind, key=lambda one: behind[one])
-    reasons = {
-        "stated": f"The nearest paragraphs give no {WORDS.get(wanted.kind, 'figure')} for it.",
-        "naming": "The nearest paragraphs give no name for it.",
-        "shown": "The nearest paragraphs withhold the name: it was removed from the source, or never given.",
-        "speaking": f"The nearest paragraphs do not tell what {speaker_asked(found.query)} said or did about it.",
-        "ended": "It asks how the matter ended, which the nearest paragraphs do not tell.",
-    }
-    return f" {reasons[loudest]}"
-
-
 def _missing(behind: Mapping[Asked, float]) -> str | None:
     """What of several things asked for no sentence gives, while another is given."""
     left = [_TRAILING.sub("", one.words.rstrip(_SIGNS)).rstrip(_SIGNS) for one, lag in behind.items() if lag > _OPEN]
     if not left or len(left) == len(behind):
         return None
-    return "Not found: " + "; ".join(f"“{words}”" for words in left) + "."
+    return "The quotes may leave open: " + "; ".join(f"“{words}”" for words in left) + "."
 
 
 def _behind(seen: Candidates, tuned: Weights) -> dict[Asked, float]:

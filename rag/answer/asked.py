@@ -12,16 +12,6 @@ from rag.query.followup import own_words
 
 Kind = Literal["money", "share", "number", "day", "time", "name", "other"]
 
-WORDS: dict[Kind, str] = {
-    "money": "sum of money",
-    "share": "share or rate",
-    "number": "number",
-    "day": "date",
-    "time": "time",
-    "name": "name",
-}
-"""What each kind is called before a reader; `other` is nothing that could be looked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

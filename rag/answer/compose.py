@@ -7,11 +7,16 @@ from collections.abc import Mapping, Sequence
 from rag.answer.checks import content
 from rag.answer.remark import marked
 from rag.answer.sentences import sentence_spans
-from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence
+from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence, State
 
 REPLACES = 0.6  # a written sentence stands for a quote when it holds this share of the quote's words
 ASKED, NEW = 0.5, 3  # it is added when it holds this share of the question's words, and so many that are not in it
 SENTENCES = 6
+NEAREST = 3
+PERHAPS = "These passages may bear on it"
+"""What stands above the quotes that may answer."""
+UNCHECKED = "The model wrote the sentences that are no quotes; they are not reliably checked, so read what they cite."
+"""What stands below an answer in which a model wrote: the check passes one false statement in four."""
 
 
 def permalink(key: str) -> str:
@@ -63,51 +68,66 @@ def _share(quote: str, sentence: str) -> float:
 
 
 def composed(
-    question: str, found: SearchResult, sentences: Sequence[Sentence], evidence: Sequence[Evidence], model: str
+    question: str,
+    found: SearchResult,
+    sentences: Sequence[Sentence],
+    evidence: Sequence[Evidence],
+    model: str,
+    state: State = "answered",
 ) -> Answer:
-    """An answer of these sentences; each cited paragraph comes with a verbatim quote."""
+    """An answer of these sentences, or, where it is `perhaps`, the passages that may bear on the question.
+
+    Each cited paragraph comes with a verbatim quote; the model is named only where one of the sentences is its own.
+    """
     hits = {hit.key: hit for hit in found.hits}
     cited = dict.fromkeys(key for sentence in sentences for key in sentence.citations)
+    told = " ".join(f"{_said(item)} {''.join(shown(key) for key in item.citations)}" for item in sentences)
     return Answer(
         question=question,
         standalone_question=found.query,
-        answer=" ".join(f"{item.text} {''.join(shown(key) for key in item.citations)}" for item in sentences),
-        abstained=False,
+        answer=told if state == "answered" else f"{PERHAPS}: {told}",
+        state=state,
         sentences=tuple(sentences),
         citations=tuple(_citation(hits[key], sentences, evidence) for key in cited),
         evidence=tuple(dict.fromkeys(item.key for item in evidence)),
         searched=found.searched,
         filters=found.filters,
-        model=model,
+        model=model if any(item.support != "quote" for item in sentences) else "",
+        nearest=() if state == "answered" else found.hits[:NEAREST],
         understood=found.understood,
         relaxed=found.relaxed,
     )
 
 
-def abstention(question: str, found: SearchResult, model: str, reason: str) -> Answer:
-    """Says that the question is not answered, how much was searched, and the nearest paragraphs."""
+def not_found(question: str, found: SearchResult, reason: str) -> Answer:
+    """Says what was searched for, and how much was searched; the nearest paragraphs are there to be looked at."""
     searched = found.searched
-    where = f"Searched {searched.cables:,} cables with {searched.paragraphs:,} paragraphs."
+    where = f"Searched {searched.cables:,} cables with {searched.paragraphs:,} paragraphs for “{found.query}”."
     return Answer(
         question=question,
         standalone_question=found.query,
         answer=f"{reason} {where}",
-        abstained=True,
+        state="not_found",
         sentences=(),
         citations=(),
         evidence=(),
         searched=searched,
         filters=found.filters,
-        model=model,
-        nearest=found.hits[:3],
+        model="",
+        nearest=found.hits[:NEAREST],
         understood=found.understood,
         relaxed=found.relaxed,
+        reason=reason,
     )
 
 
 def texts_of(hits: Sequence[Hit]) -> Mapping[str, str]:
     """Paragraph texts by key, each of the post's comment marked as such."""
     return {hit.key: marked(hit.text, hit.kind) for hit in hits}
+
+
+def _said(sentence: Sentence) -> str:
+    return f"“{sentence.text}”" if sentence.support == "quote" else sentence.text
 
 
 def _citation(hit: Hit, sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> Citation:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rag.answer import paragraph_features
 from rag.answer.asked import Asked, asked, speaker_asked
 from rag.answer.checks import content
+from rag.answer.clearance import asks_clearance, is_clearance
 from rag.answer.filling import can_speak, holds, speak
 from rag.answer.matching import LEVELS, Matches, matches
 from rag.answer.sentences import sentence_spans
@@ -20,6 +21,7 @@ from rag.index.embedder import TokenEmbedder
 from rag.records import Evidence, Hit, SearchResult
 
 PARAGRAPHS = 10  # so many hits give candidate sentences
+SENTENCES = 60  # and so many sentences of each; of 9,000 paragraphs of real cables three have more
 NAMES = (
     "rank",  # 1 / (1 + rank of the paragraph)
     "behind",  # the paragraph's score less that of the first
@@ -57,10 +59,25 @@ class Candidates:
     gives: Mapping[Asked, NDArray[np.bool_]] = field(default_factory=dict)
     speaks: NDArray[np.bool_] | None = None
 
+    def among(self, kept: Sequence[bool]) -> Candidates:
+        """Only these sentences, one bool for each, and the hits that have one of them."""
+        chosen = np.array(kept, dtype=bool)
+        sentences = tuple(item for item, keep in zip(self.sentences, kept, strict=True) if keep)
+        keys = {item.key for item in sentences}
+        rows = [at for at, hit in enumerate(self.hits) if hit.key in keys]
+        return Candidates(
+            sentences,
+            tuple(self.hits[at] for at in rows),
+            self.values[chosen],
+            self.paragraphs[rows],
+            {one: given[chosen] for one, given in self.gives.items()},
+            None if self.speaks is None else self.speaks[chosen],
+        )
+
 
 def candidates(found: SearchResult, reading: TokenEmbedder) -> Candidates:
     """The candidate sentences of a search; one call of `rag.answer.reader`'s, for some 50 sentences."""
-    spans = [(hit, own) for hit in found.hits[:PARAGRAPHS] if (own := with_content(hit.text))]
+    spans = [(hit, own) for hit in found.hits[:PARAGRAPHS] if (own := telling(hit.text, found.query))]
     if not spans:
         return Candidates((), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
     hits = [hit for hit, _ in spans]
@@ -72,9 +89,20 @@ def candidates(found: SearchResult, reading: TokenEmbedder) -> Candidates:
     return described(found.query, hits, places, near.astype(float), meets)
 
 
-def with_content(text: str) -> list[tuple[int, int]]:
-    """The spans of the sentences that say anything."""
-    return [span for span in sentence_spans(text) if content(text[slice(*span)])]
+def telling(text: str, question: str) -> list[tuple[int, int]]:
+    """The spans of the sentences that say anything, and of more than the cable itself; the nearest of very many."""
+    lines = asks_clearance(question)
+    spans = [
+        (start, end)
+        for start, end in sentence_spans(text)
+        if content(text[start:end]) and (lines or not is_clearance(text[start:end]))
+    ]
+    if len(spans) <= SENTENCES:
+        return spans
+    wanted = content(question)
+    shared = [len(wanted & content(text[start:end])) for start, end in spans]
+    nearest = sorted(range(len(spans)), key=lambda at: -shared[at])[:SENTENCES]
+    return [spans[at] for at in sorted(nearest)]
 
 
 def described(

@@ -9,6 +9,8 @@ from functools import lru_cache
 from rag.answer.asked import BEARER, Asked
 from rag.answer.facts import STOPWORDS, TITLES, Token, bare, plain, stem, tokens
 from rag.answer.voice import speakers_of
+from rag.query.places import mentions
+from rag.query.references import references
 
 _I = re.IGNORECASE
 _CURRENCY = re.compile(
@@ -128,7 +130,7 @@ def unnamed(one: Asked, question: str, sentence: str) -> bool:
 def can_speak(who: str) -> frozenset[str]:
     """The names by which a speaker would be known in a text; none for an office, or where only a country is named."""
     who = who.partition(" of ")[0]  # the captain of the Calyx Star is not called so
-    if _OFFICE.search(who) or who.endswith(" each"):
+    if _OFFICE.search(who) or who.endswith(" each") or _sends(who):
         return frozenset()
     named = {
         bare(token.norm)
@@ -138,6 +140,14 @@ def can_speak(who: str) -> frozenset[str]:
     if not named - TITLES:
         return frozenset()
     return frozenset(named - TITLES | _THRONE & {word.lower() for word in who.split()})
+
+
+def _sends(who: str) -> bool:
+    """Whether it is a cable or a city of posts, which speak in every sentence that they sent."""
+    bare_name = who.removeprefix("the ")
+    return any(references(who)) or any(
+        one.end - one.start == len(bare_name) and one.city for one in mentions(bare_name)
+    )
 
 
 def speak(names: frozenset[str], sentences: Sequence[str]) -> list[bool]:

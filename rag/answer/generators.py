@@ -1,4 +1,4 @@
-"""Makes the generator that the settings name."""
+"""Makes the generator that the settings name, and what writes in answers, which is nothing unless it is asked for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from rag.answer.llama import LlamaGenerator
 from rag.answer.quotes import QuotesOnly
 from rag.answer.settings import QUOTES, GeneratorSettings
 from rag.errors import ModelError
+
+
+def writer(settings: GeneratorSettings) -> Generator:
+    """What writes in answers: no model is looked for or loaded unless `rewrite` is set. Raises ModelError as below."""
+    return generator(settings) if settings.rewrite else QuotesOnly()
 
 
 def generator(settings: GeneratorSettings) -> Generator:

@@ -3,28 +3,76 @@ pass for an answer about Slovenia."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from rag.answer.facts import STOPWORDS, TITLES, Token, bare, tokens
 from rag.query.spellings import spellings
 
 _ROOT, _ENDING = 4, 3  # letters: Slovenia and Slovenian share all but so many at the end, and so many at least
+_SHORT = 5  # letters up to which a name is taken as it is written
+_LONG, _SLIPS = 8, 2  # from so many letters on two may differ, in shorter ones one
+_INITIALS = 3  # letters from which on an abbreviation may stand for words: two capitals in a row are chance
+_JOINING = frozenset("of for and the on in".split())
 
 
-def silence(question: str, texts: Sequence[str]) -> str | None:
-    """What the texts do not mention, in words for the reader; None where they mention every name of the question.
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The names of a question, by whether some texts mention them."""
 
-    Of a name of several words one is enough. Abbreviations, titles and the first word of the question are not looked
-    for.
+    there: tuple[str, ...]
+    absent: tuple[str, ...]
+
+    @property
+    def none(self) -> bool:
+        """Whether the question has names, and not one is mentioned."""
+        return bool(self.absent) and not self.there
+
+    @property
+    def told(self) -> str | None:
+        """What the texts do not mention, in words for the reader; None where they mention every name."""
+        return f"Not mentioned in the cables quoted: {listed(self.absent)}." if self.absent else None
+
+
+def mentions(question: str, texts: Iterable[str]) -> Mentions:
+    """Which names of the question the texts mention, in any spelling.
+
+    Of a name of several words one is enough; an abbreviation may stand for capitals in a row. Titles and the first
+    word of the question are not looked for.
     """
-    known = {bare(token.norm) for text in texts for token in tokens(text)}
-    left = [name for name, words in _names(question) if not any(_stands(word, known) for word in words)]
-    return f"Not mentioned in the cables quoted: {', '.join(f'“{name}”' for name in left)}." if left else None
+    names = list(_names(question))
+    if not names:
+        return Mentions((), ())
+    every = [token for text in texts for token in tokens(text)]
+    known = Known(frozenset(bare(token.norm) for token in every), _capitals(every))
+    there = {name: any(_stands(word, known) for word in words) for name, words in names}
+    return Mentions(
+        tuple(name for name, mentioned in there.items() if mentioned),
+        tuple(name for name, mentioned in there.items() if not mentioned),
+    )
 
 
-def _names(question: str) -> Iterator[tuple[str, list[str]]]:
-    """Each name as it is written, and its words in their normal form."""
+def listed(names: Sequence[str]) -> str:
+    """`“BP”, “Azerbaijan”`."""
+    return ", ".join(f"“{name}”" for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words of some texts in their normal form, and the first letters of capitalised words that stand in a row."""
+
+    words: frozenset[str]
+    capitals: str
+
+
+def _capitals(every: Sequence[Token]) -> str:
+    return "".join(token.text[0] if token.kind == "name" else " " for token in every if token.norm not in _JOINING)
+
+
+def _names(question: str) -> Iterator[tuple[str, list[Token]]]:
+    """Each name as it is written, and those of its words that tell who or what is meant."""
     runs: list[list[Token]] = []
+    shouted = question.isupper()
     for token in tokens(question):
         if token.kind != "name" or token.norm in STOPWORDS or token.start == 0:
             continue
@@ -33,15 +81,35 @@ def _names(question: str) -> Iterator[tuple[str, list[str]]]:
         else:
             runs.append([token])
     for run in runs:
-        words = [bare(token.norm) for token in run if _tells(token)]
+        words = [token for token in run if _tells(token, shouted)]
         if words:
             yield question[run[0].start : run[-1].end].removesuffix("'s").removesuffix("’s"), words
 
 
-def _tells(token: Token) -> bool:
-    return bare(token.text).isalpha() and not token.text.isupper() and bare(token.norm) not in TITLES
+def _tells(token: Token, shouted: bool) -> bool:
+    return bare(token.text).isalpha() and not (shouted and token.text.isupper()) and bare(token.norm) not in TITLES
 
 
-def _stands(word: str, known: Set[str]) -> bool:
+def _stands(token: Token, known: Known) -> bool:
+    word = bare(token.norm)
+    if word in known.words:
+        return True
+    if token.text.isupper():
+        return len(token.text) >= _INITIALS and token.text in known.capitals
     roots = tuple(one[: max(_ROOT, len(one) - _ENDING)] for one in (word, *spellings(word)))
-    return word in known or any(other.startswith(roots) for other in known)
+    return any(other.startswith(roots) or _alike(word, other) for other in known.words)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether one may be a slip or another spelling of the other: Ahmedinejad, Ahmadinejad."""
+    slips = _SLIPS if len(word) >= _LONG else 1 if len(word) > _SHORT else 0
+    if not slips or word[0] != other[:1] or abs(len(word) - len(other)) > slips:
+        return False
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(word, start=1):
+        before, row[0] = row[0], at
+        for place, one in enumerate(other, start=1):
+            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != one))
+        if min(row) > slips:
+            return False
+    return row[-1] <= slips

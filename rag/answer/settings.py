@@ -15,12 +15,16 @@ class GeneratorSettings(BaseModel):
     """Either a local model, or (`endpoint`) an OpenAI-compatible server; its key comes from the environment alone.
 
     `model` is a name of the catalog, one that was added, the path of a GGUF file, the server's name of the model, or
-    `quotes` for answers without a model. `context` in tokens, `patience_s` in seconds without a sign of life.
+    `quotes` for answers without a model. It writes only where `rewrite` is set: a sentence of the model's that passes
+    the check then stands for the quote that says the same. The check is no proof, since it passes one fluent false
+    statement in four, so answers are quotes alone unless somebody asks for more. `context` in tokens, `patience_s` in
+    seconds without a sign of life.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     model: str = "smollm2-135m"
+    rewrite: bool = False
     lora: Path | None = None
     context: int = Field(default=4096, ge=1024, le=131_072)
     patience_s: float = Field(default=60.0, gt=0)

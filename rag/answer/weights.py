@@ -27,7 +27,8 @@ class Weights:
     """`useful`: a sentence states what was asked; `cited`: a paragraph is the right one; `answerable`: any is.
 
     `cited` are the weights of a softmax over the paragraphs; one is cited from `cite_from` of the best one's chance on.
-    A question is declined where its chance is under `decline_under`.
+    A question is answered where its chance is not under `decline_under`, perhaps answered from `perhaps_from` on; then
+    more may be the right one, and paragraphs are quoted from `offer_from` of the best one's chance on.
     """
 
     useful: Logistic
@@ -36,6 +37,8 @@ class Weights:
     cite_from: float
     sentences: int
     decline_under: float
+    perhaps_from: float
+    offer_from: float
 
 
 @lru_cache(maxsize=1)
@@ -49,4 +52,6 @@ def weights() -> Weights:
         cite_from=stored["cite_from"],
         sentences=stored["sentences"],
         decline_under=stored["decline_under"],
+        perhaps_from=stored["perhaps_from"],
+        offer_from=stored["offer_from"],
     )

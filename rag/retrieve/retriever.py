@@ -71,6 +71,7 @@ class Retriever:
             understood=read.told(settled.wish),
             relaxed=settled.relaxed,
             confidence=confidence(rank.matrix(rows), scores),
+            phrases=read.phrases,
             timings_ms={
                 "understand_and_embed": (encoded - started) * 1000,
                 "indexes": (gathered - encoded) * 1000,

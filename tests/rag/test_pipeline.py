@@ -11,6 +11,7 @@ import pytest
 from ingest import read_cables
 from ingest.cable import Cable
 from rag.answer.abstain import NOTHING
+from rag.answer.compose import PERHAPS, UNCHECKED
 from rag.answer.generator import Prompt, Speed
 from rag.contracts import answer_json, search_json
 from rag.errors import ModelError
@@ -102,7 +103,7 @@ def test_what_a_model_wrote_before_it_failed_stands(library: Library, embedder: 
     number, quoted = one_line(Pipeline(library, embedder).ask(ASKED))
     answer = Pipeline(library, embedder, Writes(f"{quoted.text} [{number}]\nAnd", tired=True)).ask(ASKED)
     assert (quoted.text, "supported") in [(sentence.text, sentence.support) for sentence in answer.sentences]
-    assert answer.notice == "The model failed (The model is tired.); the rest are quotes."
+    assert answer.notice == f"The model failed (The model is tired.); the rest are quotes. {UNCHECKED}"
 
 
 def test_a_true_sentence_of_the_model_takes_the_place_of_its_quote_at_once(
@@ -117,7 +118,7 @@ def test_a_true_sentence_of_the_model_takes_the_place_of_its_quote_at_once(
 
 
 def test_a_name_that_the_quoted_cables_never_mention_is_told(pipeline: Pipeline) -> None:
-    answer = pipeline.ask("Who holds the share in the pipeline that Atlantis wants?")
+    answer = pipeline.ask("Who holds the hidden share in the pipeline from Velmar that Atlantis wants?")
     assert answer.sentences
     assert answer.missing is not None and "“Atlantis”" in answer.missing
     assert pipeline.ask(ASKED).missing is None
@@ -126,8 +127,40 @@ def test_a_name_that_the_quoted_cables_never_mention_is_told(pipeline: Pipeline)
 def test_what_is_not_there_is_declined_with_what_was_searched_and_the_nearest(pipeline: Pipeline) -> None:
     answer = pipeline.ask("How many goals did the football club of Reykjavik score against Liverpool in 1987?")
     assert answer.abstained and not answer.sentences and not answer.citations
+    assert answer.state == "not_found" and answer.reason is not None
     assert "cables with" in answer.answer
     assert len(answer.nearest) == 3
+
+
+def test_quotes_are_credited_to_no_model(library: Library, embedder: FastEmbedder) -> None:
+    for writer in (None, Writes("The pipeline belongs to the King of Atlantis [1].")):
+        answer = Pipeline(library, embedder, writer).ask(ASKED)
+        assert {sentence.support for sentence in answer.sentences} == {"quote"}
+        assert (answer.model, answer.notice, answer.rewrite) == ("", None, writer is not None)
+
+
+def test_what_a_model_wrote_is_told_as_such(library: Library, embedder: FastEmbedder) -> None:
+    number, quoted = one_line(Pipeline(library, embedder).ask(ASKED))
+    answer = Pipeline(library, embedder, Writes(f"{quoted.text} [{number}]")).ask(ASKED)
+    assert (answer.model, answer.notice) == ("fake", UNCHECKED)
+
+
+def test_passages_that_may_answer_are_quoted_under_words_that_say_so(pipeline: Pipeline, library: Library) -> None:
+    events = list(pipeline.stream("What did the court finally decide about the hidden share in the pipeline?"))
+    answer = events[-1]
+    assert isinstance(answer, Answer)
+    assert answer.state == "perhaps" and answer.abstained
+    assert len(events) == 2  # nothing is shown as an answer before it is known that it may be none
+    assert answer.answer.startswith(f"{PERHAPS}: “")
+    assert {citation.key for citation in answer.citations} == {key for one in answer.sentences for key in one.citations}
+    for citation in answer.citations:
+        assert citation.quote in library.catalog.paragraphs([citation.key])[citation.key].text
+
+
+def test_a_question_whose_names_no_cable_mentions_is_not_found(pipeline: Pipeline) -> None:
+    answer = pipeline.ask("What did Atlantis do about the pipeline that Zanzibar wants?")
+    assert answer.state == "not_found" and not answer.sentences
+    assert answer.reason == "None of the cables found mentions “Atlantis”, “Zanzibar”."
 
 
 def test_filters_that_leave_nothing_are_told_as_such(pipeline: Pipeline) -> None:
@@ -139,9 +172,9 @@ def test_filters_that_leave_nothing_are_told_as_such(pipeline: Pipeline) -> None
 def test_the_contracts_of_search_and_ask(pipeline: Pipeline) -> None:
     answer = json.loads(json.dumps(answer_json(pipeline.ask(ASKED))))
     assert {
-        "question", "standalone_question", "answer", "abstained", "sentences", "citations", "evidence", "searched",
-        "filters", "understood", "relaxed", "nearest", "confidence", "missing", "notice", "draft", "model",
-        "timings_ms",
+        "question", "standalone_question", "answer", "state", "abstained", "sentences", "citations", "evidence",
+        "searched", "filters", "understood", "relaxed", "nearest", "confidence", "reason", "missing", "notice", "draft",
+        "rewrite", "model", "timings_ms",
     } == set(answer)  # fmt: skip
     assert set(answer["sentences"][0]) == {"text", "citations", "support", "voice"}
     assert set(answer["citations"][0]) == {"key", "reference_id", "number", "quote", "permalink"}

@@ -8,9 +8,10 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
-from rag.answer.compose import shown
+from rag.answer.compose import PERHAPS, shown
 from rag.records import Answer, AnswerEvent, Hit, Revision, SearchResult, Sentence
 from ui.cli import terminal
+from rag.retrieve.snippet import passage
 
 
 def print_stream(events: Iterable[AnswerEvent], console: Console | None = None) -> Answer:
@@ -28,7 +29,7 @@ def print_stream(events: Iterable[AnswerEvent], console: Console | None = None) 
                 continue
             told = event.sentences if isinstance(event, Revision) else [event]
             lines = [*([] if isinstance(event, Revision) else lines), *map(_line, told)]
-            live.update(Group(*lines, Text("Writing…", style="dim")))
+            live.update(Group(*lines, Text("Answering…", style="dim")))
     if answer is None:
         raise AssertionError("the stream ends with an Answer")
     print_answer(console, answer)
@@ -36,12 +37,15 @@ def print_stream(events: Iterable[AnswerEvent], console: Console | None = None) 
 
 
 def print_answer(console: Console, answer: Answer) -> None:
-    """The sentences with their citations; or that there is no answer, and the nearest paragraphs."""
-    if answer.abstained:
+    """The sentences with their citations; those that may answer under a heading; or what was searched, and what lies
+    nearest."""
+    if answer.state == "not_found":
         console.print(Text(answer.answer, style="bold"))
         for hit in answer.nearest:
-            console.print(_near(hit))
+            console.print(_near(hit, answer.standalone_question))
         return
+    if answer.state == "perhaps":
+        console.print(Text(f"{PERHAPS}:", style="bold"))
     for sentence in answer.sentences:
         console.print(_line(sentence))
     if answer.missing:
@@ -64,8 +68,8 @@ def _line(sentence: Sentence) -> Text:
     return line
 
 
-def _near(hit: Hit) -> Text:
+def _near(hit: Hit, question: str) -> Text:
     text = Text("nearest: ", style="dim")
     text.append(shown(hit.key), style="cyan")
-    text.append(f" {hit.text[:200]}{'…' if len(hit.text) > 200 else ''}")
+    text.append(f" {passage(hit.text, question)}")
     return text

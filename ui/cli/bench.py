@@ -103,7 +103,7 @@ def search(
     from eval.questions import read_questions
     from ui.cli.opening import pipeline
 
-    with pipeline(library, model="quotes") as opened:
+    with pipeline(library, writing=False) as opened:
         show(bench_search(opened.library, opened.embedder, read_questions(questions)), as_json)
 
 
@@ -142,7 +142,7 @@ def verify(
     from eval.bench.verify import bench_verify
     from ui.cli.opening import pipeline
 
-    with pipeline(library, model="quotes") as opened:
+    with pipeline(library, writing=False) as opened:
         show(bench_verify(opened.library, opened.verifier, count, seed), as_json)
 
 
@@ -180,7 +180,7 @@ def answer(
     from ui.cli.opening import pipeline
 
     asked = [question.question for question in read_questions(questions)[:limit]]
-    with pipeline(library) as opened:
+    with pipeline(library, writing=True) as opened:
         show(bench_answer(opened, asked), as_json)
 
 

@@ -13,20 +13,21 @@ from rag.pipeline import Pipeline
 
 
 @contextmanager
-def pipeline(library: Path | None, model: str | None = None) -> Iterator[Pipeline]:
-    """The pipeline over the library in force; `model` overrides the settings' generator."""
+def pipeline(library: Path | None, *, writing: bool | None = None) -> Iterator[Pipeline]:
+    """The pipeline over the library in force; a model writes where the settings let it, or as `writing` says."""
     from rag.answer.generators import generator
+    from rag.answer.quotes import QuotesOnly
     from rag.index.choice import chosen_embedder
     from rag.library import Library
     from rag.opening import pipeline_of
     from rag.settings import load
 
     settings = load(library)
-    chosen = settings.generator if model is None else settings.generator.model_copy(update={"model": model})
     with Library.open(settings.library) as opened:
         embedder = chosen_embedder(settings.embedder, opened.manifest)
         opened.accept(embedder)
-        writer = generator(chosen)
+        allowed = settings.generator.rewrite if writing is None else writing
+        writer = generator(settings.generator) if allowed else QuotesOnly()
         Thread(target=_warm, args=(writer,), name="loading the model", daemon=True).start()
         try:
             yield pipeline_of(opened, embedder, writer, settings)

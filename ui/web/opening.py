@@ -113,12 +113,12 @@ def _library(folder: Path) -> tuple[Library, str]:
 
 def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Asker]:
     def loaded() -> Asker:
-        from rag.answer.generators import generator
+        from rag.answer.generators import writer
         from rag.opening import pipeline_of
 
         settings = load(library.folder)
         library.accept(embedder())
-        return pipeline_of(library, embedder(), generator(settings.generator), settings)
+        return pipeline_of(library, embedder(), writer(settings.generator), settings)
 
     return loaded
 

@@ -57,5 +57,5 @@ class Progress:
 
 def unanswered(question: str, filters: Filters) -> AnswerJson:
     """What is known of an answer before anything was found."""
-    empty = Answer(question, question, "", False, (), (), (), Searched(0, 0), filters, "")
+    empty = Answer(question, question, "", "answered", (), (), (), Searched(0, 0), filters, "")
     return answer_json(empty)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answer import paragraph_features
-from rag.answer.abstain import NOT_ANSWERED, NOTHING, judge, signs
+from rag.answer.abstain import NOT_FOUND, NOTHING, Judgement, judge, signs
 from rag.answer.features import NAMES, Candidates, candidates
 from rag.answer.reader import reader
 from rag.answer.weights import Logistic, Weights, weights
@@ -21,66 +20,48 @@ from tests.rag.answer import found as made
 CRATES = "Commander Achterberg opened eighteen crates in the harbor of Quintara. The crates held transducers."
 
 
-def always(chance: float) -> Weights:
-    """Weights that decline everything or nothing; the cost of each missing sign stays."""
-    given = weights()
-    return replace(given, decline_under=1.1 if chance == 0 else -0.1)
+def held(state: str) -> Weights:
+    """Weights by which everything is answered, perhaps, or not."""
+    from_, under = {"answered": (-0.2, -0.1), "perhaps": (-0.1, 1.1), "not_found": (1.1, 1.2)}[state]
+    return replace(weights(), perhaps_from=from_, decline_under=under)
 
 
-def judged(question: str, *texts: str, chance: float | None = None) -> tuple[str | None, str | None]:
+def judged(question: str, *texts: str, state: str | None = None) -> Judgement:
     result = made.found(question, *texts)
-    judgement = judge(result, made.candidates(result), None if chance is None else always(chance))
+    judgement = judge(result, made.candidates(result), None if state is None else held(state))
     assert 0 <= judgement.chance <= 1
-    return judgement.declined, judgement.missing
+    return judgement
 
 
 def test_no_hit_is_nothing_in_the_library() -> None:
     empty = made.found("Who opened the crates?")
     none = Candidates((), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
-    assert judge(empty, none).declined == NOTHING
+    judgement = judge(empty, none)
+    assert (judgement.state, judgement.reason) == ("not_found", NOTHING)
     assert NOTHING == "Nothing in the library passes the filters."
 
 
 def test_hits_without_a_sentence_do_not_answer() -> None:
     result = made.found("Who opened the crates?", "...", "?")
-    assert judge(result, candidates(result, reader())).declined == NOT_ANSWERED
+    judgement = judge(result, candidates(result, reader()))
+    assert (judgement.state, judgement.reason) == ("not_found", NOT_FOUND)
 
 
 @pytest.mark.parametrize(
-    ("question", "text", "reason"),
+    ("question", "text"),
     [
-        (
-            "How much did the crates cost?",
-            "The crates stood in the harbor of Quintara.",
-            "give no sum of money for it",
-        ),
-        ("What share of the crates was opened?", "The crates stood in the harbor.", "give no share or rate for it"),
-        ("How many crates were opened?", "The crates were opened in the harbor.", "give no number for it"),
-        ("On what date were the crates opened?", "The crates were opened in the harbor.", "give no date for it"),
-        ("When were the crates opened?", "The crates were opened in the harbor.", "give no time for it"),
-        ("Who opened the crates?", "The crates were opened in the harbor.", "give no name for it"),
-        ("Who opened the crates?", "The crates were opened by XXXXXXXXXXXX.", "withhold the name"),
-        ("Which officer opened the crates?", "An officer opened the crates.", "withhold the name"),
-        ("Which officer finally opened the crates?", "An officer opened the crates.", "withhold the name"),
-        (
-            "What did Korvin say about the crates?",
-            "The crates were opened in the harbor.",
-            "do not tell what Korvin said or did about it",
-        ),
-        (
-            "What did the court finally do with the crates?",
-            "The crates were opened in the harbor.",
-            "how the matter ended",
-        ),
-        ("Why were the crates opened?", "The crates were opened in the harbor.", "^$"),
+        ("How much did the crates cost?", "The crates stood in the harbor of Quintara."),
+        ("Who opened the crates?", "The crates were opened by XXXXXXXXXXXX."),
+        ("Which officer finally opened the crates?", "An officer opened the crates."),
+        ("What did Korvin say about the crates?", "The crates were opened in the harbor."),
     ],
 )
-def test_each_reason_is_told_in_words(question: str, text: str, reason: str) -> None:
-    declined, missing = judged(question, text, chance=0)
-    assert declined is not None
-    assert missing is None
-    assert declined.startswith(NOT_ANSWERED)
-    assert re.search(reason, declined.removeprefix(NOT_ANSWERED).strip())
+@pytest.mark.parametrize("state", ["perhaps", "not_found"])
+def test_nothing_is_claimed_about_the_source(question: str, text: str, state: str) -> None:
+    judgement = judged(question, text, state=state)
+    assert judgement.state == state
+    assert judgement.missing is None
+    assert judgement.reason == (NOT_FOUND if state == "not_found" else None)
 
 
 @pytest.mark.parametrize(
@@ -89,12 +70,12 @@ def test_each_reason_is_told_in_words(question: str, text: str, reason: str) -> 
         (
             "How many crates were opened, and what did the crates cost?",
             ("Eighteen crates were opened in the harbor.",),
-            "Not found: “what did the crates cost”.",
+            "The quotes may leave open: “what did the crates cost”.",
         ),
         (
             "How many crates were opened, who opened the crates, and on what date?",
             ("Eighteen crates were opened in the harbor.",),
-            "Not found: “who opened the crates”; “what date”.",
+            "The quotes may leave open: “who opened the crates”; “what date”.",
         ),
         ("How many crates were opened?", ("Eighteen crates were opened in the harbor.",), None),
         ("How many crates did Achterberg open, and where?", (CRATES,), None),
@@ -102,12 +83,13 @@ def test_each_reason_is_told_in_words(question: str, text: str, reason: str) -> 
     ],
 )
 def test_what_a_partial_answer_leaves_open(question: str, texts: tuple[str, ...], missing: str | None) -> None:
-    assert judged(question, *texts, chance=1) == (None, missing)
+    judgement = judged(question, *texts, state="answered")
+    assert (judgement.state, judgement.missing) == ("answered", missing)
 
 
 def test_a_question_that_is_answered_is_answered() -> None:
     result = made.found("Who opened the crates in the harbor of Quintara?", CRATES, "The weather was fine.")
-    assert judge(result, candidates(result, reader())).declined is None
+    assert judge(result, candidates(result, reader())).state == "answered"
 
 
 @pytest.mark.models

@@ -33,7 +33,7 @@ def answer() -> Answer:
         question="and what did he say?",
         standalone_question="What did Koval say about the contract?",
         answer="He would not sign. [09TESSARA1 ¶2]",
-        abstained=False,
+        state="answered",
         sentences=(Sentence("He would not sign.", ("09TESSARA1#2",), "quote"),),
         citations=(Citation("09TESSARA1#2", "09TESSARA1", 2, "He would not sign.", "/?cable=09TESSARA1&par=2"),),
         evidence=("09TESSARA1#2",),

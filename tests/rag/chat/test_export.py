@@ -70,7 +70,7 @@ def test_the_address_of_the_web_chat_can_be_given():
 @pytest.mark.parametrize("form", ["md", "html", "json"])
 def test_an_abstention_and_an_empty_conversation_can_be_exported(form: str):
     declined = replace(
-        answer(), abstained=True, sentences=(), citations=(), answer="The cables searched do not answer this."
+        answer(), state="not_found", sentences=(), citations=(), answer="The cables searched do not answer this."
     )
     session = Session("x", "Nothing", ASKED)
     assert "Nothing" in exported(session, form)

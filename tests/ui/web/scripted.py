@@ -80,7 +80,7 @@ class Scripted:
             question=question,
             standalone_question=found.query,
             answer=" ".join(it.text for it in sentences),
-            abstained=not sentences,
+            state="answered" if sentences else "not_found",
             sentences=tuple(sentences),
             citations=citations,
             evidence=tuple(keyed),

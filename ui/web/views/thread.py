@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rag.contracts import AnswerJson
+from rag.answer.abstain import NOT_FOUND
+from rag.answer.compose import PERHAPS
+from rag.contracts import AnswerJson, HitJson
 from rag.records import Filters
+from rag.retrieve.snippet import passage
 from ui.web import filtering, pages
 from ui.web.filtering import Chip
 from ui.web.progress import Progress, unanswered
@@ -30,9 +33,31 @@ class TurnView:
         return filtering.chips(self.answer["filters"])
 
     @property
-    def declined(self) -> str:
-        """Why nothing is answered; how much was searched stands in a line of its own."""
-        return self.answer["answer"].partition(" Searched ")[0].strip() or "The cables do not answer this."
+    def stands(self) -> str:
+        """How the answer stands: answered, perhaps, not_found; conversations of earlier versions know two of them."""
+        return self.answer.get("state") or ("not_found" if self.answer["abstained"] else "answered")
+
+    @property
+    def heading(self) -> str:
+        """What stands above passages that only may answer."""
+        return PERHAPS
+
+    @property
+    def reason(self) -> str:
+        """What is known where nothing was found; what earlier versions said of the cables there is not repeated."""
+        return self.answer.get("reason") or NOT_FOUND
+
+    @property
+    def nearest(self) -> list[tuple[HitJson, str]]:
+        """The paragraphs that lie nearest, each with what is shown of it: all, where it is not very long."""
+        asked = self.answer["standalone_question"]
+        return [(hit, passage(hit["text"], asked)) for hit in self.answer["nearest"]]
+
+    @property
+    def writer(self) -> str:
+        """The model that wrote one of the sentences; empty where all are quotes."""
+        written = any(sentence["support"] == "supported" for sentence in self.answer["sentences"])
+        return self.answer["model"] if written else ""
 
 
 def thread(service: Service, owner: str, conversation: str) -> str:
@@ -78,4 +103,5 @@ def _view(now: Progress) -> TurnView:
 
 def failed(question: str, why: str) -> str:
     """A question that could not even be asked."""
-    return pages.framed(pages.render("live", turn=TurnView("", 0, unanswered(question, Filters()), "failed", why=why)))
+    view = TurnView("", 0, unanswered(question, Filters()), "failed", why=why)
+    return pages.framed(pages.render("live", turn=view))
