@@ -129,8 +129,9 @@ def fitted(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) -
     chances = sorted(answerable.chance(row) for row, case in zip(table, told, strict=True) if case.answerable)
     unblemished = answerable.chance(dict.fromkeys(names, 1.0))
     under = min(chances[int(FALSE_DECLINES * len(chances))], unblemished - SURE)
-    nothing = min(chances[int(FALSE_NOTHINGS * len(chances))], under)
-    return replace(chosen, answerable=answerable, decline_under=round(under, 4), perhaps_from=round(nothing, 4))
+    found = sorted(case.found.confidence for case in told if case.answerable)
+    nothing = round(found[int(FALSE_NOTHINGS * len(found))], 4)
+    return replace(chosen, answerable=answerable, decline_under=round(under, 4), perhaps_from=nothing)
 
 
 def held_out(cases: Sequence[Case]) -> list[tuple[Case, Weights]]:

@@ -56,8 +56,9 @@ def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -
     if not seen.sentences:
         return Judgement(0.0, "not_found", NOT_FOUND)
     tuned = tuned or weights()
-    chance = tuned.answerable.chance(signs(found, seen, tuned))
-    if chance < tuned.perhaps_from:
+    told = signs(found, seen, tuned)
+    chance = tuned.answerable.chance(told)
+    if told["likely"] * _LIKELY < tuned.perhaps_from:
         return Judgement(chance, "not_found", NOT_FOUND)
     if chance < tuned.decline_under:
         return Judgement(chance, "perhaps")

@@ -67,7 +67,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "money",
-        rf"how (?:much|little)(?: [\w.'-]+)* {_PAY}\b"
+        rf"how (?:much|little)(?: [\w.'-]{{1,40}}){{0,30}} {_PAY}\b"
         rf"|how (?:large|big|high|low|heavy|steep) (?:\w+ ){{0,4}}?{_PRICE}s?\b"
         rf"|how many (?:\w+ )?{_COIN}\b|(?:what|which) {_BE}(?:{_PLAIN} ){{0,3}}?{_PRICE}{_ENDS}"
         r"|what did .{1,60}? (?:pay|cost|earn|charge)\b",

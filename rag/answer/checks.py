@@ -16,7 +16,7 @@ _SHORT_CUT = 3  # words; a longer cut drops a clause, and its negation with it
 _QUOTED = re.compile(r'"([^"]+)"')
 _ALIKE = 4  # words, a verb first, in which claim and sentence say the same of somebody
 _VERB = re.compile(
-    r"(?!(?:need|indeed|led)\b)\w+ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|"
+    r"(?!(?:need|indeed|led)\b)\w{1,40}ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|"
     r"did|does|do|said"
 )
 _NEUTRAL = frozenset("cable embassy post ambassador paragraph us report reported source contact".split())

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rag.answer.generator import REFUSAL
 from rag.answer.neutral import clean
 
-END = re.compile(r"[.!?…]+[\"'”’)]*|\n")
-CITES = re.compile(r"\s*(?:\[[^\[\]\n]{0,60}\]\s*)*")
-BRACKETS = re.compile(r"\s*(?:\[[^\[\]\n]{0,200}\]|\[[\w ,¶-]{0,40})")
+END = re.compile(r"[.!?…]++[\"'”’)]*+|\n")
+CITES = re.compile(r"\s*+(?:\[[^\[\]\n]{0,60}\]\s*+)*+")
+BRACKETS = re.compile(r"\s{0,4}(?:\[[^\[\]\n]{0,200}\]|\[[\w ,¶-]{0,40})")
 CITED = re.compile(r"\[[\s\d,;and-]{1,40}\]")
 NUMBER = re.compile(r"\d+")
 ABBREVIATION = re.compile(

@@ -28,7 +28,8 @@ _FORMS = {
 }
 _KEEPS = {"doubt": ("doubt",), "plan": ("plan", "doubt")}
 _CLAUSE = re.compile(r"[;,.:!?](?=\s|$)|\b(?:and|but|while|because|although|when|if)\b")
-_THAT = re.compile(r"(?:\s+\w+){0,5}?\s+that\b")
+_THAT = re.compile(r"(?:\s{1,4}\w{1,40}){0,5}?\s{1,4}that\b")
+_BACK = 200  # characters before a hedge in which the word that it governs is looked for
 _REACH = 3  # content words of its clause that a hedge governs
 
 
@@ -69,7 +70,7 @@ def _hedges(text: str, kind: str) -> Iterator[tuple[str, list[str]]]:
         begin = that.end() if that else match.end()
         stop = _CLAUSE.search(text, begin)
         after = _listed(text[begin : stop.start() if stop else len(text)])
-        before = _listed(text[: match.start()]) if kind == "doubt" else []
+        before = _listed(text[max(0, match.start() - _BACK) : match.start()]) if kind == "doubt" else []
         yield match.group(), after[:_REACH] or before[-1:]
 
 

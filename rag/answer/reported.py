@@ -13,46 +13,48 @@ _SAY = (
     rf"(?:{VERBS}|disputed|disputes|contended|contends|volunteered|announced|announces|testified|testifies|swore|heard|"
     r"suspects?|suspected)"
 )
-_ADVERBS = r"(?:(?:also|then|further|later|again|has|had|have|would|did|does|do|not|never|(?!family\b)\w+ly)\s+)*"
+_ADVERBS = (
+    r"(?:(?:also|then|further|later|again|has|had|have|would|did|does|do|not|never|(?!family\b)\w{1,20}ly)\s{1,4}){0,4}"
+)
 _APART = r"(?:is|are|was|were|be|been|has|had|have|that|which|who|whom|when|where|while|but|and|or|if|as|because)"
 _COUNTED = (
     r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|"
     r"[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|[Oo]ther|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)"
 )
-_ROLE = rf"{_COUNTED}(?:\s+(?!{_APART}\b)[\w'’.-]+){{1,7}}?"
+_ROLE = rf"{_COUNTED}(?:\s{{1,4}}(?!{_APART}\b)[\w'’.-]{{1,40}}){{1,7}}?"
 _NO_NAME = r"(?!(?:As|It|This|That|These|If|When|While|In|On|At|And|But|What|Which|There|Since|Comment|COMMENT)\b)"
-_NAMED = rf"(?:[Tt]he\s+)?{_NO_NAME}{NAME}"
+_NAMED = rf"(?:[Tt]he\s{{1,4}})?{_NO_NAME}{NAME}"
 _WHO = rf"(?:{_ROLE}|{_NAMED}|[Hh]e|[Ss]he|[Tt]hey)"
-_ASIDE = r"(?:\s*\([^)]*\)|,[^,.;]{1,60},)"
-_BEFORE = re.compile(rf"(?<![\w'’])(?P<who>{_WHO}{_ASIDE}?)\s+{_ADVERBS}{_SAY}\b")
-_RELATIVE = re.compile(rf"(?P<who>{_ROLE}|{_NAMED}),?\s+who\s+{_ADVERBS}{_SAY}\b")
+_ASIDE = r"(?:\s{0,4}\([^()]{0,80}\)|,[^,.;]{1,60},)"
+_BEFORE = re.compile(rf"(?<![\w'’])(?P<who>{_WHO}{_ASIDE}?)\s{{1,4}}{_ADVERBS}{_SAY}\b")
+_RELATIVE = re.compile(rf"(?P<who>{_ROLE}|{_NAMED}),?\s{{1,4}}who\s{{1,4}}{_ADVERBS}{_SAY}\b")
 _AFTER = re.compile(
-    rf",[\"']?\s+(?:(?:{_SAY})\s+(?P<who>{_NAMED}|the\s+\w+)|(?P<first>{_ROLE}|{_NAMED}|he|she|they)\s+{_ADVERBS}{_SAY})"
-    r"(?=\s*[.,;]|\s*$|\s+(?:on|in|to|at|us|\w*offs?|the Ambassador)\b)"
+    rf",[\"']?\s{{1,4}}(?:(?:{_SAY})\s{{1,4}}(?P<who>{_NAMED}|the\s{{1,4}}\w{{1,40}})|(?P<first>{_ROLE}|{_NAMED}|he|she|they)\s{{1,4}}{_ADVERBS}{_SAY})"
+    r"(?=\s{0,4}[.,;]|\s{0,4}$|\s{1,4}(?:on|in|to|at|us|\w{0,12}offs?|the Ambassador)\b)"
 )
-_QUOTED = re.compile(rf"[\"']\s+(?P<who>{_NAMED}|he|she|they|the\s+\w+)\s+{_ADVERBS}{_SAY}\b")
-_ACCORDING = re.compile(rf"\b[Aa]ccording to\s+(?P<who>{_NAMED}|[^,;.]{{1,60}})")
+_QUOTED = re.compile(rf"[\"']\s{{1,4}}(?P<who>{_NAMED}|he|she|they|the\s{{1,4}}\w{{1,40}})\s{{1,4}}{_ADVERBS}{_SAY}\b")
+_ACCORDING = re.compile(rf"\b[Aa]ccording to\s{{1,4}}(?P<who>{_NAMED}|[^,;.]{{1,60}})")
 _OPINION = re.compile(
-    rf"\b(?:[Ii]n|[Tt]o)\s+(?P<who>{_NAMED}|(?:the|our|his|her|their)(?:\s+\w+)?)(?:'s?)?\s+"
+    rf"\b(?:[Ii]n|[Tt]o)\s{{1,4}}(?P<who>{_NAMED}|(?:the|our|his|her|their)(?:\s{{1,4}}\w{{1,40}})?)(?:'s?)?\s{{1,4}}"
     r"(?:view|opinion|words|judgment|judgement|assessment|eyes|account|mind)\b"
 )
 _FROM = re.compile(
-    r"\b(?:(?:heard|learned|learnt|understand|gathered)\s+from|(?:was|were|been)\s+(?:told|informed|warned|assured)\s+by)"
-    rf"\s+(?P<who>{_NAMED}|{_ROLE}(?=\s+that\b|[,.]))"
+    r"\b(?:(?:heard|learned|learnt|understand|gathered)\s{1,4}from|(?:was|were|been)\s{1,4}(?:told|informed|warned|assured)\s{1,4}by)"
+    rf"\s{{1,4}}(?P<who>{_NAMED}|{_ROLE}(?=\s{{1,4}}that\b|[,.]))"
 )
 _OWN = re.compile(
-    r"\b(?P<who>[Ww]e|(?:[Tt]he\s+)?(?:[Ee]mbassy|[Pp]ost|[Mm]ission|[Cc]onsulate)(?:\s+[A-Z]\w+)?)\s+"
-    r"(?:(?:also|still|do|does|did|not|would|\w+ly)\s+)*(?:believed?s?|thinks?|thought|judged?s?|doubt(?:s|ed)?|"
+    r"\b(?P<who>[Ww]e|(?:[Tt]he\s{1,4})?(?:[Ee]mbassy|[Pp]ost|[Mm]ission|[Cc]onsulate)(?:\s{1,4}[A-Z]\w{1,40})?)\s{1,4}"
+    r"(?:(?:also|still|do|does|did|not|would|\w{1,20}ly)\s{1,4}){0,4}(?:believed?s?|thinks?|thought|judged?s?|doubt(?:s|ed)?|"
     r"suspect(?:s|ed)?|expect(?:s|ed)?|assess(?:es|ed)?|estimated?s?|feels?|felt|fear(?:s|ed)?|considere?d?s?|sees?|saw|"
     r"concluded?s?|predict(?:s|ed)?|finds?|found|regard(?:s|ed)?|comment(?:s|ed)?|note[sd]?|anticipated?s?)\b"
 )
 _AUTHOR = re.compile(
-    r"(?:the |our |this )?(?:u\.?s\.? |american )?(?:embassy|post|mission|consulate|cable|we|us|our|\w*offs?|"
+    r"(?:the |our |this )?(?:u\.?s\.? |american )?(?:embassy|post|mission|consulate|cable|we|us|our|\w{0,12}offs?|"
     r"the ambassador)\b(?! (?:contacts?|sources?|interlocutors?|guards?|employees?))",
     re.IGNORECASE,
 )
 LONGEST = 4_000  # characters of a sentence; what is longer is a table, or means harm
-_BREAK = re.compile(r";|,\s+(?:but|while|whereas|although)\b|\s(?:but|whereas|while)\s")
+_BREAK = re.compile(r";|,\s{1,4}(?:but|while|whereas|although)\b|\s(?:but|whereas|while)\s")
 _NUMBERS = frozenset("two three four five several some many most other another".split())
 _REDACTED = re.compile(r"X{4,}")
 _SOMEBODY = frozenset(

@@ -21,16 +21,17 @@ VERBS = (
     "expected|expects|indicated|indicates|made clear|lamented|laments|boasted|boasts|mused|muses"
 )
 _PARTICLE = r"(?:de|del|della|der|den|bin|ibn|al|el|van|von|da|dos|du|la|le|of|the|for|and)"
-NAME = rf"[A-Z][\w.'’-]*(?:,?\s+(?:{_PARTICLE}\s+){{0,3}}[A-Z][\w.'’-]*){{0,8}}"
+NAME = rf"[A-Z][\w.'’-]{{0,40}}(?:,?\s{{1,4}}(?:{_PARTICLE}\s{{1,4}}){{0,3}}[A-Z][\w.'’-]{{0,40}}){{0,8}}"
 _BEFORE = re.compile(
-    rf"(?P<who>(?:[Tt]he\s+)?{NAME}|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Tt]he\s+\w+(?:\s+\w+)?|XXXXXXXXXXXX)"
-    rf"(?:\s*\([^)]*\))?(?:,[^,.;]{{1,60}},)?\s+(?:(?:also|then|further|repeatedly|privately|publicly|later|again|has|had|"
-    rf"have|would|strongly|flatly|\w+ly)\s+)*(?P<verb>{VERBS})\b"
+    rf"(?P<who>(?:[Tt]he\s{{1,4}})?{NAME}|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|"
+    rf"[Tt]he\s{{1,4}}\w{{1,40}}(?:\s{{1,4}}\w{{1,40}})?|XXXXXXXXXXXX)"
+    rf"(?:\s{{0,4}}\([^()]{{0,80}}\))?(?:,[^,.;]{{1,60}},)?\s{{1,4}}(?:(?:also|then|further|repeatedly|privately|publicly|"
+    rf"later|again|has|had|have|would|strongly|flatly|\w{{1,20}}ly)\s{{1,4}}){{0,4}}(?P<verb>{VERBS})\b"
 )
-_AFTER = re.compile(rf",[\"']?\s+(?:{VERBS})\s+(?P<who>{NAME})")
+_AFTER = re.compile(rf",[\"']?\s{{1,4}}(?:{VERBS})\s{{1,4}}(?P<who>{NAME})")
 _ACCORDING = re.compile(
-    rf"\b[Aa]ccording to\s+(?P<who>(?:the\s+)?(?:[a-z]+\s+){{0,2}}{NAME}|\w+)"
-    rf"|\b[Ii]n\s+(?P<whose>{NAME})'s (?:view|opinion|words)"
+    rf"\b[Aa]ccording to\s{{1,4}}(?P<who>(?:the\s{{1,4}})?(?:[a-z]{{1,40}}\s{{1,4}}){{0,2}}{NAME}|\w{{1,40}})"
+    rf"|\b[Ii]n\s{{1,4}}(?P<whose>{NAME})'s (?:view|opinion|words)"
 )
 _PRONOUNS = frozenset("he she they we it him her them".split())
 _OURS = frozenset("embassy post cable consulate mission we poloff econoff emboff".split())

@@ -16,7 +16,8 @@ from rag.answer.verifier import Verifier
 from rag.records import Sentence
 
 LEAST = 3  # words with a meaning; "The answer is 3" would be found in any paragraph with that number
-_STUTTER = re.compile(r"\b((?:[\w'’-]+\W+){4})(?=.*\b\1)", re.IGNORECASE | re.DOTALL)  # four words, said twice
+_WORD = re.compile(r"[\w'’-]+")
+_STUTTER = 4  # words that are said twice
 _EMPTY = content("answer question evidence")
 
 
@@ -67,7 +68,7 @@ def _attributed(
         return (), "it says too little"
     if REFERS_BACK.match(sentence.text):
         return (), "it does not say who or what is meant"
-    if _STUTTER.search(sentence.text):
+    if _stutters(sentence.text):
         return (), "it repeats itself"
     if plain(sentence.text).count('"') % 2:
         return (), "it ends within a quotation"
@@ -83,6 +84,13 @@ def _attributed(
         if key not in own and verifier.verify(sentence.text, [texts[key]]).supported:
             return (key,), ""
     return (), reason
+
+
+def _stutters(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    first: dict[tuple[str, ...], int] = {}
+    runs = (tuple(words[at : at + _STUTTER]) for at in range(len(words) - _STUTTER + 1))
+    return any(at - first.setdefault(run, at) >= _STUTTER for at, run in enumerate(runs))
 
 
 def _ended(text: str) -> str:
