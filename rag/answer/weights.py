@@ -27,8 +27,8 @@ class Weights:
     """`useful`: a sentence states what was asked; `cited`: a paragraph is the right one; `answerable`: any is.
 
     `cited` are the weights of a softmax over the paragraphs; one is cited from `cite_from` of the best one's chance on.
-    A question is answered where its chance is not under `decline_under`, else perhaps, where the search's own confidence
-    is `perhaps_from` or more; then paragraphs are quoted from `offer_from` of the best one's chance on.
+    A question is answered where its chance is not under `decline_under`, else perhaps, where the search's confidence is
+    `perhaps_from` or more; then paragraphs are quoted from `offer_from` of the best one's chance on.
     """
 
     useful: Logistic

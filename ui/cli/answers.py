@@ -10,8 +10,8 @@ from rich.text import Text
 
 from rag.answer.compose import PERHAPS, shown
 from rag.records import Answer, AnswerEvent, Hit, Revision, SearchResult, Sentence
-from ui.cli import terminal
 from rag.retrieve.snippet import passage
+from ui.cli import terminal
 
 
 def print_stream(events: Iterable[AnswerEvent], console: Console | None = None) -> Answer:

@@ -103,7 +103,9 @@ def list_models(as_json: JsonOption = False) -> None:
         typer.echo(f"{mark:<7}{row['name']:<20}{row['kind']:<10}{size:>9}  {row['licence']}")
         typer.echo(f"       {row['good_for']}")
     if chosen.endpoint:
-        typer.echo(f"Answers are written by {chosen.model} at {chosen.endpoint}.")
+        typer.echo(f"The model that may write is {chosen.model} at {chosen.endpoint}.")
+    if not chosen.rewrite:
+        typer.echo("Answers are quotes; no model writes in them (`models use NAME --rewrite` lets one).")
 
 
 @app.command()
@@ -139,8 +141,20 @@ def pull(name: Name) -> None:
 
 
 @app.command()
-def use(name: Name, lora: LoraOption = None) -> None:
-    """Chooses what writes the answers: a model on this machine, the path of a GGUF file, or `quotes` for none.
+def use(
+    name: Name,
+    lora: LoraOption = None,
+    rewrite: Annotated[
+        bool | None,
+        typer.Option(
+            "--rewrite/--no-rewrite",
+            help="Whether its sentences may stand for quotes. They are not reliably checked; the default is no.",
+        ),
+    ] = None,
+) -> None:
+    """Chooses the model that may write: one on this machine, the path of a GGUF file, or `quotes` for none.
+
+    Answers are quotes until `--rewrite` lets it write in them (`rewrite` under `[generator]` in the settings).
 
     A model of another kind takes its own place: it embeds, re-ranks, or judges what the answers say.
 
@@ -149,6 +163,7 @@ def use(name: Name, lora: LoraOption = None) -> None:
     from models import Store
     from models.store import checked_adapter
     from rag.answer.settings import QUOTES
+    from rag.settings import load
     from rag.settings_file import change
 
     if name != QUOTES:
@@ -159,8 +174,11 @@ def use(name: Name, lora: LoraOption = None) -> None:
             _use_beside(model)
             return
         name = str(model.path) if model.source == "file" and model.name != name else model.name
-    file = change("generator", {"model": name, "lora": str(lora or ""), "endpoint": ""})
-    typer.echo(f"Answers are written by {name} from now on (noted in {file}).")
+    values: dict[str, str | bool] = {"model": name, "lora": str(lora or ""), "endpoint": ""}
+    file = change("generator", values if rewrite is None else {**values, "rewrite": rewrite})
+    typer.echo(f"{name} is the model that may write from now on (noted in {file}).")
+    if name != QUOTES and not load().generator.rewrite:
+        typer.echo("Answers stay quotes until you let it write in them: add --rewrite.")
 
 
 def _use_beside(model: Installed) -> None:

@@ -37,6 +37,10 @@ class ModelShelf:
         self._folder, self._changed, self._store = folder, changed, store or Store()
         self._environment = dict(os.environ)  # as it is before the frame takes this process off the hub
 
+    def rewrites(self) -> bool:
+        """Whether the model chosen may write in answers."""
+        return load(self._folder).generator.rewrite
+
     def models(self) -> list[ModelView]:
         """Quotes without a model first, then the generators of the catalog, then those added by path."""
         using = load(self._folder).generator.model

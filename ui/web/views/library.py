@@ -25,5 +25,6 @@ def library(workshop: Workshop, who: Identity) -> str:
         paths_allowed=who.administrator and who.proven,
         state=workshop.stock.state(),
         models=models,
+        rewrite=workshop.shelf.rewrites(),
         model=next((model.name for model in models if model.current), "a model of your own"),
     )
