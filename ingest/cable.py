@@ -75,6 +75,7 @@ class Cable:
 
     `reference_id` is the ID under which the source files the cable; `canonical_id` is the same for well-formed IDs
     and the repaired ID (year, post, serial) for malformed ones. `references` are reference IDs of other cables.
+    `lost_words` counts the words of the source that ended neither in a paragraph, nor in a field, nor are furniture.
     """
 
     reference_id: str
@@ -96,6 +97,7 @@ class Cable:
     paragraphs: tuple[Paragraph, ...]
     raw: str
     source: Source
+    lost_words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

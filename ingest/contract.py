@@ -58,6 +58,7 @@ class CableJson(TypedDict):
     transmission: TransmissionJson
     paragraphs: list[ParagraphJson]
     sections: int
+    lost_words: int
 
 
 def cable_json(cable: Cable) -> CableJson:
@@ -87,6 +88,7 @@ def cable_json(cable: Cable) -> CableJson:
         },
         "paragraphs": [_paragraph(paragraph) for paragraph in cable.paragraphs],
         "sections": cable.sections,
+        "lost_words": cable.lost_words,
     }
 
 

@@ -50,11 +50,12 @@ _REACH = 48
 
 @dataclass(frozen=True, slots=True)
 class Trimmed:
-    """A text without its furniture. `position(i)` says where character `i` stood before trimming."""
+    """A text without its furniture. `position(i)` says where character `i` stood before trimming; `cut` is what went."""
 
     text: str
     starts: tuple[int, ...]
     shifts: tuple[int, ...]
+    cut: tuple[str, ...] = ()
 
     def position(self, index: int) -> int:
         """Where the character now at `index` stood in the untrimmed text."""
@@ -134,6 +135,7 @@ def trim(text: str, *, post: str = "") -> Trimmed:
         return Trimmed(text, (0,), (0,))
     spans.sort()
     pieces: list[str] = []
+    cut: list[str] = []
     starts, shifts = [0], [0]
     length = done = 0
     for start, end in spans:
@@ -141,6 +143,7 @@ def trim(text: str, *, post: str = "") -> Trimmed:
             continue
         start = max(start, done)
         kept = text[done:start].rstrip(" ")
+        cut.append(text[start:end])
         body = kept.rstrip()
         while end < len(text) and text[end] in " \n":
             end += 1
@@ -156,4 +159,4 @@ def trim(text: str, *, post: str = "") -> Trimmed:
         starts.append(length)
         shifts.append(done - length)
     pieces.append(text[done:])
-    return Trimmed("".join(pieces), tuple(starts), tuple(shifts))
+    return Trimmed("".join(pieces), tuple(starts), tuple(shifts), tuple(cut))

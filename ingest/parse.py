@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from ingest.body.chain import choose
 from ingest.body.marks import find_marks
-from ingest.body.split import split_body
+from ingest.body.split import Body, split_body
 from ingest.cable import Cable, Source
+from ingest.conservation import count_lost, field_words, furniture_lines, header_lines, routing_lines
 from ingest.errors import NotACable
 from ingest.furniture import trim
 from ingest.header.classification import caveats_in, find_classification
@@ -18,7 +20,7 @@ from ingest.header.identity import canonical_id, filed_id, reference_id_of
 from ingest.header.labels import find_labels
 from ingest.header.people import classifier_name
 from ingest.header.posts import office_of
-from ingest.header.preamble import read_preamble
+from ingest.header.preamble import Preamble, read_preamble
 from ingest.header.transmission import read_transmission, sent_at
 from ingest.normalise import normalise
 
@@ -90,6 +92,8 @@ def parse_text(text: str, *, source: Source, fields: Fields | None = None) -> Ca
     leading = preamble.rest if labels else (trimmed.text[line.end - line.start if line else 0 : stop],)
     body = split_body(trimmed, marks, source=message, leading=leading, reference_id=reference_id)
     routing = message[: labels[0].start if labels else 0]
+    before = trimmed.text[: labels[0].start if labels else line.end - line.start if line else 0]
+    kept = (*header_lines(clean[:start]), *routing_lines(before), *furniture_lines(trimmed.cut), *_kept(preamble, body))
     return Cable(
         reference_id=reference_id,
         canonical_id=canonical_id(reference_id, year=year, post=post, serial=serial, sender=transmission.sender),
@@ -110,7 +114,17 @@ def parse_text(text: str, *, source: Source, fields: Fields | None = None) -> Ca
         paragraphs=body.paragraphs,
         raw=text,
         source=source,
+        lost_words=count_lost(clean, kept),
     )
+
+
+def _kept(preamble: Preamble, body: Body) -> Iterator[str]:
+    """What of a message is in a field, in a paragraph, or no text."""
+    for name, printed in preamble.printed:
+        yield field_words(name, printed)
+    for each in body.paragraphs:
+        yield f"{each.number} {each.portion} {each.heading} {each.text}"
+    yield from (*body.handling, body.signer or "", body.after_signature)
 
 
 def _without_attributes(text: str) -> str:

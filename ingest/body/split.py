@@ -21,11 +21,14 @@ _LEADING_PORTION = re.compile(r"\s*" + PORTION + r"\s*")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The paragraphs of a cable in printed order, who signed it, and the furniture after the signature."""
+    """The paragraphs of a cable in printed order, who signed it, and what is neither: lines that only say how the cable
+    is to be handled, and the furniture after the signature.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     signer: str | None
     after_signature: str = ""
+    handling: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,7 +54,7 @@ def split_body(
     if not marks and leading:
         last, signer, after = split_signature(leading[-1])
         leading = (*leading[:-1], last)
-    pieces, heading = _leading(leading, numbered=bool(marks))
+    pieces, heading, handling = _leading(leading, numbered=bool(marks))
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start if index + 1 < len(marks) else len(text)
         segment = text[mark.end : stop].rstrip(" \n¶(")
@@ -64,19 +67,23 @@ def split_body(
         raw = source[trimmed.position(mark.start) : trimmed.position(stop) if stop < len(text) else len(source)]
         pieces.append(_Piece(mark.number, portion, heading, flow(segment), raw.strip(" \n¶"), supplied=False))
         heading = following
-    return Body(_paragraphs(pieces, reference_id), signer, after.strip())
+    return Body(_paragraphs(pieces, reference_id), signer, after.strip(), handling)
 
 
-def _leading(texts: tuple[str, ...], *, numbered: bool) -> tuple[list[_Piece], str | None]:
-    """Supplied paragraphs of the text before the first number, and the heading over the first numbered one."""
+def _leading(texts: tuple[str, ...], *, numbered: bool) -> tuple[list[_Piece], str | None, tuple[str, ...]]:
+    """Supplied paragraphs of the text before the first number, the heading over the first numbered one, and what only
+    says how to handle the cable.
+    """
     pieces: list[_Piece] = []
     heading: str | None = None
     found = [block for text in texts for block in blocks(text)]
     headings: list[str] = []
+    handling: list[str] = []
     for position, block in enumerate(found):
         last = position + 1 == len(found)
         lines = [line for line in block.split("\n") if line.strip() and not is_rule(line)]
         if not lines or only_handling(block):
+            handling.append(block)
             continue
         rest, own = ("", clean_heading(block)) if _only_heading(block) else split_heading(block)
         if own is not None and (not last or numbered):
@@ -95,7 +102,7 @@ def _leading(texts: tuple[str, ...], *, numbered: bool) -> tuple[list[_Piece], s
         heading = None
     for number, piece in enumerate(pieces, 1):
         piece.number = 0 if numbered else number
-    return pieces, heading
+    return pieces, heading, tuple(handling)
 
 
 def _piece(block: str, headings: list[str]) -> _Piece:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ingest.header.dates import declassification_date
-from ingest.header.labels import Label
+from ingest.header.labels import Label, Name
 from ingest.header.people import classifier_name
 from ingest.header.reference_list import list_end
 from ingest.header.references import resolve_references
@@ -47,7 +47,10 @@ _LONE_HEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """The values of the labelled lines; `rest` is text after them that belongs to no label, in printed order."""
+    """The values of the labelled lines; `rest` is text after them that belongs to no label, in printed order.
+
+    `printed` is the text of each label with its value, as the cable has it.
+    """
 
     subject: str = ""
     tags: tuple[str, ...] = ()
@@ -55,6 +58,7 @@ class Preamble:
     classified_by: str | None = None
     declassify_on: date | None = None
     rest: tuple[str, ...] = field(default=())
+    printed: tuple[tuple[Name, str], ...] = ()
 
 
 def read_preamble(
@@ -73,10 +77,12 @@ def read_preamble(
     """
     values: dict[str, str] = {}
     rest: list[str] = []
+    printed: list[tuple[Name, str]] = []
     ends = [*(label.start for label in labels[1:]), stop] if labels else []
     for here, end in zip(labels, ends, strict=True):
         value, after = _value(here.name, text[here.end : end].lstrip(" :;"), flat=flat)
         values[here.name] = value
+        printed.append((here.name, f"{text[here.start : here.end]} {value}"))
         if after.strip():
             rest.append(after.strip("\n"))
     return Preamble(
@@ -86,6 +92,7 @@ def read_preamble(
         classified_by=classifier_name(values["classifier"]) if "classifier" in values else None,
         declassify_on=declassification_date(values.get("order", "")),
         rest=tuple(rest),
+        printed=tuple(printed),
     )
 
 
