@@ -1,7 +1,7 @@
 """Whether reading a cable lost words: those of its source against those that are kept or known to be no text.
 
-The check knows nothing of how a message is split. It counts words, so it holds whatever the splitter does: what stands in
-the source more often than in the paragraphs, the fields and the furniture that was recognised is lost. Linear in time.
+The check knows nothing of how a message is split. It counts words, so it holds whatever the splitter does: what stands
+in the source more often than in the paragraphs, the fields and the furniture that was recognised is lost.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def loss_of(cable: Cable) -> Loss | None:
 
 
 def header_lines(text: str) -> Iterator[str]:
-    """The lines of `text` that a header may have: no prose in small letters, and nothing from a numbered paragraph on."""
+    """The lines of `text` that a header may have: no prose in small letters, nothing from a numbered paragraph on."""
     for line in text.split("\n"):
         if _NUMBERED.match(line):
             return
@@ -99,8 +99,8 @@ def routing_lines(text: str) -> Iterator[str]:
 def field_words(name: str, value: str) -> str:
     """What of the printed `value` of a labelled line belongs to it, for all that is certain.
 
-    A REF list is its lines with a number, an item's letter or an e-mail, and one line that goes on from each; the subject
-    is a field whole; the others have at most so many words.
+    A REF list is its lines with a number, an item's letter or an e-mail, and one line that goes on from each; the
+    subject is a field whole; the others have at most so many words.
     """
     if name == "subject":
         return value

@@ -50,7 +50,7 @@ _REACH = 48
 
 @dataclass(frozen=True, slots=True)
 class Trimmed:
-    """A text without its furniture. `position(i)` says where character `i` stood before trimming; `cut` is what went."""
+    """A text without its furniture, which is in `cut`. `position(i)` says where character `i` stood before trimming."""
 
     text: str
     starts: tuple[int, ...]

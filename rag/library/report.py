@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ingest.cable import Cable, Reject
+from ingest.conservation import Loss, loss_of
 from rag.catalog import Catalog, Outcome, Tombstone
 
 Stage = Literal["reading", "embedding", "indexing", "checking"]
@@ -38,7 +39,8 @@ class Report:
     or rejected.
 
     Mended ones were damaged in the library and are whole again. Removed ones were taken out on purpose before and
-    are passed over; `passed_over` says of each when, by whom and why.
+    are passed over; `passed_over` says of each when, by whom and why. `losses` are the cables of whose text more than a
+    few per cent ended in no paragraph and no field.
 
     `paragraphs` are those of new and replaced cables; `chunks` were embedded in this run, which may include cables
     that an interrupted run had stored.
@@ -57,6 +59,7 @@ class Report:
     mended: int = 0
     removed: int = 0
     passed_over: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
 
 @dataclass(slots=True)
@@ -69,6 +72,7 @@ class Tally:
     chunks: int = 0
     rejects: list[Reject] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
     saved: int = 0
 
     @property
@@ -79,6 +83,8 @@ class Tally:
     def count(self, outcome: Outcome, cable: Cable) -> None:
         """Notes what became of a cable."""
         self.counts[outcome] += 1
+        if loss := loss_of(cable):
+            self.losses.append(loss)
         if outcome in (Outcome.NEW, Outcome.REPLACED):
             self.paragraphs += len(cable.paragraphs)
 
@@ -115,4 +121,5 @@ class Tally:
             mended=self.counts[Outcome.MENDED],
             removed=self.counts[Outcome.REMOVED],
             passed_over=tuple(self.passed_over),
+            losses=tuple(self.losses),
         )

@@ -11,6 +11,7 @@ import typer
 
 from ui.cli.exit_codes import EXIT_INTERRUPTED, EXIT_NOTHING
 from ui.cli.options import JsonOption, LibraryOption
+from ui.cli.parse import told_losses
 
 if TYPE_CHECKING:
     from rag.library import Report
@@ -69,7 +70,9 @@ def summary(report: Report, folder: Path) -> str:
         + (f", {report.removed} removed before and passed over" if report.removed else ""),
         f"{report.paragraphs} paragraphs stored, {report.chunks} chunks embedded in {folder}",
     ]
+    lines[0] += told_losses(report.losses)
     lines += [f"passed over: {line}" for line in report.passed_over]
+    lines += [f"text lost: {loss}" for loss in report.losses]
     return "\n".join([*lines, *(f"rejected: {reject.source}: {reject.reason}" for reject in report.rejects)])
 
 
@@ -77,4 +80,8 @@ def report_record(report: Report) -> dict[str, object]:
     """The report for programs: the counts, and `rejects` with source and reason."""
     record = asdict(report)
     record["rejects"] = [{"source": str(reject.source), "reason": reject.reason} for reject in report.rejects]
+    record["losses"] = [
+        {"reference_id": loss.reference_id, "source": str(loss.source), "lost": loss.lost, "words": loss.words}
+        for loss in report.losses
+    ]
     return record

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from contextlib import closing
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.cli.exit_codes import EXIT_NOTHING
 from ui.cli.options import JsonOption
+
+if TYPE_CHECKING:
+    from ingest import Loss
 
 
 def parse(
@@ -25,20 +29,25 @@ def parse(
 ) -> None:
     """Reads cables in any form and prints them; --json prints one cable a line.
 
-    What holds no cable is listed on standard error, with the reason, and makes the exit code 1.
+    What holds no cable is listed on standard error, with the reason, and makes the exit code 1. A cable of whose text
+    more than a few per cent is in no paragraph and no field is listed there too.
 
     Example: cablechat parse cables.csv --json > cables.jsonl
     """
-    from ingest import Reject, read_cables
+    from ingest import Reject, loss_of, read_cables
     from ingest.contract import cable_json
 
     read = rejected = 0
+    losses: list[Loss] = []
     with closing(read_cables(paths, workers=workers or os.cpu_count() or 1)) as results:
         for result in results:
             if isinstance(result, Reject):
                 rejected += 1
                 typer.echo(f"rejected: {result.source}: {result.reason}", err=True)
-            elif as_json:
+                continue
+            if loss := loss_of(result):
+                losses.append(loss)
+            if as_json:
                 read += 1
                 typer.echo(json.dumps(cable_json(result), ensure_ascii=False))
             else:
@@ -46,8 +55,16 @@ def parse(
 
                 read += 1
                 print_cable(result)
-    if rejected or not as_json:
+    for loss in losses:
+        typer.echo(f"text lost: {loss}", err=True)
+    if rejected or losses or not as_json:
         cables = "1 cable" if read == 1 else f"{read:,} cables"
-        typer.echo(f"{cables} read, {rejected:,} rejected", err=True)
+        typer.echo(f"{cables} read, {rejected:,} rejected{told_losses(losses)}", err=True)
     if rejected or not read:
         raise typer.Exit(EXIT_NOTHING)
+
+
+def told_losses(losses: Sequence[Loss]) -> str:
+    """How many cables lost text, and how many words: the end of a line of counts, empty where none did."""
+    cables = "1 cable" if len(losses) == 1 else f"{len(losses):,} cables"
+    return f", {cables} with {sum(loss.lost for loss in losses):,} words lost" if losses else ""

@@ -75,11 +75,16 @@ def _step(told: Progress | Report, strip: Path | None) -> Step:
     if told.rejected > _MOST_LINES:
         lines.append(f"and {told.rejected - _MOST_LINES:,} more")
     lines += told.passed_over[:_MOST_LINES]
+    lines += [
+        f"{loss.reference_id}: {loss.lost:,} of {loss.words:,} words lost in reading"
+        for loss in told.losses[:_MOST_LINES]
+    ]
     words = (
         f"{told.read:,} read: {told.new:,} new, {told.replaced:,} replaced, {told.unchanged:,} unchanged, "
         f"{told.earlier:,} earlier versions, {told.rejected:,} rejected"
         + (f", {told.mended:,} mended" if told.mended else "")
         + (f", {told.removed:,} removed before and passed over" if told.removed else "")
+        + (f", {len(told.losses):,} with text lost in reading" if told.losses else "")
     )
     return Step(words, told.read, told.read, tuple(lines))
 

@@ -32,6 +32,7 @@ CONTRACT = {
     "transmission": dict,
     "paragraphs": list,
     "sections": int,
+    "lost_words": int,
 }
 
 
@@ -104,3 +105,18 @@ def test_no_path_is_wrong_usage() -> None:
 
 def test_help_has_an_example() -> None:
     assert "Example: cablechat parse" in run(app, ["parse", "--help"]).stdout
+
+
+def test_a_cable_that_lost_text_is_told_with_how_much(tmp_path: Path) -> None:
+    """A header that ends in a page of prose is none: what no paragraph and no field takes is told."""
+    prose = "the harbor master said that nobody had asked him about the lamp and that he would not sell it to anyone\n"
+    path = tmp_path / "cable.txt"
+    path.write_text(
+        f"{prose * 12}\nUNCLAS VELMAR 000012\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: X\n\n1. (U) It rained.\n"
+    )
+    (tmp_path / "04VELMAR12.txt").write_text(path.read_text())
+    result = run(app, ["parse", str(tmp_path / "04VELMAR12.txt"), "--json"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["lost_words"] == 252
+    assert "text lost: 04VELMAR12" in result.stderr
+    assert "1 cable read, 0 rejected, 1 cable with 252 words lost" in result.stderr
