@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from rag.records import Answer, Citation, Filters, Hit, Searched, SearchResult, Sentence, State
+from rag.records import Answer, Citation, Filters, Hit, Kind, Searched, SearchResult, Sentence, State
 
 
 class SearchedJson(TypedDict):
@@ -81,6 +81,8 @@ class AnswerJson(TypedDict):
     notice: str | None
     draft: str | None
     rewrite: bool
+    kind: Kind
+    cables: list[str]
     model: str
     timings_ms: dict[str, float]
 
@@ -148,6 +150,8 @@ def answer_json(answer: Answer) -> AnswerJson:
         "notice": answer.notice,
         "draft": answer.draft,
         "rewrite": answer.rewrite,
+        "kind": answer.kind,
+        "cables": list(answer.cables),
         "model": answer.model,
         "timings_ms": _rounded(answer.timings_ms),
     }

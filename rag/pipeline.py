@@ -21,6 +21,8 @@ from rag.answer.write import Draft, written
 from rag.errors import ModelError
 from rag.index.embedder import Embedder
 from rag.library import Library
+from rag.lookup import Looked, answer_of, look_up, result_of
+from rag.query.understanding import Understanding
 from rag.records import Answer, AnswerEvent, Evidence, Filters, Revision, SearchResult, Sentence, Turn
 from rag.retrieve.reranker import Reranker
 from rag.retrieve.retriever import Retriever
@@ -56,7 +58,12 @@ class Pipeline:
         """The search result, the quotes that answer, a revision for each sentence of the model's that says the same
         and passed verification, then the whole answer. Passages that only may answer come with it, all at once."""
         started = perf_counter()
-        found = self.search(question, filters, history)
+        read = self.retriever.understand(question, history)
+        looked = look_up(self.library, read, filters)
+        if looked is not None:
+            yield from self._told(question, read, looked, started)
+            return
+        found = self.retriever.found(read, filters, started=started)
         yield found
         seen = candidates(found, self.reading)
         choice = choose(found, seen, self._texts_of_cables)
@@ -94,6 +101,14 @@ class Pipeline:
                 **(_writing(self.generator) if draft.raw else {}),
             },
         )
+
+    def _told(self, question: str, read: Understanding, looked: Looked, started: float) -> Iterator[AnswerEvent]:
+        """What catalog and full text say exactly; small talk is searched for nowhere."""
+        found = result_of(self.library, looked, read)
+        if looked.kind != "small_talk":
+            yield found
+        yield from looked.sentences
+        yield replace(answer_of(question, looked, found), timings_ms=_timings(found, started))
 
     def ask(self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> Answer:
         """The whole answer at once."""

@@ -10,6 +10,8 @@ Support = Literal["quote", "supported", "unsupported"]
 Role = Literal["user", "assistant"]
 State = Literal["answered", "perhaps", "not_found"]
 """How an answer stands: `perhaps` shows passages that may bear on the question, `not_found` none."""
+Kind = Literal["fact", "metadata", "paragraph", "summary", "count", "list", "small_talk"]
+"""What a question asks for; all but `fact` are answered exactly, from catalog and full text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Answer:
     `reason` then says what is known: what nothing was found for. `confidence` in 0..1 is the calibrated chance that the
     cables searched answer the question; None where nothing was weighed. `missing` says what of the question the answer
     may leave open. `model` names the model that wrote one of the sentences, and is empty where all are quotes.
-    `rewrite` tells whether a model was allowed to.
+    `rewrite` tells whether a model was allowed to. `kind` is that of the question; `cables` are all
+    that a count or a list means.
     """
 
     question: str
@@ -163,6 +166,8 @@ class Answer:
     notice: str | None = None
     draft: str | None = None
     rewrite: bool = False
+    kind: Kind = "fact"
+    cables: tuple[str, ...] = ()
 
     @property
     def abstained(self) -> bool:

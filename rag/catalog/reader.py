@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import cast
 
 from ingest.cable import Cable, Kind, Reject, Source
+from rag.catalog.admit import condition
 from rag.catalog.codec import unpacked
 from rag.catalog.database import Database, Value
 from rag.catalog.making import Made, made
@@ -16,6 +17,7 @@ from rag.catalog.removal import tombstone, tombstones
 from rag.catalog.selection import Selection
 from rag.catalog.verify import row_checksum
 from rag.errors import LibraryDamaged, NotFound, Removed
+from rag.records import Filters
 
 _KEY = re.compile(r"^(?P<cable>.+)#(?P<number>\d+)(?:\.(?P<occurrence>\d+))?$")
 _ENTRY = """
@@ -130,6 +132,15 @@ class Reader(Selection):
         """All paragraphs of a cable, in its order. Raises NotFound."""
         cable = self._cable_id(reference_id)
         return tuple(_entry(row) for row in self.database.rows(f"{_ENTRY} WHERE p.cable = ? ORDER BY p.id", (cable,)))
+
+    def firsts(self, filters: Filters = Filters(), limit: int = -1) -> tuple[Entry, ...]:
+        """The first paragraph of each indexed cable that the filters admit, the oldest first."""
+        where = condition(self.database, filters)
+        rows = self.database.rows(
+            f"{_ENTRY} WHERE p.id = c.first_paragraph AND {where.sql} ORDER BY c.day, c.reference_id LIMIT ?",
+            (*where.values, limit),
+        )
+        return tuple(map(_entry, rows))
 
     def neighbours(self, key: str, before: int = 1, after: int = 1) -> tuple[Entry, ...]:
         """The paragraphs around this one in its cable, itself left out, in the cable's order. Raises NotFound."""

@@ -3,7 +3,7 @@
 from rag.chat.desk import Conversation, Desk, Mark
 from rag.chat.export import FORMS, exported
 from rag.chat.place import notes_folder
-from rag.chat.session import CitedCable, Exchange, Session, exchange
+from rag.chat.session import CitedCable, Exchange, Session, exchange, turns
 from rag.chat.sessions import Sessions
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "exchange",
     "exported",
     "notes_folder",
+    "turns",
 ]

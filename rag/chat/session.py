@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,6 +10,8 @@ from rag.contracts import AnswerJson, answer_json
 from rag.records import Answer, SearchResult, Turn
 
 NAME_LENGTH = 60
+REMEMBERED = 4
+"""Exchanges that a follow-up may lean on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,8 @@ class Session:
 
     @property
     def history(self) -> tuple[Turn, ...]:
-        """The turns so far, for resolving a follow-up; each question in its standalone form."""
-        return tuple(
-            turn
-            for it in self.exchanges
-            for turn in (Turn("user", it.answer["standalone_question"]), Turn("assistant", it.answer["answer"]))
-        )
+        """The turns so far, for resolving a follow-up."""
+        return turns(self.exchanges)
 
     @property
     def cables(self) -> tuple[CitedCable, ...]:
@@ -59,6 +58,19 @@ class Session:
         """The session with one more exchange; the first one names a session without a name."""
         name = self.name or " ".join(added.answer["question"].split())[:NAME_LENGTH]
         return replace(self, name=name, exchanges=(*self.exchanges, added))
+
+
+def turns(exchanges: Sequence[Exchange]) -> tuple[Turn, ...]:
+    """What is remembered of exchanges, for terminal and page alike: the last few, each question in its standalone form.
+
+    Small talk is not, nor what was stopped before anything was said.
+    """
+    said = [it.answer for it in exchanges if it.answer.get("kind") != "small_talk" and it.answer["answer"]]
+    return tuple(
+        turn
+        for answer in said[-REMEMBERED:]
+        for turn in (Turn("user", answer["standalone_question"]), Turn("assistant", answer["answer"]))
+    )
 
 
 def exchange(answer: Answer, found: SearchResult | None, asked: datetime) -> Exchange:

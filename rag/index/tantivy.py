@@ -101,6 +101,29 @@ class TantivyIndex:
             found = searcher.search(Query.boolean_query(parts), limit, count=False)
             return [(searcher.doc(address)["key"][0], float(score)) for score, address in found.hits]
 
+    def holding(self, words: str, filters: Filters = Filters()) -> list[str]:
+        """The keys of all paragraphs that hold every word in text or heading, then of cables whose subject does."""
+        from tantivy import Occur, Query
+
+        terms = list(dict.fromkeys(stems(words)))
+        if not terms:
+            return []
+        with self._errors():
+            self._refresh()
+            searcher = self._index.searcher()
+            conditions = [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(filters)]
+            found: dict[str, None] = {}
+            for fields in (("text", "heading"), ("subject",)):
+                parts = [(Occur.Must, self._anywhere(term, fields)) for term in terms]
+                hits = searcher.search(Query.boolean_query([*parts, *conditions]), max(1, self.count()), count=False)
+                found.update((searcher.doc(address)["key"][0], None) for _, address in hits.hits)
+            return list(found)
+
+    def _anywhere(self, term: str, fields: Sequence[str]) -> Any:
+        from tantivy import Occur, Query
+
+        return Query.boolean_query([(Occur.Should, Query.term_query(self._schema, name, term)) for name in fields])
+
     def frequencies(self, terms: Sequence[str]) -> list[int]:
         """In how many paragraphs' texts each term (see `stems`) stands."""
         with self._errors():

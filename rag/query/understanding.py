@@ -40,6 +40,10 @@ class Understanding:
     phrases: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where `asked` names these cables."""
+    named_paragraph: bool = False
+    """Whether it names a paragraph, of a cable that may be lacking."""
 
     @property
     def words(self) -> str:
@@ -100,6 +104,8 @@ def understand(question: str, history: Sequence[Turn], resolve: Resolve, posts: 
         phrases=quoted,
         hints=tuple(hints),
         lacking=tuple(_lacking(asked, named)),
+        spans=tuple((mention.start, mention.end) for mention, _ in named),
+        named_paragraph=any(mention.paragraphs for mention, _ in named),
     )
 
 

@@ -44,6 +44,8 @@ def print_answer(console: Console, answer: Answer) -> None:
         for hit in answer.nearest:
             console.print(_near(hit, answer.standalone_question))
         return
+    if not answer.sentences:
+        console.print(Text(answer.answer))
     if answer.state == "perhaps":
         console.print(Text(f"{PERHAPS}:", style="bold"))
     for sentence in answer.sentences:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from threading import Lock
 
 from rag.catalog import Catalog
-from rag.chat import Desk
+from rag.chat import Desk, turns
 from rag.contracts import AnswerJson
 from rag.errors import UsageError
 from rag.records import Answer, Filters, SearchResult
-from rag.records import Turn as Said
 from ui.web.answering import Answering
 from ui.web.asker import Asker
 from ui.web.asking import Asking
@@ -24,7 +23,6 @@ from ui.web.turns import Turns
 
 log = logging.getLogger(__name__)
 QUESTION_LENGTH = 4_000
-_REMEMBERED_TURNS = 4
 _FAILURES = 200  # of all readers together: enough to see one's own after a reload, and little to hold
 _LAST_SECONDS = 5.0  # to keep a stopped turn is one write; where the disk hangs, the end does not
 _MOST_AT_ONCE, _MOST_WAITING = 8, 48  # below the threads that the frame has for waiting questions
@@ -125,7 +123,7 @@ class Service:
         conversation = request.conversation or self.desk.begin(owner, question)
         earlier = self.desk.session(owner, conversation).exchanges
         position = len(earlier) if request.position is None else min(max(request.position, 0), len(earlier))
-        history = _history([it.answer for it in earlier[:position]])
+        history = turns(earlier[:position])
         asking = Asking(self.asker, self.turns, owner, question, request.filters, history)
         begun = Progress(conversation, position, unanswered(question, request.filters), "searching")
         answering = Answering(asking, self.desk, owner, begun)
@@ -168,10 +166,3 @@ def _checked(question: str) -> str:
     if len(text) > QUESTION_LENGTH:
         raise UsageError(f"the question is longer than {QUESTION_LENGTH:,} characters")
     return text
-
-
-def _history(answers: list[AnswerJson]) -> list[Said]:
-    said: list[Said] = []
-    for answer in answers[-_REMEMBERED_TURNS:]:
-        said += [Said("user", answer["standalone_question"]), Said("assistant", answer["answer"])]
-    return said

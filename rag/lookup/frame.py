@@ -1,0 +1,46 @@
+"""A question without what it names: `Who signed 09VELMAR720?` is `who signed ©`."""
+
+from __future__ import annotations
+
+import re
+
+from rag.query.understanding import Understanding
+
+CABLE = "©"
+_POLITE = re.compile(
+    r"^(?:(?:please|and|so|ok|now|hi|hello|can you|could you|would you|will you|tell me|let me know|show me|give me|"
+    r"do you know|i want to know|i would like to know|i'd like to know)[\s,]{1,3}){1,4}"
+)
+_PLEASE = re.compile(r"[\s,]{1,3}(?:please|for me|to me|then)$")
+_THIS = re.compile(r"\b(?:it|this|that|this cable|that cable|the cable|the same cable|this one|that one)\b")
+_ITS = re.compile(r"\bits\b")
+_WORD_OF_CABLE = re.compile(rf"\b(?:the )?(?:cable|telegram|message|document)(?: number| no\.?| id)? {CABLE}")
+_SEVERAL = re.compile(rf"{CABLE}(?:,? (?:and|or) |, ){CABLE}")
+LONGEST = 300
+"""Characters of a question that can have such a form."""
+
+
+def frame(read: Understanding) -> str:
+    """The question in small letters, each cable as ©, without courtesies and the mark at its end.
+
+    Where the question names none and the turns before are about one cable, `it` and `the cable` stand for that one.
+    """
+    text = read.asked[: LONGEST + 1]
+    for start, end in sorted(read.spans, reverse=True):
+        text = f"{text[:start]}{CABLE}{text[end:]}"
+    text = " ".join(text.replace("’", "'").casefold().split()).rstrip(" ?.!").replace("'" + CABLE, CABLE)
+    text = _PLEASE.sub("", _POLITE.sub("", text))
+    if CABLE not in text and read.standalone.subject and read.standalone.topic:
+        text = _THIS.sub(CABLE, _ITS.sub(f"{CABLE}'s", text))
+    text = _WORD_OF_CABLE.sub(CABLE, text)
+    while _SEVERAL.search(text):
+        text = _SEVERAL.sub(CABLE, text)
+    return text
+
+
+def cables(read: Understanding) -> tuple[str, ...]:
+    """The cables that the frame's © stand for."""
+    if read.cables or read.lacking:
+        return read.cables
+    subject = read.standalone.subject
+    return (subject,) if subject else ()

@@ -1,0 +1,50 @@
+"""`What does paragraph 10 of 09VELMAR720 say?`: that paragraph, whole and alone."""
+
+from __future__ import annotations
+
+from rag.catalog import Catalog
+from rag.catalog.records import Entry
+from rag.lookup.forms import asks_for_paragraph
+from rag.lookup.looked import Looked
+from rag.query.understanding import Understanding
+from rag.records import Filters, Sentence
+
+
+def paragraphs(catalog: Catalog, read: Understanding, frame: str) -> Looked | None:
+    """The paragraphs asked for by number, in the cable's order; a number printed twice gives both."""
+    if not read.paragraphs or not asks_for_paragraph(frame):
+        return None
+    found: list[Entry] = []
+    missing: list[str] = []
+    for cable in read.cables:
+        entries = catalog.of_cable(cable)
+        wanted = [key.partition("#")[2] for key in read.paragraphs if key.partition("#")[0] == cable]
+        here = [entry for entry in entries if {str(entry.number), entry.key.partition("#")[2]} & set(wanted)]
+        have = {name for entry in here for name in (str(entry.number), entry.key.partition("#")[2])}
+        found += here
+        missing += [f"{cable} has no paragraph {n}; {_numbers(entries)}." for n in wanted if n not in have]
+    return Looked(
+        kind="paragraph",
+        filters=Filters(cables=read.cables),
+        sentences=tuple(quoted(entry) for entry in found),
+        shown=tuple(found),
+        said=" ".join(missing),
+        note=" ".join(missing) if found and missing else None,
+        nothing=not found,
+    )
+
+
+def quoted(entry: Entry) -> Sentence:
+    """A whole paragraph as a quote; what stands in the post's comment is marked as such."""
+    voice = (f"Comment, {entry.origin}" if entry.origin else "Comment") if entry.kind == "comment" else None
+    return Sentence(entry.text, (entry.key,), "quote", voice)
+
+
+def _numbers(entries: tuple[Entry, ...]) -> str:
+    numbers = sorted({entry.number for entry in entries})
+    if not numbers:
+        return "it has no paragraph at all"
+    whole = numbers == list(range(numbers[0], numbers[-1] + 1))
+    if len(numbers) == 1:
+        return f"its only one is {numbers[0]}"
+    return f"its paragraphs are {numbers[0]} to {numbers[-1]}{'' if whole else ', with gaps'}"

@@ -1,0 +1,17 @@
+"""The words that a cable about something holds."""
+
+from __future__ import annotations
+
+from rag.query.letters import plain
+from rag.query.places import countries, mentions
+from rag.query.spellings import spellings
+
+
+def spellings_of(topic: str) -> tuple[str, ...]:
+    """The ways to write a topic: a country by its names and people, a name in each spelling that is known."""
+    place = next(mentions(topic), None)
+    if place is not None and (place.start, place.end) == (0, len(topic)) and place.city is None:
+        country = countries()[place.country]
+        return tuple(dict.fromkeys(plain(word) for word in (topic, *country.names, *country.people)))
+    others = spellings(topic)
+    return tuple(dict.fromkeys((topic, *others)))
