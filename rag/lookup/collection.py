@@ -73,7 +73,7 @@ class Collection:
 
 
 def collection(read: Understanding, held: Sequence[Post]) -> Collection | None:
-    """What is counted or listed; None where a word of the question is not understood. `held` are the library's posts."""
+    """What is counted or listed; None where a word of it is not understood. `held` are the posts here."""
     text = " ".join(read.asked.split()).rstrip(" ?.!")
     head = next(((wanted, match) for wanted, form in _HEADS if (match := form.match(text))), None)
     if head is None or read.cables or read.lacking:

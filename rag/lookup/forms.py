@@ -36,7 +36,8 @@ _VERBS = {
     "subject": rf"what (?:is|was) {_C} (?:called|titled|entitled)|how is {_C} titled",
     "tags": rf"(?:what|which) (?:tags|tag|codes?) {_BE} (?:on|in|given to) {_C}|(?:how|what) (?:is|was) {_C} "
     "tagged(?: with| as)?",
-    "created": rf"when {_BE} {_C}(?: {_SEND})?|when {_DO} (?:.{{1,40}} )?(?:send|write|file) {_C}|when {_DO} "
+    "created": rf"when {_C} {_BE} {_SEND}|when {_BE} {_C}(?: {_SEND})?|when {_DO} (?:.{{1,40}} )?(?:send|write|"
+    "file) {_C}|when {_DO} "
     "{_C} go out|"
     rf"(?:on |from )?(?:what|which) (?:date|day) (?:is|was) {_C}(?: {_SEND}| from)?|how old is {_C}",
     "released": rf"when (?:is|was) {_C} (?:released|published|leaked)",
