@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -29,18 +28,28 @@ ClassificationOption = Annotated[
     typer.Option("--classification", help="Only this classification; may be repeated.", rich_help_panel=_RETRIEVAL),
 ]
 FromOption = Annotated[
-    datetime | None,
+    str | None,
     typer.Option(
-        "--from", formats=["%Y-%m-%d", "%Y-%m", "%Y"], help="Created on or after.", rich_help_panel=_RETRIEVAL
+        "--from",
+        metavar="DATE",
+        help="Created on or after this day, or the first of this month or year: 2009-05-20, 2009-05, 2009.",
+        rich_help_panel=_RETRIEVAL,
     ),
 ]
 ToOption = Annotated[
-    datetime | None,
-    typer.Option("--to", formats=["%Y-%m-%d"], help="Created on or before.", rich_help_panel=_RETRIEVAL),
+    str | None,
+    typer.Option(
+        "--to",
+        metavar="DATE",
+        help="Created on or before this day, or the last of this month or year.",
+        rich_help_panel=_RETRIEVAL,
+    ),
 ]
 CableOption = Annotated[
     list[str] | None,
-    typer.Option("--cable", help="Only this reference ID; may be repeated.", rich_help_panel=_RETRIEVAL),
+    typer.Option(
+        "--cable", help="Only this reference ID, in any spelling; may be repeated.", rich_help_panel=_RETRIEVAL
+    ),
 ]
 
 
@@ -48,18 +57,19 @@ def filters_of(
     origin: list[str] | None,
     tag: list[str] | None,
     classification: list[str] | None,
-    date_from: datetime | None,
-    date_to: datetime | None,
+    date_from: str | None,
+    date_to: str | None,
     cable: list[str] | None,
 ) -> Filters:
-    """The Filters that the options ask for. Raises UsageError for what is no text."""
+    """The Filters that the options ask for. Raises UsageError."""
+    from rag.query.bounds import bound
     from ui.cli.text import argument
 
     return Filters(
         origins=tuple(argument(name, "--origin") for name in origin or ()),
         tags=tuple(argument(code, "--tag").upper() for code in tag or ()),
         classifications=tuple(argument(name, "--classification").upper() for name in classification or ()),
-        date_from=date_from.date() if date_from else None,
-        date_to=date_to.date() if date_to else None,
+        date_from=bound(argument(date_from or "", "--from"), "first"),
+        date_to=bound(argument(date_to or "", "--to"), "last"),
         cables=tuple(argument(reference_id, "--cable").upper() for reference_id in cable or ()),
     )

@@ -77,14 +77,14 @@ def show(
     from ingest.contract import cable_json
     from rag.errors import NotFound
     from rag.library import Library
-    from rag.query.references import key_of
+    from rag.query.filing import named_paragraph
     from rag.settings import load
     from ui.cli.cable_view import print_cable
     from ui.cli.hits import context_json, print_context
     from ui.cli.text import argument
 
-    name, paragraph = key_of(argument(reference, "the reference"))
     with Library.open(load(library).library) as opened:
+        name, paragraph = named_paragraph(opened.catalog, argument(reference, "the reference"))
         if paragraph is None:
             versions = opened.catalog.versions(name)
             if version is not None and version > len(versions):

@@ -7,6 +7,7 @@ from typing import Any
 
 from ingest.contract import cable_json
 from rag.contracts import answer_json, search_json
+from rag.query.filing import named_paragraph
 from ui.web.calls import CALLS, Ask, Search, Show
 from ui.web.malformed import read
 from ui.web.service import Service
@@ -38,8 +39,10 @@ class Api:
         return dict(search_json(self._service.search(wanted.query, wanted.filters(), wanted.limit)))
 
     def show(self, shown: Show) -> dict[str, Any]:
-        """A cable (`09ASTANA713`) or one of its paragraphs (`09ASTANA713#6`)."""
-        reference_id, number = shown.parts()
+        """A cable (`09ASTANA713`) or one of its paragraphs (`09ASTANA713#6`), in any spelling."""
+        shown.parts()
+        reference_id, number = named_paragraph(self._service.catalog, shown.reference)
         if number:
+            reference_id = self._service.catalog.cable(reference_id).reference_id
             return paragraph_shown(self._service.catalog.paragraph(f"{reference_id}#{number}"))
         return dict(cable_json(self._service.catalog.cable(reference_id)))

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from rag.errors import UsageError
+from rag.query.references import key_of, whole
 from rag.records import Filters
 from ui.web import keys
 from ui.web.filtering import from_outside
@@ -63,7 +64,10 @@ class Show(BaseModel):
 
     def parts(self) -> tuple[str, str]:
         """The reference ID and the paragraph's number, or nothing; raises UsageError."""
-        reference_id, _, number = self.reference.strip().partition("#")
+        reference_id, number = key_of(self.reference)
+        if whole(reference_id) is not None:  # VELMAR 720: which year is known to the catalog alone
+            reference_id = reference_id.replace(" ", "")
+        number = number or ""
         if not keys.REFERENCE.fullmatch(reference_id) or (number and not keys.PARAGRAPH.fullmatch(number)):
             raise UsageError("a reference is like 09ASTANA713, or 09ASTANA713#6 for its paragraph 6")
         return reference_id, number

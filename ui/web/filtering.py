@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from rag.errors import UsageError
+from rag.query.bounds import bound
 from rag.records import Filters
 from ui.web import pages
 
@@ -27,6 +28,18 @@ class FiltersIn(BaseModel):
     cable: list[Value] = Field(default_factory=list, max_length=500)
     date_from: date | None = Field(default=None, alias="from")
     date_to: date | None = Field(default=None, alias="to")
+
+    @field_validator("date_from", mode="before")
+    @classmethod
+    def _first_day(cls, value: object) -> object:
+        """A month or a year is its first day."""
+        return bound(value, "first") if isinstance(value, str) else value
+
+    @field_validator("date_to", mode="before")
+    @classmethod
+    def _last_day(cls, value: object) -> object:
+        """A month or a year is its last day."""
+        return bound(value, "last") if isinstance(value, str) else value
 
     def record(self) -> Filters:
         """The record; TAGS, classifications and reference IDs are taken in capitals."""

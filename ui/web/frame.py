@@ -171,8 +171,8 @@ def _add_api(api: Api) -> None:
             origin: Only cables of these posts, for example ["Embassy Astana"].
             tag: Only cables with one of these TAGS, for example ["PREL", "ENRG"].
             classification: Only these classifications, for example ["SECRET"].
-            date_from: Only cables created on or after this day, as YYYY-MM-DD; empty for no limit.
-            date_to: Only cables created on or before this day, as YYYY-MM-DD; empty for no limit.
+            date_from: Only cables created on or after this day, month or year (2009-05-20, 2009-05, 2009).
+            date_to: Only cables created on or before this day, or the end of this month or year; empty for none.
             cable: Only these reference IDs, for example ["09ASTANA713"].
 
         Returns:
@@ -201,8 +201,8 @@ def _add_api(api: Api) -> None:
             origin: Only cables of these posts, for example ["Embassy Astana"].
             tag: Only cables with one of these TAGS, for example ["PREL", "ENRG"].
             classification: Only these classifications, for example ["SECRET"].
-            date_from: Only cables created on or after this day, as YYYY-MM-DD; empty for no limit.
-            date_to: Only cables created on or before this day, as YYYY-MM-DD; empty for no limit.
+            date_from: Only cables created on or after this day, month or year (2009-05-20, 2009-05, 2009).
+            date_to: Only cables created on or before this day, or the end of this month or year; empty for none.
             cable: Only these reference IDs, for example ["09ASTANA713"].
 
         Returns:
