@@ -14,7 +14,7 @@ from rag.catalog.records import Post
 from rag.lookup.posts_named import NamedPosts, posts_named
 from rag.query.dates import Period, periods
 from rag.query.letters import folded
-from rag.query.marks import classification, classification_spans, phrases, tag_spans, tags
+from rag.query.marks import classification, phrases, tag_spans, tags
 from rag.query.stop import STOP
 from rag.query.understanding import Understanding
 
@@ -94,12 +94,13 @@ def collection(read: Understanding, held: Sequence[Post]) -> Collection | None:
     late_posts = posts_named(topic, held, written=True) if about and not posts.words else NamedPosts()
     topic = _cut(topic, late_posts.spans)
     posts = late_posts if late_posts.words else posts
-    level, codes = classification(f"{said} cables"), tags(text)
+    level, codes = classification(text), tags(text)
     left = _cut(said, [*(period.at for period in times), *(() if posts is late_posts else posts.spans)])
-    left = _cut(left, [*classification_spans(left), *tag_spans(left)])
+    left = _cut(left, tag_spans(left))
+    left = re.sub(level.replace("//", r"\s*//\s*"), " ", left, flags=re.IGNORECASE) if level else left
     if wanted == "list" and match.re is _HEADS[-1][1] and not (times or posts.words or codes or about):
         return None
-    if not _understood(left) or (level and level.lower() not in said.lower()):
+    if not _understood(left):
         return None
     topic = _bare(topic)
     if (about is not None) != bool(topic) and not (about and (late or late_posts.words)):

@@ -8,7 +8,7 @@ from datetime import date
 
 from rag.catalog import Catalog
 from rag.query.filing import named
-from rag.query.understanding import Understanding
+from rag.query.understanding import Understanding, restrictions
 from rag.records import Filters, Searched
 
 
@@ -43,6 +43,8 @@ def settle(catalog: Catalog, given: Filters, read: Understanding) -> Settled:
         if weaker != filters:
             relaxed.append(f"nothing was left: searched without {name} that the question names")
             wish, filters, searched = less, weaker, catalog.searched(weaker)
+    if not searched.paragraphs and filters != given:
+        relaxed.append(f"no cable here fits all that the question names: {'; '.join(restrictions(wish))}")
     relaxed += _beyond(catalog, read)
     return Settled(filters, searched, tuple(relaxed), wish)
 
@@ -96,10 +98,14 @@ def joined(given: Filters, wish: Filters) -> Filters:
 
 
 def _weaker(wish: Filters) -> Iterator[tuple[str, Filters]]:
-    """Each step of giving way, with what it gives up."""
+    """Each step of giving way, with what it gives up.
+
+    The time in which a post reported never does: what it sent in another time is no answer.
+    """
     yield "the classification", (wish := replace(wish, classifications=()))
     yield "the TAGS", (wish := replace(wish, tags=()))
-    yield "the dates", (wish := replace(wish, date_from=None, date_to=None))
+    if wish.date_from or wish.date_to:
+        return
     yield "the post", (wish := replace(wish, origins=()))
     yield "the cable", replace(wish, cables=())
 
