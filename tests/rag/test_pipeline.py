@@ -169,12 +169,30 @@ def test_filters_that_leave_nothing_are_told_as_such(pipeline: Pipeline) -> None
     assert answer.answer.startswith(NOTHING)
 
 
+def test_an_answer_stays_inside_the_callers_filters(pipeline: Pipeline, library: Library) -> None:
+    only = next(one.reference_id for one in library.catalog.firsts() if one.reference_id != "03VELMAR1186")
+    for exact in (False, True):
+        answer = pipeline.ask("What did 03VELMAR1186 say about the pipeline?", Filters(cables=(only,), exact=exact))
+        shown = {key.partition("#")[0] for key in (*answer.evidence, *(hit.key for hit in answer.nearest))}
+        assert shown <= {only} and answer.filters.cables == (only,)
+
+
+def test_what_the_catalog_knows_comes_without_weighing(pipeline: Pipeline, library: Library) -> None:
+    entry = library.catalog.paragraph("03VELMAR1186#3")
+    found, sentence, answer = pipeline.stream("What does paragraph 3 of 03VELMAR1186 say?")
+    assert isinstance(found, SearchResult) and isinstance(sentence, Sentence) and isinstance(answer, Answer)
+    assert (sentence.text, sentence.citations, answer.kind) == (entry.text, (entry.key,), "paragraph")
+    assert [hit.key for hit in found.hits] == [entry.key]
+    (thanked,) = pipeline.stream("Thanks!")
+    assert isinstance(thanked, Answer) and not thanked.sentences and not thanked.abstained
+
+
 def test_the_contracts_of_search_and_ask(pipeline: Pipeline) -> None:
     answer = json.loads(json.dumps(answer_json(pipeline.ask(ASKED))))
     assert {
         "question", "standalone_question", "answer", "state", "abstained", "sentences", "citations", "evidence",
         "searched", "filters", "understood", "relaxed", "nearest", "confidence", "reason", "missing", "notice", "draft",
-        "rewrite", "model", "timings_ms",
+        "rewrite", "model", "timings_ms", "kind", "cables",
     } == set(answer)  # fmt: skip
     assert set(answer["sentences"][0]) == {"text", "citations", "support", "voice"}
     assert set(answer["citations"][0]) == {"key", "reference_id", "number", "quote", "permalink"}
