@@ -10,7 +10,6 @@ from threading import Lock
 
 from rag.catalog import Catalog
 from rag.chat import Desk, turns
-from rag.contracts import AnswerJson
 from rag.errors import UsageError
 from rag.records import Answer, Filters, SearchResult
 from ui.web.answering import Answering
