@@ -13,6 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from rag.answer.generator import Prompt
+from rag.answer.null_files import closed_at_the_end
 from rag.answer.processor import may_pack
 
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?:\s|$)")
@@ -42,6 +43,7 @@ class PlainLlama:
         from llama_cpp import Llama
         from llama_cpp import llama_cpp as library
 
+        closed_at_the_end()
         plain = library.llama_model_default_params
 
         def loading() -> Any:

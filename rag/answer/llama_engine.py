@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.engine import Logits
+from rag.answer.null_files import closed_at_the_end
 from rag.answer.pace import Pace, options
 from rag.answer.processor import may_pack
 from rag.answer.threads import threads
@@ -31,6 +32,7 @@ def copied(model: Path, copy: Path) -> Path:
 
     if copy.is_file():
         return copy
+    closed_at_the_end()
     _logger.set_verbose(False)
     params = llama_cpp.llama_model_quantize_default_params()
     params.ftype = llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0
@@ -57,6 +59,7 @@ class LlamaEngine:
         import llama_cpp
         from llama_cpp import _internals, _logger
 
+        closed_at_the_end()
         self._llama = llama_cpp
         _logger.set_verbose(False)
         llama_cpp.llama_backend_init()
