@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from models import ModelsError, Store
-from rag.answer.endpoint import EndpointGenerator
 from rag.answer.generator import Generator
-from rag.answer.llama import LlamaGenerator
 from rag.answer.quotes import QuotesOnly
 from rag.answer.settings import QUOTES, GeneratorSettings
 from rag.errors import ModelError
@@ -21,6 +18,8 @@ def generator(settings: GeneratorSettings) -> Generator:
     if settings.model == QUOTES:
         return QuotesOnly()
     if settings.endpoint:
+        from rag.answer.endpoint import EndpointGenerator
+
         return EndpointGenerator(
             settings.endpoint,
             settings.model,
@@ -28,6 +27,9 @@ def generator(settings: GeneratorSettings) -> Generator:
             grammar=settings.grammar,
             patience_s=settings.patience_s,
         )
+    from models import ModelsError, Store
+    from rag.answer.llama import LlamaGenerator
+
     store = Store()
     try:
         found = store.find(settings.model)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from rag.index.embedder import TokenEmbedder
 from rag.index.fast import FastEmbedder
@@ -14,7 +15,15 @@ from rag.index.fast import FastEmbedder
 LEARNED = Path(__file__).with_name("reader.safetensors")
 
 
-@cache
+_turn = Lock()
+
+
 def reader() -> TokenEmbedder:
-    """Loaded once, in a fraction of a second. Raises ModelError."""
+    """Loaded once, in a fraction of a second, whichever thread asks first. Raises ModelError."""
+    with _turn:
+        return _loaded()
+
+
+@cache
+def _loaded() -> TokenEmbedder:
     return FastEmbedder(adapter=LEARNED)

@@ -6,10 +6,12 @@ import errno
 import os
 import sys
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from rag.errors import LibraryError, LibraryLocked, LibraryReadOnly
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 FILE = "owner.lock"
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -21,7 +23,7 @@ class OwnerLock:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock = FileLock(folder / FILE, thread_local=False)
+        self._lock: BaseFileLock | None = None
         self._note = folder / "owner.txt"
 
     def acquire(self) -> None:
@@ -40,13 +42,16 @@ class OwnerLock:
             return False
 
     def _take(self, patience: float) -> bool:
+        from filelock import FileLock, Timeout
+
+        lock = self._lock = self._lock or FileLock(self.folder / FILE, thread_local=False)
         try:
-            self._lock.acquire(timeout=patience)
+            lock.acquire(timeout=patience)
             self._note.write_text(f"process {os.getpid()} ({' '.join([Path(sys.argv[0]).name, *sys.argv[1:3]])})")
         except Timeout:
             return False
         except OSError as error:
-            self._lock.release()
+            lock.release()
             kind = LibraryReadOnly if error.errno in _READ_ONLY else LibraryError
             raise kind(f"cannot write to the library {self.folder}: {error.strerror}") from error
         return True
@@ -61,8 +66,9 @@ class OwnerLock:
     @property
     def held(self) -> bool:
         """Whether this process is the owner."""
-        return bool(self._lock.is_locked)
+        return self._lock is not None and bool(self._lock.is_locked)
 
     def release(self) -> None:
         """Lets go; harmless when not held."""
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 from rag.answer.generator import Generator
+from rag.answer.reader import reader
 from rag.errors import ModelError
 from rag.pipeline import Pipeline
 
@@ -24,6 +25,7 @@ def pipeline(library: Path | None, *, writing: bool | None = None) -> Iterator[P
 
     settings = load(library)
     with Library.open(settings.library) as opened:
+        Thread(target=_read_on, name="loading the reader", daemon=True).start()
         embedder = chosen_embedder(settings.embedder, opened.manifest)
         opened.accept(embedder)
         allowed = settings.generator.rewrite if writing is None else writing
@@ -35,6 +37,12 @@ def pipeline(library: Path | None, *, writing: bool | None = None) -> Iterator[P
             close = getattr(writer, "close", None)
             if close is not None:
                 close()
+
+
+def _read_on() -> None:
+    """Loads the reader beside the embedder; what fails here fails again where it is told."""
+    with suppress(ModelError):
+        reader()
 
 
 def _warm(writer: Generator) -> None:
