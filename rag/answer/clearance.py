@@ -21,7 +21,7 @@ _CLEARED = re.compile(
     re.IGNORECASE,
 )
 _WAS_CLEARED = re.compile(
-    r"(?:this|the) (?:\w+ )?(?:cable|message|report|telegram|memorandum|memcon) "
+    r"(?:this (?:\w+ )?(?:cable|message|report|telegram|memorandum|memcon)|the (?:cable|message|telegram)) "
     rf"(?:(?:has|had|was|is|have|were)(?: not)? )?(?:been |also |not |fully )*{_DONE}(?: and {_DONE})?\b{_TAIL}",
     re.IGNORECASE,
 )

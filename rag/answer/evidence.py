@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rag.answer.checks import content
 from rag.answer.features import NAMES, Candidates
 from rag.answer.paragraph_features import NAMES as PARAGRAPH_NAMES
-from rag.answer.sentences import REFERS_BACK, sentence_spans
+from rag.answer.sentences import LONGEST, REFERS_BACK, sentence_spans
 from rag.answer.weights import Logistic, Weights, weights
 from rag.records import Evidence
 
@@ -89,6 +89,7 @@ def _merged(items: list[Evidence], texts: Mapping[str, str]) -> list[Evidence]:
             last
             and last.key == item.key
             and item.start <= last.end + 3
+            and item.end - last.start <= LONGEST
             and not texts[item.key][last.end : item.start].strip()
         ):
             end = max(last.end, item.end)

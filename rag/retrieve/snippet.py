@@ -69,6 +69,16 @@ WHOLE = 2_000
 
 
 def passage(text: str, question: str) -> str:
-    """The paragraph whole, or, of a very long one, what lies around the words of the question, between ellipses."""
-    part = snippet(text, question, WHOLE)
-    return f"{'… ' if part.start else ''}{part.text.strip()}{' …' if part.end < len(text) else ''}"
+    """The paragraph whole, or, of a very long one, what lies around the words of the question, between ellipses.
+
+    As much is shown before and after the densest half as makes it whole: what answers often follows what matches.
+    """
+    if len(text) <= WHOLE:
+        return text.strip()
+    part = snippet(text, question, WHOLE // 2)
+    start, end = max(0, part.start - WHOLE // 4), min(len(text), part.end + WHOLE // 4)
+    start = text.rfind(" ", 0, start) + 1
+    end = len(text) if (blank := text.find(" ", end)) < 0 else blank
+    if end - start > 2 * WHOLE:  # no blanks to cut at
+        start, end = part.start, part.end
+    return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -13,6 +15,7 @@ from ingest.cable import Cable
 from rag.answer.abstain import NOTHING
 from rag.answer.compose import PERHAPS, UNCHECKED
 from rag.answer.generator import Prompt, Speed
+from rag.answer.sentences import LONGEST
 from rag.contracts import answer_json, search_json
 from rag.errors import ModelError
 from rag.index.chunk import chunks
@@ -22,6 +25,8 @@ from rag.pipeline import Pipeline
 from rag.records import Answer, Filters, Revision, SearchResult, Sentence
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples" / "cables"
+SLOWEST = 15.0
+"""Seconds of processor time for an answer over 40,000 characters of the worst; it took 95 and more."""
 ASKED = "Who holds the hidden share in the pipeline?"
 
 
@@ -199,3 +204,21 @@ def test_the_contracts_of_search_and_ask(pipeline: Pipeline) -> None:
     assert set(answer["searched"]) == {"cables", "paragraphs"}
     found = json.loads(json.dumps(search_json(pipeline.search(ASKED))))
     assert set(found) == {"query", "filters", "searched", "understood", "relaxed", "hits", "timings_ms"}
+
+
+@pytest.mark.parametrize("run", ["\n", "A", "Aly ", "The minister said that ", "1,111", "a (b "])
+def test_a_hostile_paragraph_takes_no_more_than_its_share(run: str, tmp_path: Path, embedder: FastEmbedder) -> None:
+    page = next(SAMPLES.glob("*.html"))
+    (cable,) = (item for item in read_cables([page]) if isinstance(item, Cable))
+    text = f"The hidden share in the pipeline is mine. {run * (40_000 // len(run))} The hidden share is his."
+    paragraph = replace(cable.paragraphs[0], text=text)
+    with Library.open(tmp_path / "library", write=True) as opened:
+        for _ in ingest(opened, [replace(cable, paragraphs=(paragraph,))], Making(embedder, chunks, "test")):
+            pass
+    with Library.open(tmp_path / "library") as opened:
+        asked = Pipeline(opened, embedder)
+        begun = process_time()
+        answer = asked.ask(ASKED)
+        spent = process_time() - begun
+    assert spent < SLOWEST
+    assert all(len(sentence.text) <= LONGEST for sentence in answer.sentences)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from rag.answer.endpoint import EndpointGenerator
-from rag.answer.generators import generator
+from rag.answer.generators import generator, writer
 from rag.answer.llama import LlamaGenerator
 from rag.answer.quotes import QuotesOnly
 from rag.answer.settings import GeneratorSettings
@@ -29,6 +29,11 @@ def test_the_bundled_model_is_the_default():
     chosen = generator(GeneratorSettings())
     assert isinstance(chosen, LlamaGenerator)
     assert chosen.name == "smollm2-135m"
+
+
+def test_nothing_writes_in_answers_unless_it_is_asked_for():
+    assert isinstance(writer(GeneratorSettings(model="not-here", endpoint="http://127.0.0.1:9/v1")), QuotesOnly)
+    assert isinstance(writer(GeneratorSettings(rewrite=True)), LlamaGenerator)
 
 
 def test_a_path_and_an_adapter(tmp_path: Path):

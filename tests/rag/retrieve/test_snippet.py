@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.retrieve.snippet import marks, snippet
+from rag.retrieve.snippet import WHOLE, marks, passage, snippet
 
 LONG = (
     "Nothing of note was said at first. " * 20
@@ -35,3 +35,23 @@ def test_a_snippet_is_a_part_of_the_text_and_its_marks_lie_in_it(text: str, ques
         assert last <= start < end <= len(found.text)
         last = end
     assert found.text or not text
+
+
+def test_a_paragraph_is_shown_whole() -> None:
+    text = "The dam would cost 240 million crowns. " * 40
+    assert len(text) < WHOLE
+    assert passage(text, "What would the dam cost?") == text.strip()
+
+
+def test_a_very_long_one_is_cut_around_what_matches_never_before_it() -> None:
+    answer = "The dam would cost 240 million crowns."
+    text = f"{'The weather was fine. ' * 200}{answer} {'Nobody complained. ' * 200}"
+    shown = passage(text, "What would the dam cost?")
+    assert answer in shown
+    assert shown.startswith("… ") and shown.endswith(" …")
+    assert len(shown) < WHOLE + 100
+
+
+@given(st.text(max_size=3 * WHOLE), st.text(max_size=80))
+def test_what_is_shown_stands_in_the_paragraph(text: str, question: str) -> None:
+    assert passage(text, question).removeprefix("… ").removesuffix(" …").strip() in text
