@@ -112,9 +112,11 @@ def asks_who_cites(frame: str) -> bool:
 
 
 _SAYS = re.compile(
-    rf"(?:what |which )?(?:(?:does|do|did|is|stands?|stand|is said|is written|says?|text|words?|quote|read|"
+    rf"(?:what |which |what's |whats )?(?:(?:does|do|did|is|stands?|stand|is said|is written|says?|text|words?|"
+    rf"quote|read|"
     rf"print|display|show|"
-    rf"open|see|content|contents|the|of|in|from|full|whole|exact) )*{_C}(?:'s)?(?: (?:say|says|said|state|"
+    rf"open|see|explain|describe|content|contents|the|of|in|from|full|whole|exact) )*{_C}(?:'s)?(?: (?:say|says|"
+    rf"said|state|"
     rf"states|read|reads|"
     rf"contain|contains|tell|in full|exactly|verbatim|about|text))*"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rag.library import Library
 from rag.lookup.forms import asks_for_paragraph, asks_for_summary, asks_who_cites, fields_asked
 from rag.lookup.frame import CABLE, LONGEST, cables, frame
@@ -9,6 +11,7 @@ from rag.lookup.listing import cited_by, listing
 from rag.lookup.looked import Looked
 from rag.lookup.metadata import metadata
 from rag.lookup.paragraph import paragraphs
+from rag.lookup.said import said_about
 from rag.lookup.summary import summary
 from rag.query.small_talk import reply, small_talk
 from rag.query.understanding import Understanding
@@ -28,24 +31,38 @@ def look_up(library: Library, read: Understanding, given: Filters = Filters()) -
     asked = frame(read)
     if CABLE not in asked:
         return listing(library, read, given)
-    if not (fields_asked(asked) or asks_for_summary(asked) or asks_who_cites(asked)) and not (
+    exact = bool(fields_asked(asked) or asks_for_summary(asked) or asks_who_cites(asked)) or (
         read.named_paragraph and asks_for_paragraph(asked)
-    ):
-        return None
+    )
     here = cables(read)
-    kind: Kind = "paragraph" if read.named_paragraph else "summary" if asks_for_summary(asked) else "metadata"
+    kind = _kind(read, asked) if exact else "fact"
     lacking = [*read.lacking, *(name for name in here if not library.catalog.known([name]))]
-    if lacking:
-        verb = "is" if len(lacking) == 1 else "are"
-        return Looked(kind, given, said=f"{' and '.join(lacking)} {verb} not in this library.", nothing=True)
-    if not here:
+    if lacking and exact:
+        return Looked(kind, given, said=f"{_are(lacking)} not in this library.", nothing=True)
+    if lacking or not here:
         return None
     given = filed_filters(library.catalog, given)
     admitted = library.catalog.admits(given, list(here)) if given else set(here)
-    if outside := [name for name in here if name not in admitted]:
-        verb = "is" if len(outside) == 1 else "are"
-        return Looked(kind, given, said=f"{' and '.join(outside)} {verb} outside the filters set.", nothing=True)
+    outside = [name for name in here if name not in admitted]
+    if outside and (exact or (not admitted and not given.exact)):
+        return Looked(kind, given, said=f"{_are(outside)} outside the filters set.", nothing=True)
+    if outside:
+        return None
     if asks_who_cites(asked):
         return cited_by(library, here[0], given)
     catalog = library.catalog
-    return paragraphs(catalog, read, asked) or summary(catalog, read, asked) or metadata(catalog, read, asked)
+    if read.paragraphs and not catalog.paragraphs(read.paragraphs):
+        return paragraphs(catalog, read)
+    if read.paragraphs and asks_for_paragraph(asked):
+        return paragraphs(catalog, read)
+    if given.exact and not exact:
+        return None
+    return summary(catalog, read, asked) or metadata(catalog, read, asked) or said_about(catalog, read, asked)
+
+
+def _kind(read: Understanding, asked: str) -> Kind:
+    return "paragraph" if read.named_paragraph else "summary" if asks_for_summary(asked) else "metadata"
+
+
+def _are(cables: Sequence[str]) -> str:
+    return f"{' and '.join(cables)} {'is' if len(cables) == 1 else 'are'}"

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
-from rag.lookup.forms import asks_for_paragraph
 from rag.lookup.looked import Looked
 from rag.query.understanding import Understanding
 from rag.records import Filters, Sentence
 
 
-def paragraphs(catalog: Catalog, read: Understanding, frame: str) -> Looked | None:
-    """The paragraphs asked for by number, in the cable's order; a number printed twice gives both."""
-    if not read.paragraphs or not asks_for_paragraph(frame):
-        return None
+def paragraphs(catalog: Catalog, read: Understanding) -> Looked:
+    """The paragraphs named by number, in the cable's order; a number printed twice gives both."""
     found: list[Entry] = []
     missing: list[str] = []
     for cable in read.cables:

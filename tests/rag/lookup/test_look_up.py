@@ -94,7 +94,7 @@ def test_a_paragraph_that_the_cable_lacks_is_said_to_lack(ask: Ask) -> None:
 
 def test_who_paid_in_a_paragraph_is_another_question(ask: Ask) -> None:
     assert ask("In 08VELMAR3 ¶2, who moves on?") is None
-    assert ask("What did 08VELMAR3 say about the railway?") is None
+    assert ask("What did 08VELMAR3 say about the railway and who paid?") is None
 
 
 @pytest.mark.parametrize(
@@ -187,3 +187,17 @@ def test_turns_before_say_which_cable_is_meant(ask: Ask) -> None:
 def test_who_refers_to_a_cable(ask: Ask) -> None:
     answer = ask("Which cables refer to 08VELMAR6?")
     assert answer is not None and set(answer.cables) == {"08VELMAR9", "08TESSARA10", "08PORTADRIS11"}
+
+
+def test_a_question_about_a_paragraph_that_is_not_there_is_told_so(ask: Ask) -> None:
+    answer = ask("In 08VELMAR3 ¶9, who moves on?")
+    assert answer is not None and answer.state == "not_found" and "has no paragraph 9" in answer.answer
+
+
+def test_what_a_cable_said_about_something_stands_in_its_sentences_with_that_word(ask: Ask) -> None:
+    answer = ask("What did 08VELMAR3 say about plan 22?")
+    assert answer is not None and answer.kind == "fact"
+    assert [one.citations for one in answer.sentences] == [("08VELMAR3#1",)]
+    assert "plan 22 moves on" in answer.sentences[0].text
+    outside = ask("What did 08VELMAR3 say about plan 22?", Filters(cables=("08VELMAR6",)))
+    assert outside is not None and outside.state == "not_found" and not outside.citations

@@ -1,0 +1,43 @@
+"""`What did 09VELMAR720 say about the snow?`: the sentences of that cable that hold the word, where they are few."""
+
+from __future__ import annotations
+
+import re
+
+from rag.answer.sentences import sentence_spans
+from rag.catalog import Catalog
+from rag.catalog.records import Entry
+from rag.lookup.frame import CABLE
+from rag.lookup.looked import Looked
+from rag.query.understanding import Understanding
+from rag.records import Filters, Sentence
+from rag.retrieve.words import vocabulary
+
+MOST = 6
+"""Sentences of an answer; where more hold the words, they must be weighed, and the question goes the usual way."""
+_TOPIC = re.compile(
+    rf"what (?:did|does|do) {CABLE} (?:say|report|tell(?: us)?|write|state|mention) (?:about|on|of|regarding|"
+    rf"concerning) "
+    r"(?P<topic>[^,;:?]{1,80})"
+)
+_WORDS = 3
+"""Words of a topic that a single sentence may be expected to hold."""
+
+
+def said_about(catalog: Catalog, read: Understanding, frame: str) -> Looked | None:
+    """The sentences as quotes, in the cable's order; None where the words stand nowhere together, or too often."""
+    match = _TOPIC.fullmatch(frame)
+    wanted = vocabulary(match["topic"]) if match else frozenset()
+    if not wanted or len(wanted) > _WORDS or len(read.cables) != 1 or read.paragraphs:
+        return None
+    sentences: list[Sentence] = []
+    shown: list[Entry] = []
+    for entry in catalog.of_cable(read.cables[0]):
+        found = [entry.text[start:end] for start, end in sentence_spans(entry.text)]
+        held = [text for text in found if wanted <= vocabulary(text)]
+        voice = (f"Comment, {entry.origin}" if entry.origin else "Comment") if entry.kind == "comment" else None
+        sentences += [Sentence(text, (entry.key,), "quote", voice) for text in held]
+        shown += [entry] if held else []
+    if not sentences or len(sentences) > MOST:
+        return None
+    return Looked("fact", Filters(cables=read.cables), tuple(sentences), tuple(shown))
