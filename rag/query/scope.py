@@ -45,7 +45,7 @@ _CABLES_FROM = re.compile(
 )
 _CABLES_OF = re.compile(rf"(?:\s{{1,3}}(?:[Ee]mbassy|[Cc]onsulate))?(?:['’]s)?\s{{1,3}}{_CABLES}\b")
 SLACK = timedelta(days=4)
-"""Days around a single month: a report of July may carry the first of August. Who names a range means its ends."""
+"""Days around a single day or month: a report of July may carry the first of August. A range means its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def scope(text: str, places: Sequence[Mention], times: Sequence[Period], level: 
         return Scope()
     if cities and (dated or reported):
         period = (dated or reported)[0]
-        return _scope(text, cities, period, level, SLACK if period.grain == "month" else timedelta())
+        return _scope(text, cities, period, level, SLACK if period.grain in ("day", "month") else timedelta())
     if dated and _dates_cables_surely(text, dated[0]):
         return _scope(text, (), dated[0], level)
     return Scope(Filters(origins=cities)) if surely else Scope()
