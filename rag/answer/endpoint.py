@@ -79,7 +79,7 @@ class EndpointGenerator:
                     f"{self.url} answered {response.status_code}: {_hidden(_reason(response.text), key)}"
                     + (f" (the key is read from {self._key_variable})" if response.status_code in (401, 403) else "")
                 )
-            for event in _events(response.iter_lines()):
+            for event in _events(response.iter_lines(), self._timeout.read or PATIENCE_S):
                 clock.usage(event)
                 if piece := _piece(event):
                     clock.piece(piece)
@@ -94,7 +94,7 @@ class EndpointGenerator:
             raise ModelError(f"{self.url} did not answer in time") from exc
         except httpx.HTTPError as exc:
             raise ModelError(f"{self.url} cannot be reached: {_hidden(str(exc), key)}") from exc
-        except (ValueError, KeyError, TypeError, AttributeError) as exc:
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as exc:
             raise ModelError(f"{self.url} sent no stream that an OpenAI-compatible server would send.") from exc
 
 
@@ -127,10 +127,17 @@ class _Clock:
         return Speed(self._prompt, self._cached, tokens, self._first, self._sentence, total, tokens / writing * 1000)
 
 
-def _events(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
-    """The data of server-sent events up to `[DONE]`; comments and other fields are passed over."""
+def _events(lines: Iterator[str], patience_s: float) -> Iterator[dict[str, Any]]:
+    """The data of server-sent events up to `[DONE]`; comments and other fields are passed over.
+
+    A server may send comments for as long as it likes, to keep the line open: they are no answer, and the wait for
+    the next piece of text ends with `patience_s`. Raises ModelError.
+    """
+    waiting = perf_counter()
     for line in lines:
         if not line.startswith("data:"):
+            if perf_counter() - waiting > patience_s:
+                raise ModelError(f"The server sent nothing but signs of life for {patience_s:g} s.")
             continue
         data = line.removeprefix("data:").strip()
         if data == "[DONE]":
@@ -138,6 +145,10 @@ def _events(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
         event = json.loads(data)
         if "error" in event:
             raise ModelError(f"The server broke off: {_reason(json.dumps(event))}")
+        if _piece(event):
+            waiting = perf_counter()
+        elif perf_counter() - waiting > patience_s:
+            raise ModelError(f"The server sent events without any text for {patience_s:g} s.")
         yield event
 
 

@@ -18,6 +18,11 @@ class Catalog(Reader, Writer):
         Writer.__init__(self, database)
         self.path = path
 
+    def take_over(self, other: Catalog) -> None:
+        """Becomes a copy of another catalog, whole or not at all."""
+        self.database.overwrite(other.database)
+        self._ids.clear()
+
     def close(self) -> None:
         """Closes the file."""
         self.database.close()

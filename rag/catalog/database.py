@@ -6,7 +6,7 @@ import errno
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -80,7 +80,7 @@ class Database:
                 connection = self._open(f"{uri}?mode=ro&immutable=1")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
-        connection.execute("PRAGMA mmap_size = 1073741824")
+        # No PRAGMA mmap_size: a file cut short beneath a map ends the process, and without one gives an error.
         return connection
 
     def _open(self, uri: str) -> sqlite3.Connection:
@@ -127,6 +127,12 @@ class Database:
             kept[key] = compute()
         return kept[key]
 
+    def overwrite(self, source: Database) -> None:
+        """Takes over all that another file holds, in one step that may be cut off; raises LibraryError."""
+        with self._errors():
+            source.connection.backup(self.connection)
+        self._local.stamp = None
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; inside another transaction it is a savepoint, so that a part can fail alone."""
@@ -142,9 +148,10 @@ class Database:
             for statement in commit:
                 self.run(statement)
         except BaseException:
-            if self.connection.in_transaction:
-                for statement in rollback:
-                    self.connection.execute(statement)
+            with suppress(sqlite3.Error):  # the first error says what is wrong
+                if self.connection.in_transaction:
+                    for statement in rollback:
+                        self.connection.execute(statement)
             raise
 
     @contextmanager
@@ -157,7 +164,8 @@ class Database:
     def close(self) -> None:
         """Closes the connections of all threads."""
         for connection in self._opened:
-            connection.close()
+            with suppress(sqlite3.Error):  # what was committed is in the file or its log
+                connection.close()
         self._opened.clear()
         self._local = threading.local()
 
@@ -169,21 +177,36 @@ class Database:
 
 
 def translated(error: sqlite3.Error, path: Path) -> LibraryError:
-    """Our error for one of SQLite's, with what to do."""
-    text = str(error)
-    if "full" in text and (told := temporary_fault(OSError(errno.ENOSPC, text))):  # SQLite sorts there
+    """Our error for one of SQLite's, with what to do; see https://sqlite.org/rescode.html."""
+    text, code = str(error), getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR
+    kind = code & 0xFF  # the rest says more of the same
+    full = kind == sqlite3.SQLITE_FULL or code in _NO_ROOM
+    if full and (told := temporary_fault(OSError(errno.ENOSPC, text))):  # SQLite sorts there
         return LibraryError(told)
-    if "locked" in text or "busy" in text:
+    if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LibraryLocked(f"{path} is being written by another program; try again when it has finished")
-    if "full" in text or "disk I/O" in text:
+    if full:
         return LibraryError(f"cannot write {path}: {text}; free some disk space and run the command again")
-    if "readonly" in text or "read-only" in text:
+    if kind == sqlite3.SQLITE_READONLY:
         return LibraryError(f"cannot write {path}: the file or its folder is read-only")
-    if "unable to open" in text:
-        return LibraryError(f"cannot open {path}: check that the folder exists and may be read and written")
+    if kind in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        what = "it is a folder" if path.is_dir() else "check that the folder exists and may be read and written"
+        return LibraryError(f"cannot open {path}: {what}")
+    if kind == sqlite3.SQLITE_IOERR:
+        return LibraryDamaged(f"{path} cannot be read ({text}); check the disk, or restore the file from a copy")
     return LibraryDamaged(
-        f"{path} is damaged ({text}); restore it from a copy, or ingest the sources into a new library"
+        f"{path} is damaged ({text}); run: cablechat library rebuild, or restore it from a copy, or ingest the sources "
+        "into a new library"
     )
+
+
+_NO_ROOM = {
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+}
+"""Failures to write: what a disk without room gives, where it does not say so."""
 
 
 def _statements(script: str) -> Iterator[str]:

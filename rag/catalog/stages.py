@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.cable import Cable
 from rag.catalog.codec import unpacked
 from rag.catalog.database import Database
@@ -109,9 +112,9 @@ class Stages:
         """The id that the next chunk gets."""
         return self._next("chunks")
 
-    def add_chunks(self, i: int, rows: Sequence[ChunkRow]) -> None:
-        """Stores the chunks of a cable, whose vectors are safely written, and marks it embedded."""
-        first = self._next("chunks")
+    def add_chunks(self, i: int, rows: Sequence[ChunkRow], first: int | None = None) -> None:
+        """Stores the chunks of a cable, whose vectors are safely written, and marks it embedded; ids from `first`."""
+        first = first or self._next("chunks")
         paragraph = cast(int, self.database.value("SELECT first_paragraph FROM cables WHERE id = ?", (i,)))
         self.database.run_many(
             "INSERT INTO chunks VALUES (?, ?, ?, ?, ?)",
@@ -128,6 +131,22 @@ class Stages:
             row = self.database.row("SELECT first_chunk, chunks FROM cables WHERE id = ?", (i,))
             spans.append(cast("tuple[int, int]", row))
         return spans
+
+    def spans(self) -> NDArray[np.int64]:
+        """(id, first chunk, number of chunks) of every cable that has some, by its first chunk: a row each."""
+        rows = self.database.rows("SELECT id, first_chunk, chunks FROM cables WHERE chunks > 0 ORDER BY first_chunk")
+        return np.array(rows, np.int64).reshape(-1, 3)
+
+    def embed_again(self, ids: Sequence[int]) -> None:
+        """Takes the chunks of these cables out, whose vectors are damaged: they are stored, and no more than that."""
+        with self.database.transaction():
+            for i, (first, count) in zip(ids, self.chunk_spans(ids), strict=True):
+                span = (first, first + count - 1)
+                self.database.run_many(
+                    "INSERT OR IGNORE INTO dropped VALUES (?)", ((k,) for k in range(first, first + count))
+                )
+                self.database.run("DELETE FROM chunks WHERE id BETWEEN ? AND ?", span)
+                self.database.run("UPDATE cables SET first_chunk = 0, chunks = 0, state = 0 WHERE id = ?", (i,))
 
     def unindexed_chunks(self) -> int:
         """How many chunks have vectors and are not in the indexes."""

@@ -10,6 +10,7 @@ from typing import cast
 from ingest.cable import Cable, Paragraph
 from rag.catalog.codec import checksum, unpacked
 from rag.catalog.database import Database, Value
+from rag.catalog.stages import ChunkRow
 from rag.errors import LibraryDamaged
 
 ParagraphRow = tuple[int, int, int, str | None, str, str | None, str]
@@ -119,25 +120,34 @@ def _difference(database: Database, i: int, cable: Cable) -> str:
     targets = database.rows("SELECT target FROM citations WHERE cable = ?", (i,))
     if {target for (target,) in targets} != {target.upper() for target in cable.references}:
         return "its references are not those that were stored"
-    return "" if _chunks_fit(database, i, cable) else "its windows are damaged"
+    return "" if chunk_rows(database, i, cable) is not None else "its windows are damaged"
 
 
-def _chunks_fit(database: Database, i: int, cable: Cable) -> bool:
-    """Whether the chunks that the cable's row counts are there, in its paragraphs."""
+def chunk_rows(database: Database, i: int, cable: Cable) -> list[ChunkRow] | None:
+    """The chunks that the cable's row counts; None where they are not those that a sound catalog would hold."""
     row = database.row("SELECT first_paragraph, first_chunk, chunks, state FROM cables WHERE id = ?", (i,))
+    if row is None:
+        return None
     first_paragraph, first, count, state = cast("tuple[int, int, int, int]", row)
-    if state not in (0, 1, 2):
-        return False
-    rows = cast(
-        "list[tuple[int, int, int, int]]",
-        database.rows(
-            "SELECT k.id, k.paragraph, k.start, k.stop FROM chunks k JOIN paragraphs p ON p.id = k.paragraph "
-            "WHERE p.cable = ? ORDER BY k.id",
-            (i,),
-        ),
+    found = database.rows(
+        "SELECT id, paragraph, start, stop, digest FROM chunks WHERE id BETWEEN ? AND ? ORDER BY id",
+        (first, first + count - 1),
     )
-    return [chunk for chunk, *_ in rows] == list(range(first, first + count)) and all(
-        0 <= paragraph - first_paragraph < len(cable.paragraphs)
-        and 0 <= start < stop <= len(cable.paragraphs[paragraph - first_paragraph].text)
-        for _, paragraph, start, stop in rows
-    )
+    chunks = cast("list[tuple[int, int, int, int, int]]", found)
+    if state not in (0, 1, 2) or [chunk for chunk, *_ in chunks] != list(range(first, first + count)):
+        return None
+    rows = [ChunkRow(paragraph - first_paragraph, *rest) for _, paragraph, *rest in chunks]
+    sizes = [len(paragraph.text) for paragraph in cable.paragraphs]
+    fit = all(0 <= c.paragraph < len(sizes) and 0 <= c.start < c.stop <= sizes[c.paragraph] for c in rows)
+    return rows if fit else None
+
+
+def structure(database: Database) -> str:
+    """What SQLite finds wrong with its own file, in one line; empty where nothing is."""
+    try:
+        problem = str(database.value("PRAGMA integrity_check(1)"))
+        if problem != "ok":
+            return " ".join(problem.split())
+        return "rows refer to what is not there" if database.row("PRAGMA foreign_key_check") else ""
+    except LibraryDamaged as error:
+        return str(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import cast
@@ -12,7 +12,7 @@ from rag.catalog.codec import checksum, content_hash, packed
 from rag.catalog.database import Database, Value
 from rag.catalog.records import Outcome, Tombstone
 from rag.catalog.removal import forget_tombstones, is_removed, take_out
-from rag.catalog.stages import STORED, Stages
+from rag.catalog.stages import STORED, ChunkRow, Stages
 from rag.catalog.verify import is_whole, paragraph_row, row_checksum
 
 
@@ -61,7 +61,7 @@ class Writer(Stages):
             if not is_whole(self.database, i, cable):
                 with self.transaction():
                     self._remove(i)
-                    self._insert(cable, digest, i)
+                    self._insert(cable, digest, i, replace=True)
                 return Outcome.MENDED
             self._note_source(i, cable.source)
             return Outcome.UNCHANGED
@@ -77,14 +77,24 @@ class Writer(Stages):
             body = cast(bytes, self.database.value("SELECT body FROM documents WHERE cable = ?", (i,)))
             self._archive(cable.reference_id, known, released, body)
             self._remove(i)
-            self._insert(cable, digest, i)
+            self._insert(cable, digest, i, replace=True)
         return Outcome.REPLACED
 
     def take_out(self, reference_ids: Iterable[str], *, who: str, why: str) -> tuple[Tombstone, ...]:
         """Takes cables with all their versions out, and leaves a tombstone for each; see rag.catalog.removal."""
         return take_out(self.database, reference_ids, who, why)
 
-    def _insert(self, cable: Cable, digest: bytes, i: int | None = None) -> None:
+    def adopt(self, i: int, cable: Cable, first: int, rows: Sequence[ChunkRow] | None, state: int) -> None:
+        """Puts a cable of another catalog under its id there, with its chunks from the id `first` on.
+
+        Without the rows of its chunks it is to be embedded again.
+        """
+        self._insert(cable, content_hash(cable), i)
+        if rows is not None and state > STORED:
+            self.add_chunks(i, rows, first)
+            self.database.run("UPDATE cables SET state = ? WHERE id = ?", (state, i))
+
+    def _insert(self, cable: Cable, digest: bytes, i: int | None = None, *, replace: bool = False) -> None:
         run, many = self.database.run, self.database.run_many
         first = self._next("paragraphs")
         row: dict[str, Value] = {
@@ -104,13 +114,13 @@ class Writer(Stages):
             "first_chunk": 0,
             "chunks": 0,
         }
-        if i is None:
-            columns = ", ".join(row)
-            marks = ", ".join("?" * len(row))
-            i = cast(int, run(f"INSERT INTO cables ({columns}) VALUES ({marks})", tuple(row.values())).lastrowid)
-        else:
+        if replace:
             assignments = ", ".join(f"{name} = ?" for name in row)
             run(f"UPDATE cables SET {assignments} WHERE id = ?", (*row.values(), i))
+        else:
+            row |= {} if i is None else {"id": i}
+            columns, marks = ", ".join(row), ", ".join("?" * len(row))
+            i = cast(int, run(f"INSERT INTO cables ({columns}) VALUES ({marks})", tuple(row.values())).lastrowid)
         many(
             "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((first + k, i, *row, row_checksum(row)) for k, row in enumerate(map(paragraph_row, cable.paragraphs))),
@@ -125,7 +135,7 @@ class Writer(Stages):
             "INSERT OR IGNORE INTO citations VALUES (?, ?, ?)",
             [(i, target.upper(), place) for place, target in enumerate(cable.references)],
         )
-        self._note_source(i, cable.source)
+        self._note_source(cast(int, i), cable.source)
 
     def _remove(self, i: int) -> None:
         """Takes a cable's content out, and notes which chunks the indexes must forget; its row and sources stay."""

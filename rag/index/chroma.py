@@ -8,6 +8,7 @@ the threshold to the number of records that are to come: there is one sync, at t
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,12 @@ from rag.index.embedder import Vectors
 Metadata = Mapping[str, str | int | list[str]]
 NAME = "chunks"
 _GRAPH = {"space": "cosine", "ef_construction": 100, "max_neighbors": 16, "ef_search": 100}
+_NO_ROOM = re.compile(
+    r"disk is full|disk full|no space left|\(code: 13\)|\(code: (778|1034|1546|4874)\)|os error (28|122|27)|quota",
+    re.IGNORECASE,
+)
+"""How Chroma passes on that something could not be written: SQLite's codes FULL and of failed writes (778 and after;
+https://sqlite.org/rescode.html), and the system's ENOSPC, EDQUOT and EFBIG."""
 _PIECE = 5000  # Chroma takes at most 5,461 records a call
 
 
@@ -122,7 +129,7 @@ class ChromaStore:
             raise LibraryError(f"cannot write {self.folder}: {error.strerror}") from error
         except (ChromaError, RuntimeError, ValueError, KeyError, TypeError) as error:
             line = " ".join(str(error).split())
-            if "full" in line or "space" in line:
+            if _NO_ROOM.search(line):
                 raise LibraryError(f"cannot write {self.folder}: {line}; free some disk space") from error
             raise LibraryDamaged(f"{self.folder} is damaged ({line}); run: cablechat library rebuild") from error
         except BaseException as error:

@@ -63,18 +63,29 @@ class EndpointEmbedder:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         body = {"model": self._model, "input": [text or " " for text in texts]}
         try:
-            reply = httpx.post(self._url, json=body, headers=headers, timeout=_PATIENCE_S)
-        except httpx.HTTPError as exc:
-            raise ModelError(f"The embedding server at {self._url} does not answer: {exc}") from exc
+            # No proxy and no netrc of the environment: texts and key go to the server that the settings name alone.
+            with httpx.Client(timeout=_PATIENCE_S, trust_env=False) as client:
+                reply = client.post(self._url, json=body, headers=headers)
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as exc:
+            why = _hidden(str(exc), key)
+            raise ModelError(f"The embedding server at {self._url} does not answer: {why}") from exc
         if reply.status_code != httpx.codes.OK:
-            words = " ".join(reply.text.split())[:200]
+            words = _hidden(" ".join(reply.text.split()), key)[:200]
             raise ModelError(f"The embedding server at {self._url} answered {reply.status_code}: {words}")
         try:
             items = sorted(_Reply.model_validate_json(reply.content).data, key=lambda item: item.index)
             vectors = np.array([item.embedding for item in items], np.float32)
-        except (ValidationError, ValueError) as exc:
+        except (ValidationError, ValueError, OverflowError) as exc:
             raise ModelError(f"The embedding server at {self._url} answered in no form that is known.") from exc
         if vectors.ndim != 2 or len(vectors) != len(texts):
             raise ModelError(f"The embedding server at {self._url} sent {len(vectors)} vectors for {len(texts)} texts.")
-        lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+        with np.errstate(all="ignore"):
+            lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
+        if not (np.isfinite(lengths).all() and (lengths > 0).all()):
+            raise ModelError(f"The embedding server at {self._url} sent a vector of no length, or of no numbers.")
+        return (vectors / lengths).astype(np.float32)
+
+
+def _hidden(text: str, key: str | None) -> str:
+    """The text without the key, should the server repeat it."""
+    return text.replace(key, "(key)") if key else text

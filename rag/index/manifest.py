@@ -6,12 +6,17 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
 
 from rag.errors import LibraryDamaged, LibraryError, LibraryMismatch
 from rag.index.embedder import Embedder
 
 FORMAT = 1
 FILE = "manifest.json"
+MOST = 1_000_000
+"""No model makes vectors of so many numbers, and no library is rebuilt so often: a file that says so is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +26,11 @@ class Manifest:
     `generation` counts rebuilds and says which index folders are in use: replacing the manifest swaps both at once.
     """
 
-    fingerprint: str
-    dimension: int
-    chunking: str
-    generation: int = 0
-    format: int = FORMAT
+    fingerprint: Annotated[str, Field(strict=True, min_length=1)]
+    dimension: Annotated[int, Field(strict=True, ge=1, le=MOST)]
+    chunking: Annotated[str, Field(strict=True, min_length=1)]
+    generation: Annotated[int, Field(strict=True, ge=0, le=MOST)] = 0
+    format: Annotated[int, Field(strict=True, ge=1)] = FORMAT
 
     @property
     def making(self) -> str:
@@ -60,6 +65,9 @@ class Manifest:
             raise LibraryError(f"cannot write {path}: {error.strerror}") from error
 
 
+_MANIFEST = TypeAdapter(Manifest)
+
+
 def load(folder: Path) -> Manifest | None:
     """The library's manifest, or None before the first ingest. Raises LibraryDamaged, LibraryMismatch."""
     path = folder / FILE
@@ -67,11 +75,19 @@ def load(folder: Path) -> Manifest | None:
         return None
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        if found.get("format", 0) > FORMAT:
+        if isinstance(found, dict) and isinstance(found.get("format"), int) and found["format"] > FORMAT:
             raise LibraryMismatch(f"{path} was written by a newer cablechat; upgrade the program to open the library")
-        return Manifest(**found)
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise LibraryDamaged(f"{path} is damaged ({error}); run: cablechat library rebuild") from error
+        if isinstance(found, dict) and (unknown := set(found) - set(Manifest.__slots__)):
+            raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
+        return _MANIFEST.validate_python(found)
+    except ValidationError as error:
+        first = error.errors()[0]
+        why = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    except OSError as error:
+        raise LibraryError(f"cannot read {path}: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        why = " ".join(str(error).split())
+    raise LibraryDamaged(f"{path} is damaged ({why}); run: cablechat library rebuild")
 
 
 def stamp(folder: Path) -> int:
@@ -83,6 +99,13 @@ def stamp(folder: Path) -> int:
 
 
 def recovered(making: str, generation: int) -> Manifest:
-    """The manifest of a library that lost it, from what the catalog noted."""
-    fingerprint, dimension, chunking = making.rsplit(" | ", 2)
-    return Manifest(fingerprint, int(dimension), chunking, generation)
+    """The manifest of a library that lost it, from what the catalog noted. Raises LibraryDamaged."""
+    try:
+        fingerprint, dimension, chunking = making.rsplit(" | ", 2)
+        return _MANIFEST.validate_python(
+            {"fingerprint": fingerprint, "dimension": int(dimension), "chunking": chunking, "generation": generation}
+        )
+    except ValueError as error:
+        raise LibraryDamaged(
+            f"the catalog does not say what its vectors were made with ({making[:80]!r}); ingest into a new library"
+        ) from error

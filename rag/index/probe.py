@@ -84,7 +84,7 @@ def _lexical(folder: Path, keys: list[str]) -> Seen:
     for path in folder.iterdir():
         if path.suffix and not path.name.startswith(".") and path.name != "meta.json" and not _whole(path):
             return Seen(error=f"{path.name} is broken")
-    index = TantivyIndex(folder)
+    index = TantivyIndex(folder, linked=True)
     return Seen(index.count(), sum(index.has(key) for key in keys))
 
 

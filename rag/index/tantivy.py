@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,8 +43,11 @@ def _schema() -> Any:
 class TantivyIndex:
     """One tantivy folder; any number of processes may search it while one writes."""
 
-    def __init__(self, folder: Path, *, write: bool = False) -> None:
-        """Opens the folder; with `write` makes it where it is missing. Raises LibraryDamaged."""
+    def __init__(self, folder: Path, *, write: bool = False, linked: bool = False) -> None:
+        """Opens the folder; with `write` makes it where it is missing, `linked` leaves no lock file in it.
+
+        Raises LibraryDamaged.
+        """
         import tantivy
 
         self.folder = folder
@@ -53,7 +56,9 @@ class TantivyIndex:
                 folder.mkdir(parents=True, exist_ok=True)
                 self._index = tantivy.Index(_schema(), str(folder))
             else:
-                self._index = tantivy.Index.open(str(folder if os.access(folder, os.W_OK) else self._shadow()))
+                direct = os.access(folder, os.W_OK) and not linked
+                self._index = tantivy.Index.open(str(folder if direct else self._shadow()))
+        self._sizes = self._lengths()
         self._schema = self._index.schema
         self._stamp = self._committed()
 
@@ -140,11 +145,29 @@ class TantivyIndex:
         return (self.folder / "meta.json").stat().st_mtime_ns
 
     def _refresh(self) -> None:
-        """Takes up what another process has committed meanwhile."""
+        """Takes up what another process has committed meanwhile.
+
+        Raises LibraryDamaged where a file has lost its end: tantivy maps them, and a touch would end the process.
+        """
+        lengths = self._lengths()
+        for name, length in self._sizes.items():
+            if lengths.get(name, length) < length:
+                raise LibraryDamaged(f"{self.folder / name} was cut short; run: cablechat library rebuild")
         stamp = self._committed()
         if stamp != self._stamp:
             self._index.reload()
             self._stamp = stamp
+        self._sizes = lengths
+
+    def _lengths(self) -> dict[str, int]:
+        """The sizes of the files of segments, which never change once they are written."""
+        found = {}
+        with os.scandir(self.folder) as entries:
+            for one in entries:
+                if not one.name.endswith((".json", ".lock")):
+                    with suppress(FileNotFoundError):  # merged away meanwhile
+                        found[one.name] = one.stat().st_size
+        return found
 
     def has(self, key: str) -> bool:
         """Whether it holds the paragraph of this key."""

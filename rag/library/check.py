@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 
 from ingest.inputs.temporary import temporary_fault
 from rag.catalog import Catalog
 from rag.catalog.chunks import chunk_ids
+from rag.catalog.salvage import broken_cables
+from rag.catalog.verify import hurt_cables, structure
+from rag.errors import LibraryDamaged
 from rag.index import seal
 from rag.index.probe import Seen, look_dense, look_lexical
 from rag.library.library import Library
@@ -21,7 +24,7 @@ from rag.records import Filters
 
 REBUILD = "cablechat library rebuild"
 _SAMPLE = 200
-_BLOCK = 20_000
+_NAMED = 20  # damaged cables named in a finding; the others are counted
 _LEAST_FOUND = 0.95  # a sound graph finds nearly every vector by itself; a broken one hardly any
 
 
@@ -40,44 +43,54 @@ class Finding:
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Looks at every part, the costliest last.
+    """Looks at every part, the costliest last, and writes nothing.
 
-    Where another process owns the library, a copy of Chroma's folder is looked into, and what that process has not
-    done yet is no fault.
+    Opening Chroma or tantivy writes into their folders: so copies are opened, or links. Where another process owns
+    the library, what that process has not done yet is no fault.
     """
     yield check_catalog(library.catalog)
     if library.manifest is None:
-        yield Finding("manifest", False, "missing: nothing is indexed yet", "cablechat ingest PATH...")
+        lost = library.catalog.made is not None
+        remedy = REBUILD if lost else "cablechat ingest PATH..."
+        yield Finding("manifest", False, "missing" if lost else "missing: nothing is indexed yet", remedy)
         return
     manifest, catalog = library.manifest, library.catalog
-    pending, owned = catalog.counts().pending, library.lock.held
+    pending, still = catalog.counts().pending, library.lock.still
     yield Finding(
         "manifest",
-        not (pending and owned),
+        not (pending and still),
         f"{manifest.making}" + (f"; {pending} cables are stored and not indexed" if pending else ""),
-        "cablechat ingest PATH..." if pending and owned else "",
+        "cablechat ingest PATH..." if pending and still else "",
     )
-    yield check_vectors(library)
-    with library.writing():
-        dense = check_dense(library) if owned else check_dense_copy(library)
-    yield dense
-    yield check_lexical(library)
+    for look in (check_vectors, check_dense_copy, check_lexical):
+        try:
+            yield look(library)
+        except LibraryDamaged as error:  # of the catalog, as it is read for this part
+            yield Finding(look.__name__.split("_")[1], False, str(error), REBUILD)
 
 
 def check_catalog(catalog: Catalog) -> Finding:
-    """SQLite's own check, and whether every cable has its document."""
-    problem = str(catalog.database.value("PRAGMA quick_check(1)"))
-    alone = cast(
-        int,
-        catalog.database.value(
-            "SELECT count(*) FROM cables c LEFT JOIN documents d ON d.cable = c.id WHERE d.cable IS NULL"
-        ),
-    )
-    broken = catalog.database.row("PRAGMA foreign_key_check")
-    sound = problem == "ok" and not alone and broken is None
-    counts = catalog.counts()
-    detail = f"{counts.cables} cables, {counts.paragraphs} paragraphs" if sound else problem
-    return Finding("catalog", sound, detail, "" if sound else "restore a copy of catalog.sqlite3, or ingest anew")
+    """SQLite's own check, then every cable against its document, and what was set aside before."""
+    database = catalog.database
+    try:
+        problem = structure(database)
+        hurt = [found for found in hurt_cables(database) if found is not None]
+        counts, broken = catalog.counts(), broken_cables(database)
+    except LibraryDamaged as error:
+        return Finding("catalog", False, str(error), REBUILD)
+    if hurt or problem:
+        detail = f"{problem or 'some of what is stored is damaged'}" + (f": {_named(hurt)}" if hurt else "")
+        return Finding("catalog", False, detail, REBUILD)
+    if broken:
+        files = " ".join(shlex.quote(file) for file in sorted({file for one in broken for file in one.sources}))
+        detail = f"set aside as damaged: {_named(one.reference_id for one in broken)}"
+        return Finding("catalog", False, detail, f"cablechat ingest {files or 'PATH...'}")
+    return Finding("catalog", True, f"{counts.cables} cables, {counts.paragraphs} paragraphs")
+
+
+def _named(things: Iterable[object]) -> str:
+    some = [str(thing) for thing in things]
+    return ", ".join(some[:_NAMED]) + (f" and {len(some) - _NAMED} more" if len(some) > _NAMED else "")
 
 
 def check_vectors(library: Library) -> Finding:
@@ -85,10 +98,7 @@ def check_vectors(library: Library) -> Finding:
     ids, file = chunk_ids(library.catalog.database, Filters()), library.vectors
     if len(ids) and int(ids[-1]) > file.rows:
         return Finding("vectors", False, f"{file.rows} of {int(ids[-1])} vectors are there", f"{REBUILD} --embed")
-    wrong = 0
-    for start in range(0, len(ids), _BLOCK):
-        lengths = np.linalg.norm(file.read(ids[start : start + _BLOCK]), axis=1)
-        wrong += int((~(np.abs(lengths - 1.0) < 0.02)).sum())
+    wrong = len(file.damaged(ids))
     detail = f"{wrong} of {len(ids)} vectors are damaged" if wrong else f"{len(ids)} vectors"
     return Finding("vectors", not wrong, detail, f"{REBUILD} --embed" if wrong else "")
 
@@ -111,8 +121,10 @@ def check_dense(library: Library, copy: Path | None = None) -> Finding:
 
 
 def check_dense_copy(library: Library) -> Finding:
-    """The same over a copy, for whoever is not the owner; skipped while the owner writes, or where no copy fits."""
+    """The same over a copy; skipped while another process writes the folder, or where no copy fits."""
     folder = library.dense_folder
+    if not folder.is_dir():
+        return check_dense(library)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     try:
         scratch = tempfile.TemporaryDirectory(prefix="cablechat-", ignore_cleanup_errors=True)
@@ -121,12 +133,16 @@ def check_dense_copy(library: Library) -> Finding:
     with scratch as parent:
         if shutil.disk_usage(parent).free < 2 * size:
             return _skipped(f"no room in the temporary folder {parent} for a copy of {size / 1e6:,.0f} MB")
-        copy = Path(parent) / "dense"
+        copy, still = Path(parent) / "dense", library.lock.still
         try:
-            whole = not folder.is_dir() or seal.copied(folder, copy)
-        except OSError:
-            whole = False
-        return check_dense(library, copy) if whole else _skipped(f"{library.lock.holder()} is writing it")
+            if still:
+                shutil.copytree(folder, copy)
+            elif not seal.copied(folder, copy):
+                return _skipped(f"{library.lock.holder()} is writing it")
+        except OSError as error:  # shutil.Error among them
+            why = temporary_fault(error) or f"no copy could be made ({error.strerror or error})"
+            return _skipped(why if still else f"{library.lock.holder()} is writing it")
+        return check_dense(library, copy)
 
 
 def _skipped(why: str) -> Finding:
@@ -148,7 +164,7 @@ def check_lexical(library: Library) -> Finding:
 
 def _more(library: Library) -> bool:
     """Whether the indexes may hold more than is marked: a run goes on, or was cut off before it marked or forgot."""
-    return not library.lock.held or bool(library.catalog.backlog().cables or library.catalog.dropped())
+    return not library.lock.still or bool(library.catalog.backlog().cables or library.catalog.dropped())
 
 
 def _judged(part: str, unit: str, seen: Seen, expected: int, more: bool, sample: list[int] | list[str]) -> Finding:

@@ -26,6 +26,8 @@ CANDIDATE = 30
 """One candidate from the graph costs as much as scoring so many chunks (`cablechat bench scale`)."""
 BEFORE_CHROMA = 2
 """So many larger searches a process scores exactly before it loads Chroma's graph: that pays for more than one."""
+TESTED = 100_000
+"""So many vectors are tested before the first search, spread evenly: a tenth of a second. `library check` tests all."""
 _SPARE = 1.5  # more than the share of admitted chunks asks for: they are not spread evenly
 _ASKED = 500  # chunks looked up at a time, until enough are found that the filters admit
 _PER_PARAGRAPH = 3  # chunks asked for per paragraph wanted: long paragraphs have several
@@ -45,7 +47,7 @@ class Dense:
         self._dimension = manifest.dimension
         self._lock = lock
         self._chroma: ChromaStore | None = None
-        self._broken = False
+        self._broken = self._tested = False
         self._large = 0
         self._resting = False
         self._using = RLock()
@@ -59,6 +61,7 @@ class Dense:
                 f"a vector of shape {vector.shape} was asked of a library of {self._dimension} dimensions; "
                 "use the embedder that made it, or run: cablechat library rebuild --embed"
             )
+        self._test()
         admitted = chunk_count(self._catalog.database, filters)
         if admitted > FEW:
             found = self._paragraphs(self._by_graph(vector, limit, admitted), limit, filters)
@@ -66,6 +69,22 @@ class Dense:
                 return found
         ids = chunk_ids(self._catalog.database, filters)
         return self._paragraphs(self.vectors.best(vector, ids, limit * _PER_PARAGRAPH), limit, filters)
+
+    def _test(self) -> None:
+        """Raises LibraryDamaged, once, where vectors are not of length 1: they would be found wrongly, or never."""
+        if self._tested:
+            return
+        for _ in range(2):  # ids may be of before a removal that has erased their vectors
+            ids = chunk_ids(self._catalog.database, Filters())
+            some = ids if len(ids) <= TESTED else ids[:: -(-len(ids) // TESTED)]
+            damaged = self.vectors.damaged(some)
+            if not len(damaged):
+                self._tested = True
+                return
+        raise LibraryDamaged(
+            f"{len(damaged)} of {len(some)} vectors looked at in {self.vectors.path} are damaged; "
+            "run: cablechat library rebuild --embed"
+        )
 
     def _by_graph(self, vector: Vectors, limit: int, admitted: int) -> list[tuple[int, float]]:
         """So many chunks that enough admitted ones should be among them; none where scoring them all is quicker.

@@ -54,7 +54,7 @@ class Folder:
     def newest(self) -> int:
         """The highest generation that has a folder; 0 where there is none."""
         names = [found.name.rpartition("-")[2] for found in self.path.glob("dense-*")]
-        return max((int(name) for name in names if name.isdigit()), default=0)
+        return max((int(name) for name in names if name.isascii() and name.isdigit() and len(name) < 7), default=0)
 
     def clear(self, generation: int) -> None:
         """Removes indexes that hold nothing that counts: a first write that was cut off may crash who opens them."""

@@ -13,9 +13,10 @@ from time import monotonic
 from ingest.cable import Cable, Reject
 from rag.catalog import Outcome
 from rag.catalog.making import Made, note
+from rag.index.manifest import recovered
 from rag.library.embed import Making, embed
 from rag.library.library import Library
-from rag.library.rebuild import mend
+from rag.library.rebuild import build, mend
 from rag.library.report import Progress, Report, Tally
 
 _COMMIT_SECONDS = 1.0
@@ -36,15 +37,17 @@ def ingest(
 def _ingest(
     library: Library, items: Iterable[Cable | Reject], making: Making, again: bool
 ) -> Iterator[Progress | Report]:
-    if library.manifest is None:
-        library.manifest = making.manifest
-        library.manifest.save(library.folder)
-    library.manifest.accept(making.embedder, making.chunking)
-    if library.catalog.made is None:
-        note(library.catalog.database, Made(library.manifest.making, 0))
+    made, lost = library.catalog.made, library.manifest is None
+    manifest = library.manifest or (making.manifest if made is None else recovered(made.making, library.paths.newest()))
+    manifest.accept(making.embedder, making.chunking)
+    if lost:
+        manifest.save(library.folder)
+        library.manifest = manifest
+    if made is None:
+        note(library.catalog.database, Made(manifest.making, 0))
     tally = Tally(library.catalog.start_report())
     yield from _store(library, items, tally, again)
-    yield from mend(library)
+    yield from build(library) if lost and made is not None else mend(library)  # which folders are in use is lost too
     yield from embed(library, making, tally)
     tally.save(library.catalog, finished=True)
     yield tally.report()

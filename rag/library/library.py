@@ -80,6 +80,13 @@ class Library:
             return manifests.recovered(made.making, made.generation)
         if made is not None and found is None and mend:
             return manifests.recovered(made.making, self.paths.newest())
+        if made is not None and found is not None and found.making != made.making:
+            if mend:
+                return manifests.recovered(made.making, found.generation)
+            raise LibraryDamaged(
+                f"{self.folder / manifests.FILE} says that the vectors are of {found.making}, and the catalog says "
+                f"{made.making}; run: cablechat library rebuild"
+            )
         return found
 
     def accept(self, embedder: Embedder) -> None:
@@ -147,6 +154,11 @@ class Library:
     @property
     def _in_use(self) -> Manifest:
         if self.manifest is None:
+            if self.catalog.made is not None:
+                raise LibraryDamaged(
+                    f"{self.folder / manifests.FILE} is missing, which says what the vectors are; "
+                    "run: cablechat library rebuild"
+                )
             raise LibraryMissing(f"the library {self.folder} has no index yet; run: cablechat ingest PATH...")
         return self.manifest
 

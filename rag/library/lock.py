@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,7 @@ class OwnerLock:
         self.folder = folder
         self._lock: BaseFileLock | None = None
         self._note = folder / "owner.txt"
+        self._still = False
 
     def acquire(self) -> None:
         """Takes the lock or raises LibraryLocked, naming who has it."""
@@ -55,6 +58,36 @@ class OwnerLock:
             kind = LibraryReadOnly if error.errno in _READ_ONLY else LibraryError
             raise kind(f"cannot write to the library {self.folder}: {error.strerror}") from error
         return True
+
+    @contextmanager
+    def kept_still(self) -> Iterator[None]:
+        """Keeps everybody from becoming the owner, and leaves no trace in the folder; see `still`.
+
+        The lock is shared, on the same file: any number of processes may check at once, and a writer waits.
+        """
+        try:
+            import fcntl
+
+            descriptor = os.open(self.folder / FILE, os.O_RDONLY)
+        except (ImportError, OSError):  # no such locks here, or nobody ever wrote here
+            self._still = True
+            yield
+            return
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            self._still = True
+        except OSError:
+            self._still = False
+        try:
+            yield
+        finally:
+            self._still = False
+            os.close(descriptor)
+
+    @property
+    def still(self) -> bool:
+        """Whether nobody else writes: this process is the owner, or keeps the library still."""
+        return self.held or self._still
 
     def holder(self) -> str:
         """Who has it, or had it last: `process 4711 (cablechat ui)`."""

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import monotonic
 
 from rag.index import seal
 from rag.library.check import check_dense, check_lexical
+from rag.library.embed import Making, embed
 from rag.library.flush import CABLES, Indexes
 from rag.library.library import Library
-from rag.library.report import Progress
+from rag.library.report import Progress, Tally
+from rag.library.restore import restore_catalog, restore_vectors
 
 SYNC = 100_000
 """So many chunks are put into Chroma before it writes its graph, which it does as a whole."""
 
 
-def rebuild(library: Library) -> Iterator[Progress]:
+def rebuild(library: Library, making: Callable[[], Making] | None = None) -> Iterator[Progress]:
     """Builds both indexes anew from the catalog and the vector file, then swaps them in by one rename.
 
-    No model is needed. Killed at any moment, the library is as it was before, or as it is after.
+    A damaged catalog is made again from the documents in it first. No model is needed where all vectors are sound;
+    else, and where cables wait to be embedded, `making` is asked for. Raises LibraryDamaged where vectors are damaged
+    and there is none. Killed at any moment, the library is as it was before, or as it is after.
     """
+    if library.manifest is None:
+        return
     with library.working():
-        yield from _rebuild(library)
+        yield from restore_catalog(library)
+        restore_vectors(library, embedding=making is not None)
+        yield from build(library)
+        if making is not None and library.manifest is not None and library.catalog.backlog().cables:
+            made = making()
+            library.manifest.accept(made.embedder, made.chunking)
+            yield from embed(library, made, Tally(library.catalog.start_report()))
 
 
-def _rebuild(library: Library) -> Iterator[Progress]:
+def build(library: Library) -> Iterator[Progress]:
+    """The indexes alone; see `rebuild`."""
     manifest = library.manifest
     if manifest is None:
         return
     catalog, paths = library.catalog, library.paths
     paths.tidy(manifest.generation, library.made)
     following = replace(manifest, generation=manifest.generation + 1)
+    dropped, gone = catalog.dropped(), catalog.to_forget()
     total, done, last, started = catalog.counts().chunks, 0, 0, monotonic()
     yield Progress("indexing", 0, total, "chunks", 0.0)
     with library.writing(), Indexes(library, following.generation, library.vectors) as indexes:
@@ -41,8 +55,10 @@ def _rebuild(library: Library) -> Iterator[Progress]:
                     last = group[-1][0]
                     done += indexes.put(group)
                     yield Progress("indexing", done, total, "chunks", monotonic() - started)
+    library.vectors.erase(dropped)
     following.save(library.folder)
     library.manifest = following
+    catalog.mark_indexed([], dropped, gone)  # the new ones never knew them
     paths.tidy(following.generation, library.made)
 
 
@@ -62,7 +78,8 @@ def mend(library: Library) -> Iterator[Progress]:
     sealed = seal.unbroken(dense) and lexical.is_dir()
     if sealed and not catalog.backlog().cables:
         return
+    restore_vectors(library, embedding=True)
     with library.writing():
         sound = sealed or check_dense(library).sound
     if not sound or not check_lexical(library).sound:
-        yield from _rebuild(library)
+        yield from build(library)

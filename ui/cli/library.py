@@ -63,8 +63,7 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     from rag.settings import load
 
     sound = True
-    with Library.open(load(library).library) as opened:
-        opened.lock.try_acquire()  # so that nothing changes meanwhile; beside an owner, checking goes on without
+    with Library.open(load(library).library) as opened, opened.lock.kept_still():
         for found in run(opened):
             sound = sound and found.sound
             if as_json:
@@ -91,6 +90,7 @@ def rebuild(
 
     Example: cablechat library rebuild --embed
     """
+    from rag.catalog.salvage import broken_cables
     from rag.index.choice import chosen_embedder
     from rag.library import Library, Making, reembed
     from rag.library import rebuild as run
@@ -102,17 +102,29 @@ def rebuild(
         pass
     try:
         with Library.open(folder, write=True, mend=True) as opened, progress() as show:
-            for step in reembed(opened, Making(chosen_embedder(load(library).embedder))) if embed else run(opened):
+            settings = load(library).embedder
+            steps = (
+                reembed(opened, Making(chosen_embedder(settings)))
+                if embed
+                else run(opened, lambda: Making(chosen_embedder(settings, opened.manifest)))
+            )
+            for step in steps:
                 show(step)
-            counts = opened.catalog.counts()
+            counts, broken = opened.catalog.counts(), broken_cables(opened.catalog.database)
     except KeyboardInterrupt:
         goes_on = ", and the same command goes on from there" if embed else ""
         typer.echo(f"cablechat: stopped; the library is as it was{goes_on}", err=True)
         raise typer.Exit(EXIT_INTERRUPTED) from None
+    record = {"cables": counts.cables, "paragraphs": counts.paragraphs, "chunks": counts.chunks}
     if as_json:
-        typer.echo(json.dumps({"cables": counts.cables, "paragraphs": counts.paragraphs, "chunks": counts.chunks}))
+        typer.echo(json.dumps(record | {"set_aside": [one.reference_id for one in broken]}))
     else:
         typer.echo(f"rebuilt: {counts.cables} cables, {counts.paragraphs} paragraphs, {counts.chunks} chunks")
+    for one in broken:
+        files = ", ".join(one.sources) or "its source"
+        typer.echo(f"cablechat: {one.reference_id} was damaged and is set aside; ingest {files} again", err=True)
+    if broken:
+        raise typer.Exit(EXIT_LIBRARY)
 
 
 @app.command("remove")

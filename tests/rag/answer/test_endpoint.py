@@ -160,6 +160,20 @@ def test_a_silent_server_is_given_up(server: Server):
         list(EndpointGenerator(server.url, "m", patience_s=0.3).stream(PROMPT))
 
 
+def test_signs_of_life_without_an_answer_do_not_hold_the_turn(server: Server):
+    server.pause = 0.05
+    for kept in (": still here", json.dumps({"choices": [{"delta": {"role": "assistant"}}]})):
+        server.events = [kept] * 1_000
+        with pytest.raises(ModelError, match=r"0\.5 s"):
+            list(EndpointGenerator(server.url, "m", patience_s=0.5).stream(PROMPT))
+
+
+def test_a_count_beyond_all_numbers_is_one_line(server: Server):
+    server.events = ['{"choices": [], "usage": {"prompt_tokens": 1e400}}', "[DONE]"]
+    with pytest.raises(ModelError, match="no stream"):
+        list(EndpointGenerator(server.url, "m").stream(PROMPT))
+
+
 def test_no_server_is_said(server: Server):
     with pytest.raises(ModelError, match="cannot be reached"):
         list(EndpointGenerator("http://127.0.0.1:9/v1", "m").stream(PROMPT))

@@ -54,6 +54,55 @@ def filled(tmp_path_factory: pytest.TempPathFactory, sources: Path) -> Iterator[
     yield library, json.loads(done.stdout)
 
 
+def test_a_relative_path_means_the_same_to_every_child_and_a_check_writes_nothing(
+    filled: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    """Beside the library lie modules of names that a child must not take for its own."""
+    shutil.copytree(filled[0], tmp_path / "lib")
+    for name in ("json.py", "numpy.py"):
+        (tmp_path / name).write_text("raise SystemExit('a module of the folder was imported')")
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    for arguments in (["check"], ["rebuild"], ["check"]):
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "ui", "library", *arguments, "--library", "lib"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+        if before and arguments == ["check"]:
+            assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+        before = {}
+    assert not (ROOT / "lib").exists()
+
+
+def test_removing_is_told_and_asked_for_by_name(filled: tuple[Path, dict[str, object]], tmp_path: Path) -> None:
+    library, sources = tmp_path / "library", tmp_path / "sources"
+    shutil.copytree(filled[0], library)
+    with Library.open(library) as opened:
+        one = next(opened.catalog.cables())
+    done = run("library", "remove", one.reference_id, "--why", "the source withdrew it", library=library)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"{one.reference_id} was removed on ")
+    assert done.stdout.endswith(": the source withdrew it\n")
+    for reference in (one.reference_id, f"{one.reference_id}#1"):
+        shown = run("show", reference, library=library)
+        assert (shown.returncode, shown.stdout) == (1, "")
+        assert f"{one.reference_id} was removed on " in shown.stderr
+    sources.mkdir()
+    (sources / "one.html").write_bytes(Path(str(one.source.file)).read_bytes())
+    passed = run("ingest", sources, library=library)
+    assert passed.returncode == 0, passed.stderr
+    assert "1 removed before and passed over" in passed.stdout
+    assert "use --again" in passed.stdout
+    again = json.loads(run("ingest", sources, "--again", "--json", library=library).stdout)
+    assert (again["new"], again["removed"]) == (1, 0)
+    assert run("library", "remove", "99NOWHERE1", library=library).returncode == 1
+
+
 def cables_in(sources: Path) -> list[Cable]:
     """What the sources hold."""
     return [item for item in read_cables([sources]) if isinstance(item, Cable)]
