@@ -12,8 +12,9 @@ from rag.catalog.writer import Writer
 class Catalog(Reader, Writer):
     """Reading and writing in one; see Reader and Writer. Raises LibraryError for anything wrong with the file."""
 
-    def __init__(self, path: Path, *, write: bool = False) -> None:
-        database = Database(path, write=write)
+    def __init__(self, path: Path, *, write: bool = False, untouched: bool = False) -> None:
+        """`untouched`: nobody writes meanwhile, and not even SQLite's own files are to appear beside the catalog."""
+        database = Database(path, write=write, untouched=untouched)
         Reader.__init__(self, database)
         Writer.__init__(self, database)
         self.path = path

@@ -24,10 +24,14 @@ Found = TypeVar("Found")
 class Database:
     """One SQLite file. Reading threads have a connection each; writing is for one thread at a time."""
 
-    def __init__(self, path: Path, *, write: bool) -> None:
-        """Opens the file; with `write` creates it and brings its schema up to date. Raises LibraryError."""
+    def __init__(self, path: Path, *, write: bool, untouched: bool = False) -> None:
+        """Opens the file; with `write` creates it and brings its schema up to date. Raises LibraryError.
+
+        `untouched` says that nobody writes meanwhile: then reading leaves no file beside it, where no log is left.
+        """
         self.path = path
         self._write = write
+        self._untouched = untouched
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         if not write and not path.is_file():
@@ -43,8 +47,16 @@ class Database:
     def _migrate(self, version: int) -> None:
         """Each migration is one transaction, so that a kill leaves a whole schema, old or new."""
         if not self._write:
-            with Database(self.path, write=True) as upgraded:
-                upgraded.close()
+            self.close()
+            try:
+                Database(self.path, write=True).close()
+            except (LibraryDamaged, LibraryLocked):
+                raise
+            except LibraryError as error:
+                raise LibraryError(
+                    f"{self.path} was made by an older cablechat and must be brought up to date once, which is not "
+                    f"possible here ({error}); copy the library to where it can be written"
+                ) from error
             return
         for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
             with self.transaction():
@@ -73,7 +85,7 @@ class Database:
             connection.execute("PRAGMA synchronous = NORMAL")
         else:
             try:
-                connection = self._open(f"{uri}?mode=ro")
+                connection = self._open(f"{uri}?mode=ro{'&immutable=1' if self._untouched and not self._log() else ''}")
                 connection.execute("PRAGMA user_version").fetchone()
             except sqlite3.OperationalError:
                 # A folder that may not be written cannot hold the files of the write-ahead log.
@@ -82,6 +94,11 @@ class Database:
         connection.execute("PRAGMA cache_size = -65536")
         # No PRAGMA mmap_size: a file cut short beneath a map ends the process, and without one gives an error.
         return connection
+
+    def _log(self) -> bool:
+        """Whether the write-ahead log holds something that is not in the file yet."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return log.is_file() and log.stat().st_size > 0
 
     def _open(self, uri: str) -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)

@@ -74,7 +74,8 @@ class EndpointEmbedder:
             raise ModelError(f"The embedding server at {self._url} answered {reply.status_code}: {words}")
         try:
             items = sorted(_Reply.model_validate_json(reply.content).data, key=lambda item: item.index)
-            vectors = np.array([item.embedding for item in items], np.float32)
+            with np.errstate(all="ignore"):  # a number beyond single precision becomes infinite, and is told below
+                vectors = np.array([item.embedding for item in items], np.float32)
         except (ValidationError, ValueError, OverflowError) as exc:
             raise ModelError(f"The embedding server at {self._url} answered in no form that is known.") from exc
         if vectors.ndim != 2 or len(vectors) != len(texts):

@@ -9,7 +9,7 @@ from threading import RLock, Thread
 import numpy as np
 
 from rag.catalog import Catalog
-from rag.catalog.chunks import chunk_count, chunk_ids, keys_of
+from rag.catalog.chunks import chunk_count, chunk_ids, is_repetitive, keys_of
 from rag.errors import LibraryDamaged, LibraryMismatch
 from rag.index import seal
 from rag.index.chroma import ChromaStore
@@ -89,12 +89,13 @@ class Dense:
     def _by_graph(self, vector: Vectors, limit: int, admitted: int) -> list[tuple[int, float]]:
         """So many chunks that enough admitted ones should be among them; none where scoring them all is quicker.
 
-        None either where Chroma cannot be asked: another process owns it, it is being written, or it is damaged.
+        None either where Chroma cannot be asked: another process owns it, it is being written, or it is damaged; and
+        where its graph cannot be trusted, since the library repeats itself.
         """
         total = chunk_count(self._catalog.database, Filters())
         asked = min(total, int(limit * _PER_PARAGRAPH * total / admitted * _SPARE) + 10)
         self._large += 1
-        if asked * CANDIDATE > admitted or self._large <= BEFORE_CHROMA:
+        if asked * CANDIDATE > admitted or self._large <= BEFORE_CHROMA or is_repetitive(self._catalog.database):
             return []
         if self._chroma is None:
             self._load_beside()

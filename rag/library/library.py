@@ -31,7 +31,7 @@ class Library:
     one writes.
     """
 
-    def __init__(self, folder: Path, *, write: bool = False, mend: bool = False) -> None:
+    def __init__(self, folder: Path, *, write: bool = False, mend: bool = False, still: bool = False) -> None:
         folder = folder.expanduser().absolute()  # so that a child process, or a later chdir, means the same one
         self.folder = folder
         self.paths = Folder(folder)
@@ -45,8 +45,10 @@ class Library:
             self.lock.acquire()
         elif not self.paths.catalog.is_file():
             raise LibraryMissing(f"no library in {folder}; make one with: cablechat ingest PATH... --library {folder}")
+        if still:
+            self.lock.keep_still()
         try:
-            self.catalog = Catalog(self.paths.catalog, write=write)
+            self.catalog = Catalog(self.paths.catalog, write=write, untouched=self.lock.still and not write)
             self.manifest: Manifest | None = self._manifest(mend)
         except BaseException:
             self.lock.release()
@@ -57,15 +59,16 @@ class Library:
         self._stamp = manifests.stamp(folder)
 
     @classmethod
-    def open(cls, folder: Path, *, write: bool = False, mend: bool = False) -> Library:
+    def open(cls, folder: Path, *, write: bool = False, mend: bool = False, still: bool = False) -> Library:
         """Opens a library, or with `write` becomes its owner and makes it where there is none.
 
-        With `mend`, a missing or damaged manifest is made again from the catalog, for a rebuild.
+        With `mend`, a missing or damaged manifest is made again from the catalog, for a rebuild. With `still`, nothing
+        at all is written while it is read, and nobody becomes its owner meanwhile.
 
         Raises LibraryMissing, LibraryLocked (another process owns it), LibraryDamaged or LibraryMismatch (a newer
         schema); each message says what to do.
         """
-        return cls(folder, write=write, mend=mend)
+        return cls(folder, write=write, mend=mend, still=still)
 
     def _manifest(self, mend: bool = False) -> Manifest | None:
         """The manifest; where a new embedding was cut off before it was saved, what the catalog says of it."""

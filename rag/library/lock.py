@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +26,7 @@ class OwnerLock:
         self._lock: BaseFileLock | None = None
         self._note = folder / "owner.txt"
         self._still = False
+        self._shared: int | None = None
 
     def acquire(self) -> None:
         """Takes the lock or raises LibraryLocked, naming who has it."""
@@ -59,30 +58,22 @@ class OwnerLock:
             raise kind(f"cannot write to the library {self.folder}: {error.strerror}") from error
         return True
 
-    @contextmanager
-    def kept_still(self) -> Iterator[None]:
-        """Keeps everybody from becoming the owner, and leaves no trace in the folder; see `still`.
+    def keep_still(self) -> None:
+        """Keeps everybody from becoming the owner until `release`, and leaves no trace in the folder; see `still`.
 
-        The lock is shared, on the same file: any number of processes may check at once, and a writer waits.
+        The lock is shared, on the same file: any number of processes may check at once, and a writer is told to wait.
         """
         try:
             import fcntl
 
-            descriptor = os.open(self.folder / FILE, os.O_RDONLY)
-        except (ImportError, OSError):  # no such locks here, or nobody ever wrote here
-            self._still = True
-            yield
-            return
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            self._shared = os.open(self.folder / FILE, os.O_RDONLY)
+            fcntl.flock(self._shared, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except (ImportError, FileNotFoundError):  # no such locks here, or nobody ever wrote here
             self._still = True
         except OSError:
             self._still = False
-        try:
-            yield
-        finally:
-            self._still = False
-            os.close(descriptor)
+        else:
+            self._still = True
 
     @property
     def still(self) -> bool:
@@ -105,3 +96,7 @@ class OwnerLock:
         """Lets go; harmless when not held."""
         if self._lock is not None:
             self._lock.release()
+        self._still = False
+        if self._shared is not None:
+            os.close(self._shared)
+            self._shared = None

@@ -8,7 +8,7 @@ from time import monotonic
 
 import numpy as np
 
-from ingest import Cable, read_cables
+from ingest.cable import Cable
 from rag.catalog.salvage import broken_cables, salvage
 from rag.catalog.verify import hurt_cables, structure
 from rag.errors import LibraryDamaged
@@ -45,6 +45,8 @@ def take_again(library: Library) -> None:
     files = sorted({file for one in broken for file in one.sources if Path(file).is_file()})
     if not files:
         return
+    from ingest import read_cables
+
     with library.catalog.transaction():
         for item in read_cables(files):
             if isinstance(item, Cable) and item.reference_id in wanted:

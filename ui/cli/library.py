@@ -63,7 +63,7 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     from rag.settings import load
 
     sound = True
-    with Library.open(load(library).library) as opened, opened.lock.kept_still():
+    with Library.open(load(library).library, still=True) as opened:
         for found in run(opened):
             sound = sound and found.sound
             if as_json:

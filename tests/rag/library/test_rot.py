@@ -343,7 +343,7 @@ def test_a_check_writes_nothing_neither_here_nor_in_the_programs_folder(
 
     monkeypatch.chdir(rotten.parent)
     before, program = seen(rotten), {path.name for path in ROOT.iterdir()}
-    with Library.open(Path(rotten.name)) as library, library.lock.kept_still():
+    with Library.open(Path(rotten.name), still=True) as library:
         assert all_sound(library)
     assert seen(rotten) == before
     assert {path.name for path in ROOT.iterdir()} == program
