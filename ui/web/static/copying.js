@@ -31,7 +31,7 @@ function selected(range, place) {
 // One line of what is copied: its words, whether the cable says them so, and what they come from.
 function lines(range) {
   const found = [];
-  for (const it of all("[data-question], .no-answer, .missing, [data-sentence], .nearest li", one("#cc-thread"))) {
+  for (const it of all("[data-question], .no-answer, .perhaps-heading, .missing, [data-sentence], .nearest li", one("#cc-thread"))) {
     if (!range.intersectsNode(it)) continue;
     const quoted = it.matches(".s-quote, .nearest li");
     const cited = it.matches("[data-sentence], .nearest li");
