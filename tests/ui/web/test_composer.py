@@ -29,11 +29,20 @@ def test_stop_stays_on_the_screen_with_and_without_filters(site: Site, visitor: 
     page.click("#cc-composer summary")
     expect(page.locator("#cc-composer .bar").first).to_be_in_viewport()
     expect(stop).to_be_in_viewport(ratio=1)
+    expect(page.locator("#cc-question textarea")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     stop.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#cc-thread .turn").nth(1).locator(".fate")).to_have_text("Stopped before its end")
     expect(page.locator("#cc-question textarea")).to_be_focused()
+
+
+def test_filters_open_in_a_small_window_before_the_first_question(site: Site, visitor: Visit) -> None:
+    page = visitor(site.url, viewport=SMALL["a telephone"])
+    page.click("#cc-composer summary")
+    expect(page.locator("#cc-composer .bar").first).to_be_in_viewport()
+    expect(page.locator("#cc-question textarea")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#cc-send")).to_be_in_viewport(ratio=1)
 
 
 def test_filters_open_where_they_can_be_seen_below_a_long_conversation(site: Site, visitor: Visit) -> None:

@@ -73,7 +73,15 @@ function narrow(input) {
   }
 }
 
+// Filters that open at the foot of a window too low for them bring the question below them into sight.
+function toggled(event) {
+  if (event.target.matches?.("#cc-foot details.filters-box") && event.target.open) {
+    one("#cc-foot").scrollIntoView({ block: "end", behavior: "instant" });
+  }
+}
+
 export function listen() {
+  document.addEventListener("toggle", toggled, { capture: true });
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form.filters");
     if (form && event.target.name) setFilters(form.dataset.scope, read(form));
