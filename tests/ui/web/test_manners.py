@@ -126,3 +126,4 @@ def test_the_focus_stays_while_the_job_box_is_drawn_anew(stocked: Path, tmp_path
         expect(page.locator('[data-action="check"]')).to_be_focused()
         expect(job).to_have_attribute("data-state", "done")
         expect(page.locator('[data-action="check"]')).to_be_focused()
+        page.close()  # before its server ends
