@@ -72,6 +72,8 @@ class ModelShelf:
         if name != QUOTES and kinds[name] != "generator":
             raise UsageError(f"{name} is a model of the kind {kinds[name]}; it cannot write answers")
         change("generator", {"model": name}, self._folder / FILE)
+        if (decided := load(self._folder).generator.model) != name:
+            raise UsageError(f"{decided} goes on writing: a variable of the server's environment decides it")
         self._changed()
 
     def pull(self, name: str) -> Iterator[Step]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from models.store import Store
-from rag.errors import ModelError
+from models.catalog import Kind, catalog
+from models.store import Installed, Store
+from rag.errors import ModelError, UsageError
 from rag.settings import load
 from ui.web.modelshelf import ModelShelf
 
@@ -33,3 +34,32 @@ def test_pulling_an_unknown_model_says_so(tmp_path: Path) -> None:
     shelf = ModelShelf(tmp_path, lambda: None, Store(tmp_path / "models"))
     with pytest.raises(ModelError, match="nosuch"):
         list(shelf.pull("nosuch"))
+
+
+@pytest.mark.parametrize("name", ["all-minilm-l6-v2", "reader"])
+def test_only_a_generator_is_used(tmp_path: Path, name: str) -> None:
+    kind: Kind = "reranker" if name == "reader" else "embedder"
+    store = Store(tmp_path / "models")
+    (tmp_path / "weights").mkdir()
+    store.record(Installed("reader", "reranker", tmp_path / "weights", "file", {}))
+    shelf = ModelShelf(tmp_path, lambda: None, store)
+    with pytest.raises(UsageError, match=f"of the kind {kind}"):
+        shelf.use(name)
+    assert load(tmp_path).generator.model == "smollm2-135m"
+
+
+def test_only_a_generator_is_pulled_and_that_is_said_at_once(tmp_path: Path) -> None:
+    other = next(it.name for it in catalog() if it.kind == "reranker")
+    with pytest.raises(UsageError, match="cannot write answers"):
+        ModelShelf(tmp_path, lambda: None, Store(tmp_path / "models")).pull(other)
+
+
+def test_what_the_environment_decides_is_not_said_to_be_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CABLECHAT_GENERATOR__MODEL", "smollm2-135m")
+    changed: list[bool] = []
+    shelf = ModelShelf(tmp_path, lambda: changed.append(True), Store(tmp_path / "models"))
+    with pytest.raises(UsageError, match="smollm2-135m goes on writing"):
+        shelf.use("quotes")
+    assert not changed
