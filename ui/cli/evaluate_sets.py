@@ -80,6 +80,7 @@ def new(
     from eval import Gold, Question, append_question, read_questions
     from rag.library import Library
     from rag.settings import load
+    from ui.cli.text import argument
 
     written = read_questions(questions) if questions.exists() else ()
     ids = {question.id for question in written}
@@ -89,19 +90,19 @@ def new(
         for entry in _shuffled(opened.catalog, seed):
             typer.echo(f"\n[{entry.reference_id} ¶{entry.key.rpartition('#')[2]}] {entry.origin} · {entry.subject}")
             typer.echo(entry.text)
-            asked = typer.prompt("Question", default=SKIP).strip()
+            asked = argument(typer.prompt("Question", default=SKIP), "the question").strip()
             if asked == STOP:
                 break
             if asked == SKIP:
                 continue
-            answer = typer.prompt(f"Answer, in your own words ({NONE} if no cable answers)").strip()
+            answer = argument(typer.prompt(f"Answer, in your own words ({NONE} if no cable answers)")).strip()
             name = next(f"q-{n:03}" for n in range(1, 10**6) if f"q-{n:03}" not in ids)
             ids.add(name)
             if answer == NONE:
                 made = Question(name, asked, type="unanswerable", answerable=False)
             else:
                 facts = typer.prompt("Facts a right answer contains, separated by ;", default="", show_default=False)
-                nuggets = tuple(part.strip() for part in facts.split(";") if part.strip())
+                nuggets = tuple(part.strip() for part in argument(facts).split(";") if part.strip())
                 gold = Gold(entry.reference_id, (entry.key.rpartition("#")[2],))
                 made = Question(name, asked, answer=answer, nuggets=nuggets, evidence=(gold,))
             append_question(questions, made)

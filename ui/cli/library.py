@@ -200,10 +200,13 @@ def export(
                 typer.echo(line)
             return
         new = out.with_name(out.name + ".new")
+        if out.exists() and not out.is_file():  # a pipe or a device is written to, never put something in its place
+            new = out
         try:
             with new.open("w", encoding="utf-8") as file:
                 written = sum(1 for line in lines if file.write(line + "\n"))
-            new.replace(out)
+            if new != out:
+                new.replace(out)
         except OSError as error:
             raise UsageError(f"cannot write {out}: {error.strerror}") from error
     typer.echo(f"{written} cables written to {out}", err=True)
