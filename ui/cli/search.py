@@ -83,8 +83,9 @@ def show(
     from ui.cli.hits import context_json, print_context
     from ui.cli.text import argument
 
+    asked_for = argument(reference, "the reference")
     with Library.open(load(library).library) as opened:
-        name, paragraph = named_paragraph(opened.catalog, argument(reference, "the reference"))
+        name, paragraph = named_paragraph(opened.catalog, asked_for)
         if paragraph is None:
             versions = opened.catalog.versions(name)
             if version is not None and version > len(versions):
