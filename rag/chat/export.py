@@ -8,9 +8,10 @@ from dataclasses import asdict
 from datetime import datetime
 from html import escape
 
-from rag.answer.compose import permalink, shown
+from rag.answer.abstain import NOT_FOUND
+from rag.answer.compose import PERHAPS, permalink, shown
 from rag.chat.session import CitedCable, Exchange, Session
-from rag.contracts import SentenceJson
+from rag.contracts import AnswerJson, SentenceJson
 from rag.errors import UsageError
 
 FORMS = ("md", "html", "json")
@@ -49,7 +50,7 @@ def _markdown(session: Session, address: str) -> str:
         lines += [f"## {_plain(it.answer['question'])}", ""]
         lines += [f"*{_plain(note)}*\n" for note in _notes(it)]
         if not it.answer["sentences"]:
-            lines += [_plain(it.answer["answer"]), ""]
+            lines += [_plain(_told(it)), ""]
         for sentence in it.answer["sentences"]:
             links = " ".join(f"[{_plain(shown(key))}]({address}{permalink(key)})" for key in sentence["citations"])
             mark = "> " if sentence["support"] == "quote" else ""
@@ -67,7 +68,7 @@ def _html(session: Session, address: str) -> str:
         body.append(f"<h2>{escape(it.answer['question'])}</h2>")
         body += [f'<p class="note">{escape(note)}</p>' for note in _notes(it)]
         if not it.answer["sentences"]:
-            body.append(f"<p>{escape(it.answer['answer'])}</p>")
+            body.append(f"<p>{escape(_told(it))}</p>")
         for sentence in it.answer["sentences"]:
             links = " ".join(
                 f'<a href="{escape(address + permalink(key))}">{escape(shown(key))}</a>'
@@ -106,9 +107,21 @@ def _notes(it: Exchange) -> list[str]:
     searched = answer["searched"]
     return [
         *([f"Understood as: {asked}"] if asked != answer["question"] else []),
-        f"{it.asked:%Y-%m-%d %H:%M}, {searched['cables']:,} cables searched, answered by {answer['model']}.",
+        f"{it.asked:%Y-%m-%d %H:%M}, {searched['cables']:,} cables searched, {_written(answer)}.",
         *(note for note in (answer["missing"], answer["notice"]) if note),
+        *([f"{PERHAPS}:"] if answer.get("state") == "perhaps" else []),
     ]
+
+
+def _written(answer: AnswerJson) -> str:
+    """Whose sentences they are: a model is named only beside its own."""
+    own = any(sentence["support"] != "quote" for sentence in answer["sentences"])
+    return f"partly written by {answer['model']}, not reliably checked" if own and answer["model"] else "quotes only"
+
+
+def _told(it: Exchange) -> str:
+    """What stands where there is no sentence; what earlier versions said there of the cables is not repeated."""
+    return it.answer["answer"] if "state" in it.answer else NOT_FOUND
 
 
 def _text(sentence: SentenceJson) -> str:

@@ -176,8 +176,9 @@ def _add_api(api: Api) -> None:
             cable: Only these reference IDs, for example ["09ASTANA713"].
 
         Returns:
-            question, answer, abstained, sentences (text, citations, support), citations (key, quote, permalink),
-            evidence, searched (cables, paragraphs), filters, model, timings_ms.
+            question, answer, state (answered; perhaps: passages that may bear on it; not_found), abstained (true for
+            the last two), reason, missing, sentences (text, citations, support), citations (key, quote, permalink),
+            nearest, evidence, searched (cables, paragraphs), filters, model (empty where all are quotes), timings_ms.
         """
         given = origin, tag, classification, date_from, date_to, cable
         with _telling():

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from rag.answer.compose import PERHAPS
 from rag.chat import CitedCable, Session, exchange, exported
 from rag.chat.export import bibliography
 from rag.errors import UsageError
@@ -75,6 +76,18 @@ def test_an_abstention_and_an_empty_conversation_can_be_exported(form: str):
     session = Session("x", "Nothing", ASKED)
     assert "Nothing" in exported(session, form)
     assert "do not answer this" in exported(session.with_exchange(exchange(declined, None, ASKED)), form)
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_quotes_are_credited_to_no_model_and_doubt_is_told(form: str):
+    plain = exported(conversation(), form)
+    assert "quotes only" in plain and "written by" not in plain
+    doubtful = replace(answer(), state="perhaps")
+    text = exported(Session("x", "Doubt", ASKED).with_exchange(exchange(doubtful, found(), ASKED)), form)
+    assert PERHAPS in text and "He would not sign" in text
+    written = replace(answer(), model="fake", sentences=(replace(answer().sentences[0], support="supported"),))
+    text = exported(Session("x", "Written", ASKED).with_exchange(exchange(written, found(), ASKED)), form)
+    assert "partly written by fake, not reliably checked" in text
 
 
 def test_another_form_is_refused():

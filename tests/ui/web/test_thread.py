@@ -1,0 +1,61 @@
+"""The three ways in which an answer stands, as the page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rag.answer.abstain import NOT_FOUND
+from rag.answer.compose import PERHAPS
+from rag.contracts import AnswerJson, answer_json
+from rag.records import Answer, Sentence
+from tests.rag.answer.found import hit
+from tests.rag.chat.conversation import answer
+from ui.web.progress import Progress
+from ui.web.views import thread
+
+LONG = f"{'The weather was fine. ' * 30}He would not sign the contract. {'Nobody complained. ' * 30}"
+
+
+def shown(given: Answer | AnswerJson) -> str:
+    """The turn as HTML."""
+    known = answer_json(given) if isinstance(given, Answer) else given
+    return thread.live(Progress("c", 0, known, "done"))
+
+
+def test_an_answer_of_quotes_names_no_model() -> None:
+    page = shown(answer())
+    assert 'data-stands="answered"' in page and "quotes only" in page
+    assert "written" not in page and PERHAPS not in page
+
+
+def test_passages_that_may_answer_stand_under_words_that_say_so() -> None:
+    page = shown(replace(answer(), state="perhaps"))
+    assert 'data-stands="perhaps"' in page
+    assert page.index(PERHAPS) < page.index("He would not sign.")
+    assert NOT_FOUND not in page and "Nearest paragraphs" not in page
+
+
+def test_where_nothing_was_found_the_page_tells_what_was_searched_and_shows_whole_paragraphs() -> None:
+    nothing = replace(answer(), state="not_found", sentences=(), citations=(), reason=NOT_FOUND, nearest=(hit(LONG),))
+    page = shown(nothing)
+    assert NOT_FOUND in page and "20 cables" in page and "300 paragraphs" in page
+    assert "What did Koval say about the contract?" in page
+    assert LONG.strip() in page
+
+
+def test_a_sentence_of_the_model_is_told_as_such() -> None:
+    page = shown(replace(answer(), model="fake", sentences=(Sentence("He refused.", ("09TESSARA1#2",), "supported"),)))
+    assert "written by the model, not reliably checked" in page and "written in part by fake" in page
+
+
+@pytest.mark.parametrize("abstained", [True, False])
+def test_a_conversation_of_an_earlier_version_is_shown_without_its_claims(*, abstained: bool) -> None:
+    old = dict(answer_json(replace(answer(), sentences=() if abstained else answer().sentences)))
+    old |= {"abstained": abstained, "answer": "The cables searched do not answer this question. Searched 20 cables."}
+    for name in ("state", "reason", "rewrite", "kind"):
+        old.pop(name, None)
+    page = shown(AnswerJson(**old))  # type: ignore[typeddict-item]
+    assert "do not answer" not in page
+    assert (NOT_FOUND in page) is abstained
