@@ -35,3 +35,8 @@ def test_a_broken_file_is_left_alone(tmp_path: Path):
     with pytest.raises(UsageError, match="no valid TOML"):
         change("generator", {"model": "x"}, file)
     assert file.read_text() == "library = "
+
+
+def test_a_switch_is_written_as_one(tmp_path: Path):
+    file = change("generator", {"model": "quotes", "rewrite": False, "lora": ""}, tmp_path / "settings.toml")
+    assert file.read_text(encoding="utf-8") == '[generator]\nmodel = "quotes"\nrewrite = false\n'
