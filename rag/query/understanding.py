@@ -42,6 +42,8 @@ class Understanding:
     lacking: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     """Where `asked` names these cables."""
+    typed: str = ""
+    """`asked` in the capitals that were typed: the ranking was fitted to those."""
     named_paragraph: bool = False
     """Whether it names a paragraph, of a cable that may be lacking."""
 
@@ -61,11 +63,16 @@ class Understanding:
 
     def unrestricted(self) -> Understanding:
         """The same question where nothing that it names restricts: all its words are searched for."""
-        return replace(self, filters=Filters(), core=" ".join(self.asked.split()))
+        return replace(self, filters=Filters(), core=" ".join((self.typed or self.asked).split()))
 
 
-def understand(question: str, history: Sequence[Turn], resolve: Resolve, posts: tuple[str, ...] = ()) -> Understanding:
-    """Reads the question and, where it leans on them, the turns before; `posts` are cities of the library's posts."""
+def understand(
+    question: str, history: Sequence[Turn], resolve: Resolve, posts: tuple[str, ...] = (), typed: str = ""
+) -> Understanding:
+    """Reads the question and, where it leans on them, the turns before; `posts` are cities of the library's posts.
+
+    `typed` is the question in the capitals that were typed, where names were given others.
+    """
     alone = standalone(question, history)
     asked = alone.text if alone.whole else own_words(question)
     topic = "" if alone.whole else alone.topic
@@ -73,7 +80,9 @@ def understand(question: str, history: Sequence[Turn], resolve: Resolve, posts: 
     named = [(mention, found) for mention, found in meant if found or mention.year is not None]
     cables = tuple(dict.fromkeys(cable for _, found in named for cable in found))
     keys = tuple(f"{cable}#{n}" for mention, found in named for cable in found for n in mention.paragraphs)
-    rest = _without(asked, [(mention.start, mention.end) for mention, _ in named])
+    spans = tuple((mention.start, mention.end) for mention, _ in named)
+    rest = _without(asked, spans)
+    raw = typed[: len(asked)] if typed[: len(asked)].lower() == asked.lower() else asked
     own_places = list(mentions(rest, posts))
     before = _without(topic, [(mention.start, mention.end) for mention in references(topic)])
     places = [*own_places, *mentions(before, posts)]
@@ -93,7 +102,8 @@ def understand(question: str, history: Sequence[Turn], resolve: Resolve, posts: 
     return Understanding(
         question=alone.text,
         asked=asked,
-        core=" ".join(_without(rest if cables else asked, scoped.spans).split()),
+        core=" ".join(_without(raw, [*(spans if cables else ()), *scoped.spans]).split()),
+        typed=raw,
         standalone=alone,
         filters=filters,
         cables=cables,
@@ -104,7 +114,7 @@ def understand(question: str, history: Sequence[Turn], resolve: Resolve, posts: 
         phrases=quoted,
         hints=tuple(hints),
         lacking=tuple(_lacking(asked, named)),
-        spans=tuple((mention.start, mention.end) for mention, _ in named),
+        spans=spans,
         named_paragraph=any(mention.paragraphs for mention, _ in named),
     )
 

@@ -82,11 +82,12 @@ class Retriever:
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Understanding:
         """What the question says, with names and posts as this library spells them."""
-        question, told = respelled(cased(calmed(tidy(question)), self._casing.proper), self._frequencies)
+        typed, told = respelled(calmed(tidy(question)), self._frequencies)
+        question = cased(typed, self._casing.proper)
         history = [replace(turn, content=tidy(turn.content)) for turn in history]
         posts = self.library.catalog.posts()
         cities = tuple(dict.fromkeys(city for post in posts if (city := post_city(post.name)) in post.name))
-        read = understand(question, history, lambda mention: filed(self.library.catalog, mention), cities)
+        read = understand(question, history, lambda mention: filed(self.library.catalog, mention), cities, typed)
         read = replace(read, hints=(*read.hints, *told))
         wanted = {plain(city).casefold() for city in read.filters.origins}
         if not wanted:
