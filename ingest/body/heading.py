@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _RULE_CHARACTERS = "-_=*~—– "
-_RULE_RUN = re.compile(r"(?:[-=_*—–]{3,}|(?:- ){3,}-?)(?:[ ]?[-=_*—–]+)*")
+_RULE_RUN = re.compile(r"(?:[-=_*—–]{3,}+|(?:- ){3,}+-?)(?:[ ]?[-=_*—–]++)*+")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-•*·o>]{1,3}\s|\(?[a-zA-Z][.)]\s|\(?\d{1,3}[.)]\s|\([ivx]+\)|--)")
 _LAST_SENTENCE = re.compile(

@@ -7,12 +7,13 @@ import re
 from ingest.cable import Kind
 
 _OPENING = re.compile(
-    r"[\s\"“(/*-]*(?:\([A-Z/]+\)\s*)?(?:(?:brief|executive|begin|introduction and|overview and)\s+)*"
+    r"[\s\"“(/*-]{0,20}(?:\([A-Z/]{1,12}\)\s{0,9})?"
+    r"(?:(?:brief|executive|begin|introduction and|overview and)\s{1,9}){0,3}"
     r"(?P<word>summary|comment|note|bio(?:graphic(?:al)?)? note|action request(?:ed)?"
     r"|this is an action (?:request|cable|message)|action required"
     r"|introduction)\b"
-    r"(?P<after>(?:\s+on\s[^:.\n]{1,30})?\s*(?:and (?:comment|introduction|action request"
-    r"|summary))?\s*(?:continued|cont'?d)?\s*[:.)/—-]|\s*$)?",
+    r"(?P<after>(?:\s{1,9}on\s[^:.\n]{1,30})?\s{0,9}(?:and (?:comment|introduction|action request"
+    r"|summary))?\s{0,9}(?:continued|cont'?d)?\s{0,9}[:.)/—-]|\s*+$)?",
     re.IGNORECASE,
 )
 _HEADING = re.compile(

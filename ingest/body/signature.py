@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-_WORD = r"[A-Z][A-Z'’]+(?:-[A-Z'’]+)*"
+_WORD = r"[A-Z][A-Z'’]{1,40}(?:-[A-Z'’]{1,40}){0,3}"
 _NAME = rf"(?:(?:[A-Z]\. ?)?{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,2}}(?:,? (?:JR|SR)\.?)?)"
-_MIXED_NAME = r"(?:(?:Mc|Mac|Le|La|De|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:,? (?:[Jj]r|[Ss]r)\.?)?)"
+_MIXED_NAME = r"(?:(?:Mc|Mac|Le|La|De|O['’])?[A-Z][a-z]{1,40}(?:-[A-Z][a-z]{1,40})?(?:,? (?:[Jj]r|[Ss]r)\.?)?)"
 _OWN_LINE = re.compile(
-    rf"[\s/\"*.-]*(?P<name>{_NAME}|{_MIXED_NAME}(?: {_MIXED_NAME})?|[a-z]{{3,14}}(?: jr)?)[\s/\"*.#-]*"
+    rf"[\s/\"*.-]{{0,40}}(?P<name>{_NAME}|{_MIXED_NAME}(?: {_MIXED_NAME})?|[a-z]{{3,14}}(?: jr)?)[\s/\"*.#-]{{0,40}}"
 )
-_GLUED = re.compile(rf"(?P<gap>\s{{0,6}})(?P<name>{_NAME}|{_MIXED_NAME})[\s.]*$")
+_GLUED = re.compile(rf"(?P<gap>\s{{0,6}})(?P<name>{_NAME}|{_MIXED_NAME})[\s.]{{0,40}}$")
 _AFTER_END_NOTE = re.compile(
-    r"\b(?:end (?:of )?(?:summary|comment|note|text|talking points|part \w+|message|cable)|unquote"
-    r"|minimi[sz]e considered)[.)\"'\]]*\s*$",
+    r"\b(?:end (?:of )?(?:summary|comment|note|text|talking points|part \w{1,20}|message|cable)|unquote"
+    r"|minimi[sz]e considered)[.)\"'\]]{0,9}\s{0,24}$",
     re.IGNORECASE,
 )
 _SENTENCE_END = frozenset(".!?)]\"”’'*-…")
@@ -27,11 +27,12 @@ _NOT_NAMES = frozenset(
     """.split()
 )
 _TRAILING = re.compile(
-    r"(?:(?:\"?(?:PLEASE )?(?:VISIT|Visit|See|SEE|Track)[^\n]{0,90}\n?[^\n]{0,160}?)?(?:HTTPS?|https?|www\."
-    r"|WWW\.)[^\s]{3,120}"
-    r"(?:\s{1,2}(?:fm|ey|ed_Kingdom|ce|any|cco|gov\.gov[^\s]{0,60}|cfm|FM))?[\s\"./]*"
-    r"|MINIMIZE CONSIDERED\.?\s*|X{8,}\s*|\b(?:SECRET|CONFIDENTIAL|UNCLASSIFIED)\s*|\b20\d\d-\d\d-\d\d\s*"
-    r"|\n[A-Z][^a-z\n]{3,60}\.\.\.\s*|\n[^\n]{0,80}EL P[^\n]{0,80}\s*|\bEnd Cable Text\s*)$"
+    r"(?:(?:\"?(?:PLEASE )?(?:VISIT|Visit|See|SEE|Track)(?:[^\n]{0,90}\n[^\n]{0,160}?|[^\n]{0,250}?))?"
+    r"(?:HTTPS?|https?|www\.|WWW\.)[^\s]{3,120}"
+    r"(?:\s{1,2}(?:fm|ey|ed_Kingdom|ce|any|cco|gov\.gov[^\s]{0,60}|cfm|FM))?[\s\"./]{0,20}"
+    r"|MINIMIZE CONSIDERED\.?\s{0,40}|(?<!X)X{8,}+\s{0,40}|\b(?:SECRET|CONFIDENTIAL|UNCLASSIFIED)\s{0,40}"
+    r"|\b20\d\d-\d\d-\d\d\s{0,40}"
+    r"|\n[A-Z][^a-z\n]{3,60}\.\.\.\s{0,40}|\n[^\n]{0,80}EL P[^\n]{0,80}|\bEnd Cable Text\s{0,40})$"
 )
 _ADDRESS = re.compile(r"\b(?:https?|HTTPS?|www|WWW)\b[^\n]{0,160}(?:\n[^\n]{0,80})?$")
 _LOOK_BACK, _MOST_TRAILING, _LONGEST_NAME, _SURE_NAME = 330, 5, 40, 6

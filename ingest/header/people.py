@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 _REASON = re.compile(
-    r"[\s,;:.(-]*(?:\b(?:f\s?o\s?r|b\s?y|p\s?e\s?r|u\s?nder)[\s:]+)?(?:the\s+)?"
-    r"(?:\br\s?e\s?a\s?s\s?o?\s?n|\bE\.?\s?O\.?\s*:?\s*1\d{4}|\b1\s?\.\s?[3-8]\b|\bsections?\s+1|\bDECL\b"
+    r"(?<![\s,;:.(-])[\s,;:.(-]*+(?:\b(?:f\s?o\s?r|b\s?y|p\s?e\s?r|u\s?nder)[\s:]{1,9})?(?:the\s{1,9})?"
+    r"(?:\br\s?e\s?a\s?s\s?o?\s?n|\bE\.?\s?O\.?\s{0,9}:?\s{0,9}1\d{4}|\b1\s?\.\s?[3-8]\b|\bsections?\s{1,9}1|\bDECL\b"
     r"|\bDerived from|\b[45]\s?\([a-h]\))",
     re.IGNORECASE,
 )

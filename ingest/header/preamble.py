@@ -29,13 +29,14 @@ _ONLY_HANDLING = re.compile(
     re.IGNORECASE,
 )
 _LAST_REFERENCE = re.compile(
-    r"[A-Z]{3,} ?\d{2,6}(?:[ ]?\([^()\n]{2,60}\))?(?:[ ]?,?[ ](?:AND|and)[ ](?:PREVIOUS|previous|\d+))?[ .;]*"
+    r"(?<![A-Z])[A-Z]{3,}+ ?\d{2,6}"
+    r"(?:[ ]?\([^()\n]{2,60}\))?(?:[ ]?,?[ ](?:AND|and)[ ](?:PREVIOUS|previous|\d+))?[ .;]*+"
     r"|\bNOTAL\b\)?"
 )
 _SUBJECT_END = re.compile(
-    r"\s+(?:SUMMARY|Summary):\s|"
-    r"\s+(?:(?:SUMMARY|Summary|INTRODUCTION|COMMENT)[.:]?|(?:SENSITIVE BUT UNCLASSIFIED"
-    r"|Sensitive But Unclassified)\b[^\n]{0,80})\s*$"
+    r"(?<!\s)\s++(?:SUMMARY|Summary):\s|"
+    r"(?<!\s)\s++(?:(?:SUMMARY|Summary|INTRODUCTION|COMMENT)[.:]?|(?:SENSITIVE BUT UNCLASSIFIED"
+    r"|Sensitive But Unclassified)\b[^\n]{0,80})\s*+$"
     r"|\n[^\n]{0,60}\n?(?:S E C R E T|C O N F I D E N T I A L|UNCLAS) SECTION"
 )
 _LONE_HEADING = re.compile(

@@ -17,7 +17,7 @@ _NOT_CABLES = re.compile(
     r"|\b\d{1,2} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\b(?:,? (?:19|20)\d\d\b)?"
 )
 _PARENTHESIS = re.compile(r"\(([^()]{0,200})\)")
-_LETTER_O = re.compile(r"\b(?=[O\d]*\d)[O\d]*O[O\d]*\b")
+_LETTER_O = re.compile(r"\b(?=\d*O)(?=O*\d)[O\d]++\b")
 _ITEM = re.compile(
     r"(?:(?<![\w/-])(?P<year>'?(?:(?:19|20)\d\d|\d\d))[ -]{0,3})?"
     r"(?<![A-Z])(?P<post>[A-Z][A-Z.']{0,14}(?:[ -][A-Z][A-Z.']{1,14}){0,4}?)(?:'S)?[ -]{0,3}"

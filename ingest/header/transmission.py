@@ -12,12 +12,12 @@ _MONTHS = {name: number for number, name in enumerate("JAN FEB MAR APR MAY JUN J
 _DTG = re.compile(
     r"(?:\b(?P<first>[ZOPR])(?:\s(?P<second>[ZOPR]))?\s)?(?P<dtg>(\d\d)(\d\d)(\d\d)Z\s([A-Z]{3})\s(\d\d))\b"
 )
-_FROM = re.compile(r"(?:^|\s)FM\s+(?P<name>[^\n]{2,120}?)(?=\s*\n|\s+TO\s|\s+INFO\s|\s*$)")
-_TO = re.compile(r"(?:^|\s)TO\s+(?=[A-Z])")
-_INFO = re.compile(r"(?:^|\s)INFO\s+(?=[A-Z])")
+_FROM = re.compile(r"(?:^|\s)FM\s{1,20}+(?P<name>\S[^\n]{1,120}?)(?=\s{0,40}\n|\s{1,20}TO\s|\s{1,20}INFO\s|\s{0,40}$)")
+_TO = re.compile(r"(?:^|\s)TO\s++(?=[A-Z])")
+_INFO = re.compile(r"(?:^|\s)INFO\s++(?=[A-Z])")
 _INDICATOR = re.compile(r"\b[A-Z]{5,8}/\s?")
-_PRECEDENCE = re.compile(r"\s+(?P<word>(?:NIACT )?IMMEDIATE|FLASH|PRIORITY|ROUTINE)\b(?:\s+\d{1,6})?\s*$")
-_SERIAL = re.compile(r"\s+\d{1,6}$")
+_PRECEDENCE = re.compile(r"(?<!\s)\s++(?P<word>(?:NIACT )?IMMEDIATE|FLASH|PRIORITY|ROUTINE)\b(?:\s++\d{1,6})?\s*+$")
+_SERIAL = re.compile(r"(?<!\s)\s++\d{1,6}$")
 _LONGEST_LINE = 120
 
 
