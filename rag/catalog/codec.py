@@ -42,8 +42,11 @@ def unpacked(body: object, crc: object = None, name: str = "a cable") -> Cable:
 def content_hash(cable: Cable) -> bytes:
     """16 bytes over all that a reader can see.
 
-    Where it was read, and the source's own wording of line breaks and markup, are left out: the same cable from a
-    page and from a table is one content.
+    Where it was read, how well, and the source's own wording of line breaks and markup, are left out: the same cable
+    from a page and from a table is one content. So is any field that a later program adds: else each cable of an
+    older library would be another one to it, and be replaced and embedded anew at the next ingest.
     """
-    seen = _ADAPTER.dump_json(cable, exclude={"raw": True, "source": True, "paragraphs": {"__all__": {"raw"}}})
+    seen = _ADAPTER.dump_json(
+        cable, exclude={"raw": True, "source": True, "lost_words": True, "paragraphs": {"__all__": {"raw"}}}
+    )
     return blake2b(seen, digest_size=16).digest()

@@ -60,6 +60,12 @@ def test_the_same_content_again_changes_nothing(catalog: Catalog) -> None:
     assert catalog.database.connection.total_changes == before
 
 
+def test_the_content_of_a_cable_is_what_it_was_to_the_first_program() -> None:
+    """Libraries hold this hash; were it another, every cable in them would be replaced at the next ingest."""
+    assert content_hash(cable(1)).hex() == "d9196cd4fdde58f723ec431e00ea11d2"
+    assert content_hash(replace(cable(1), lost_words=7)) == content_hash(cable(1))
+
+
 def test_the_same_content_from_another_place_is_unchanged_and_the_place_is_noted(catalog: Catalog) -> None:
     catalog.put(cable(1))
     elsewhere = replace(cable(1), source=Source("dump.csv", row=7), raw="other line breaks")
