@@ -21,8 +21,9 @@ async (rules) => (await axe.run(document, { runOnly: { type: "tag", values: rule
 """
 LABELS = """
 () => [...document.querySelectorAll("a[aria-label], button[aria-label]")]
-  .filter((it) => it.checkVisibility() && it.innerText.trim().length > 1)
-  .filter((it) => !it.getAttribute("aria-label").toLowerCase().startsWith(it.innerText.trim().toLowerCase()))
+  .map((it) => [it, it.innerText.replace(/[^\\p{L}\\p{N}¶ ?]/gu, "").trim().toLowerCase()])
+  .filter(([it, seen]) => it.checkVisibility() && !it.getAttribute("aria-label").toLowerCase().startsWith(seen))
+  .map(([it]) => it)
   .map((it) => it.outerHTML.slice(0, 160))
 """
 

@@ -24,8 +24,9 @@ def test_stop_stays_on_the_screen_with_and_without_filters(site: Site, visitor: 
     expect(page.locator("#cc-thread .turn").nth(1).locator(".sentence").first).to_be_visible()
     stop = page.locator("#cc-stop")
     expect(stop).to_be_in_viewport(ratio=1)
-    page.evaluate("scrollTo(0, 0)")
-    expect(stop).to_be_in_viewport(ratio=1)
+    if SMALL[name]["height"] > 256:  # there the head of the page is as high as the window
+        page.evaluate("scrollTo(0, 0)")
+        expect(stop).to_be_in_viewport(ratio=1)
     page.click("#cc-composer summary")
     expect(page.locator("#cc-composer .bar").first).to_be_in_viewport()
     expect(stop).to_be_in_viewport(ratio=1)

@@ -16,7 +16,8 @@ function watch(name) {
   const place = one(`[data-job="${name}"]`);
   if (!place || one(".job", place)?.dataset.state !== "running") return;
   timers[name] = setTimeout(async () => {
-    const html = await fragment("/cablechat/job/" + name);
+    let html = "";
+    try { html = await fragment("/cablechat/job/" + name); } catch { watch(name); return; } // looked for again
     if (!place.isConnected) return;
     const now = parsed(html);
     if (one('.job[data-state="running"]', now)) {
