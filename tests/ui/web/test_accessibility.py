@@ -20,7 +20,7 @@ async (rules) => (await axe.run(document, { runOnly: { type: "tag", values: rule
   .map((it) => [it.id, ...it.nodes.map((node) => node.html.slice(0, 160))])
 """
 LABELS = """
-() => [...document.querySelectorAll("a[aria-label], button[aria-label]")]
+() => [...document.querySelectorAll("a[aria-label]:not(svg a), button[aria-label]")]
   .map((it) => [it, it.innerText.replace(/[^\\p{L}\\p{N}¶ ?]/gu, "").trim().toLowerCase()])
   .filter(([it, seen]) => it.checkVisibility() && !it.getAttribute("aria-label").toLowerCase().startsWith(seen))
   .map(([it]) => it)
