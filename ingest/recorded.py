@@ -49,6 +49,7 @@ def cable_of(value: Mapping[str, object], source: Source) -> Cable:
             info=tuple(_addressee(item) for item in _list(sent, "info")),
         ),
         sections=_number(value, "sections", 1),
+        lost_words=_number(value, "lost_words", 0),
         paragraphs=paragraphs,
         raw="\n\n".join(paragraph.text for paragraph in paragraphs),
         source=source,

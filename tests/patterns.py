@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from itertools import pairwise
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -80,7 +81,7 @@ def runs(pattern: re.Pattern[str] | re.Pattern[bytes], length: int) -> Iterator[
         for letter in few[:6]:
             yield (word + letter) * (length // (len(word) + 1))
             yield word + letter * length
-    for one, other in zip(few, few[1:], strict=False):
+    for one, other in pairwise(few):
         yield (one + other) * (length // 2)
     sample = "".join(_sample(tree))[:400]
     for unit in filter(None, (sample, sample[:-1], sample + " ", sample + "\n")):

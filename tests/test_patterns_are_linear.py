@@ -17,7 +17,7 @@ SHORT, LONG = 2_000, 20_000
 SUSPECT = 0.004
 """Seconds that a run of SHORT may take without a second look: a linear pattern takes a tenth of it."""
 MOST = 1.0
-"""Seconds of the processor that one run of LONG may take: a quadratic pattern takes several, a linear one hundredths."""
+"""Seconds of the processor that one run of LONG may take: a quadratic pattern takes several."""
 
 ALL = patterns()
 

@@ -16,9 +16,9 @@ KNOWN = (
     "<top> with <num> and <title>, <topic number=...> with <question>, <query> or <title>, "
     "or lines of an id, a tab and a question"
 )
-_TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)([^<>]*)>|<!--|-->|<!\[CDATA\[|\]\]>")
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']")
-_LINE = re.compile(r"(?:([^\t]+)\t|(\d+):)(.*)")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*+)([^<>]*+)>|<!--|-->|<!\[CDATA\[|\]\]>")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+[\"']([^\"']*+)[\"']")
+_LINE = re.compile(r"(?<![^\n])(?:([^\t]++)\t|(\d++):)(.*)")
 _LABEL = re.compile(r"(?:number|topic|description|title|query|question)\s*:\s*", re.IGNORECASE)
 _TOPICS, _NUMBERS = ("top", "topic"), ("num", "number", "id", "qid")
 _QUESTIONS = ("question", "query", "title", "desc", "description", "text")

@@ -18,10 +18,10 @@ SYSTEM = (
     "You answer questions about diplomatic cables. Use only the paragraphs given. After each sentence cite the "
     "paragraph it comes from in square brackets, like [09POST123 ¶4]. If they do not help, say that you cannot answer."
 )
-_CITATION = re.compile(r"\[\s*([^\[\]]+?)[\s,]*¶\s*(\d+(?:\.\d+)?)\s*\]")
+_CITATION = re.compile(r"\[([^\[\]¶]++)¶\s{0,9}+(\d{1,9}(?:\.\d{1,9})?)\s{0,9}\]")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _REFUSAL = re.compile(r"\b(?:cannot|can't|can not|unable to) answer\b", re.IGNORECASE)
-_GAP = re.compile(r"\s+(?=[.,;:!?])")
+_GAP = re.compile(r"(?<!\s)\s++(?=[.,;:!?])")
 _LEADING = re.compile(r"^\s*((?:\[[^\[\]]*\]\s*)+)(?=\S)")
 
 
@@ -82,7 +82,9 @@ def sentences(text: str) -> Sequence[Sentence]:
 
 
 def _keys(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{ref.strip()}#{number}" for ref, number in _CITATION.findall(text)))
+    return tuple(
+        dict.fromkeys(f"{' '.join(ref.replace(',', ' ').split())}#{number}" for ref, number in _CITATION.findall(text))
+    )
 
 
 def _labelled(hit: Hit) -> str:

@@ -16,7 +16,7 @@ from ingest.cable import Paragraph
 from ingest.furniture import Trimmed
 from ingest.header.preamble import only_handling
 
-_LEADING_PORTION = re.compile(r"\s*" + PORTION + r"\s*")
+_LEADING_PORTION = re.compile(r"\s{0,99}+" + PORTION + r"\s*")
 
 
 @dataclass(frozen=True, slots=True)

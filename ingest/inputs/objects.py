@@ -16,7 +16,7 @@ from ingest.inputs.limits import MIB, Limits
 from ingest.inputs.sheet import decode_head
 
 FORMAT = "json"
-_BEGINS = re.compile(r"\s{0,999}(?:\[\s{0,999})?\{\s{0,999}(?:\"|\})")
+_BEGINS = re.compile(r"\A\s*+(?:\[\s*+)?\{\s*+[\"}]")
 _LIST = re.compile(r"\{\s{0,999}\"[^\"\n]{1,60}\"\s{0,9}:\s{0,9}\[\s{0,999}(?=\{)")  # {"cables": [{...
 _BETWEEN = re.compile(r"[\s,\[\]}]*+")  # the last for the end of an object around an array
 _NEXT = re.compile(r"\n(?=\{)")

@@ -26,8 +26,9 @@ _SNIFF = re.compile(rb'(?:\A|\n)(?:\xef\xbb\xbf)?\s{0,9}"\d{1,9}","[^"\n]{0,80}"
 _OTHER = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,9}"(?:(?:[^"\n\d][^"\n]{0,80})?|\d{1,9}","\d{1,9})","')
 _START = re.compile(rb'\n(?="\d{1,9}",")')
 _LONGEST_START = 16
-_GOOD = re.compile(FIELD + (rb"," + FIELD) * (COLUMNS - 1) + rb"\s*+\Z", re.DOTALL)
-_FIELD = re.compile(FIELD, re.DOTALL)
+_GOOD = re.compile(rb"\A" + FIELD + (rb"," + FIELD) * (COLUMNS - 1) + rb"\s*+\Z", re.DOTALL)
+# A field whose quote is never closed goes to the end of the record, so that no later quote is tried in its place.
+_FIELD = re.compile(FIELD[:-1] + rb'(?:(?P<closed>")|\\?\Z)', re.DOTALL)
 _GAP = re.compile(rb"\s*+")
 
 
@@ -94,7 +95,7 @@ def _broken(chunk: bytes) -> Iterator[bytes | str]:
         start, columns = position, 0
         while True:
             found = _FIELD.match(chunk, position)
-            if found is None:
+            if found is None or found["closed"] is None:
                 yield _fault(chunk, position, columns + 1)
                 return
             columns += 1

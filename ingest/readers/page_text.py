@@ -41,10 +41,10 @@ _FOOTER = re.compile(
 _FOOTER_LINES = 25
 _BARE_DASHES = re.compile(r"(?<!-)--(?!-)")
 _PRINTED = re.compile(
-    r"\s*(?:(?:https?|file)://\S{1,300}\s+\d{1,4}/\d{1,4}|\d{1,4}/\d{1,4}|Page \d{1,4}(?: of \d{1,4})?"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?.{0,200})\s*"
+    r"(?:https?|file)://\S{1,300}\s{1,99}\d{1,4}/\d{1,4}|\d{1,4}/\d{1,4}|Page \d{1,4}(?: of \d{1,4})?"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?.{0,200}"
 )
-_ADDRESS_LINE = re.compile(r"\s*(?:https?|file)://\S{1,300}\s*")
+_ADDRESS_LINE = re.compile(r"(?:https?|file)://\S{1,300}")
 _MARGIN = 4
 
 
@@ -61,7 +61,8 @@ def without_printed_margins(text: str) -> str:
     for lines in pages:
         for number, line in enumerate(lines):
             outer = number < _MARGIN or number >= len(lines) - _MARGIN
-            if outer and (_PRINTED.fullmatch(line) or (margins[line] > 1 and _ADDRESS_LINE.fullmatch(line))):
+            bare = line.strip()
+            if outer and (_PRINTED.fullmatch(bare) or (margins[line] > 1 and _ADDRESS_LINE.fullmatch(bare))):
                 continue
             kept.append(line)
     return "\n".join(kept)
