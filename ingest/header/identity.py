@@ -8,11 +8,11 @@ import unicodedata
 from ingest.errors import NotACable
 from ingest.header.posts import POSTS, known_post, post_of
 
-_WELL_FORMED = re.compile(r"(\d{2})([A-Z]+)(\d+)(?:_[a-z])?")
+_WELL_FORMED = re.compile(r"(\d{2})([A-Z]+)(\d+)(?:_[A-Za-z])?")
 _JUNK = re.compile(r"SECTION|ECTION|EFTO|FTO(?=SECT)|UNCLAS|CONFIDENTIAL|NOFORN|SIPDIS|SENSITIVE|\d[A-Z]+\d+[A-Z]")
-_FILED = re.compile(r"[0-9A-Z]{4,64}(?:_[a-z])?")
+_FILED = re.compile(r"[0-9A-Z]{4,64}(?:_[A-Z])?")
 _STATED = 60  # characters of a bad ID that an error repeats
-_NARA = re.compile(r"(19|20)(\d{2})([A-Z]+)(\d+)(_[a-z])")
+_NARA = re.compile(r"(19|20)(\d{2})([A-Z]+)(\d+)(_[A-Za-z])")
 
 
 def reference_id_of(year: str | None, post: str, serial: str) -> str | None:
@@ -32,8 +32,6 @@ def filed_id(printed: str) -> str:
     folded = unicodedata.normalize("NFKC", printed)
     seen = "".join(letter for letter in folded if unicodedata.category(letter)[0] not in "CZ")
     filed = seen.upper()
-    if filed[-2:-1] == "_":  # the set of the archive that a page of the 1970s is from
-        filed = filed[:-1] + filed[-1:].lower()
     if not filed or _FILED.fullmatch(filed):
         return filed
     wrong = next((letter for letter in filed if not (letter.isascii() and letter.isalnum())), None)

@@ -12,6 +12,7 @@ from rag.catalog.codec import checksum, content_hash, packed
 from rag.catalog.database import Database, Value
 from rag.catalog.records import Outcome, Tombstone
 from rag.catalog.removal import forget_tombstones, is_removed, take_out
+from rag.catalog.rivals import rank
 from rag.catalog.stages import STORED, ChunkRow, Stages
 from rag.catalog.verify import is_whole, paragraph_row, row_checksum
 
@@ -41,7 +42,8 @@ class Writer(Stages):
         One that was removed is passed over, unless it is put in `again` on purpose.
         The same content again changes nothing. Another content under the same reference ID replaces the cable, which
         stays reachable as an earlier version; a release older than the one here becomes an earlier version itself.
-        Between equal or unknown releases a full text wins over a partial extract, and else the later one put in.
+        A release that is impossible (rag.catalog.rivals) stands below every other; between equal or unknown ones a full
+        text wins over a partial extract, and else the later one put in.
         """
         if is_removed(self.database, cable.reference_id, cable.canonical_id):
             if not again:
@@ -49,14 +51,14 @@ class Writer(Stages):
             forget_tombstones(self.database, cable.reference_id, cable.canonical_id)
         digest = content_hash(cable)
         found = self.database.row(
-            "SELECT id, hash, released, is_partial FROM cables WHERE reference_id = ?", (cable.reference_id,)
+            "SELECT id, hash, released, created, is_partial FROM cables WHERE reference_id = ?", (cable.reference_id,)
         )
         if found is None:
             with self.transaction():
                 self._insert(cable, digest)
                 self.database.run("DELETE FROM broken WHERE reference_id = ?", (cable.reference_id,))
             return Outcome.NEW
-        i, known, released, partial = cast("tuple[int, bytes, str | None, int]", found)
+        i, known, released, created, partial = cast("tuple[int, bytes, str | None, str | None, int]", found)
         if known == digest:
             if not is_whole(self.database, i, cable):
                 with self.transaction():
@@ -65,17 +67,19 @@ class Writer(Stages):
                 return Outcome.MENDED
             self._note_source(i, cable.source)
             return Outcome.UNCHANGED
-        if self.database.row(
-            "SELECT 1 FROM versions WHERE reference_id = ? AND hash = ?", (cable.reference_id, digest)
-        ):
+        new = rank(_text(cable.released), _text(cable.created), cable.is_partial)
+        in_force = rank(released, created, bool(partial))
+        version = (cable.reference_id, digest)
+        if self.database.row("SELECT 1 FROM versions WHERE reference_id = ? AND hash = ?", version) and new <= in_force:
             return Outcome.UNCHANGED
         with self.transaction():
-            if _rank(_text(cable.released), cable.is_partial) < _rank(released, bool(partial)):
+            if new < in_force:
                 self._archive(cable.reference_id, digest, _text(cable.released), packed(cable))
                 self._note_source(i, cable.source)
                 return Outcome.EARLIER
             body = cast(bytes, self.database.value("SELECT body FROM documents WHERE cable = ?", (i,)))
             self._archive(cable.reference_id, known, released, body)
+            self.database.run("DELETE FROM versions WHERE reference_id = ? AND hash = ?", version)
             self._remove(i)
             self._insert(cable, digest, i, replace=True)
         return Outcome.REPLACED
@@ -189,10 +193,6 @@ class Writer(Stages):
             f"UPDATE reports SET {assignments}, finished = ? WHERE id = ?",
             (*counts.values(), _now() if finished else None, report),
         )
-
-
-def _rank(released: str | None, partial: bool) -> tuple[str, bool]:
-    return (released or "", not partial)
 
 
 def _text(value: datetime | None) -> str | None:

@@ -69,6 +69,8 @@ def _store(library: Library, items: Iterable[Cable | Reject], tally: Tally, agai
                 else:
                     outcome = catalog.put(item, again=again)
                     tally.count(outcome, item)
+                    if outcome in (Outcome.REPLACED, Outcome.EARLIER):
+                        tally.match(item, catalog.versions(item.reference_id))
                     if outcome is Outcome.REMOVED:
                         tally.pass_over(catalog.tombstone(item.reference_id) or catalog.tombstone(item.canonical_id))
                 if monotonic() - batch_started > _COMMIT_SECONDS:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from ingest.cable import Cable, Reject
 from ingest.conservation import Loss, loss_of
-from rag.catalog import Catalog, Outcome, Tombstone
+from rag.catalog import Catalog, Outcome, Tombstone, Version
+from rag.catalog.rivals import differences
+
+_MOST_RIVALS = 100  # pairs of texts of one reference ID that a report names
 
 Stage = Literal["reading", "embedding", "indexing", "checking"]
 
@@ -31,6 +36,20 @@ class Progress:
     def seconds_left(self) -> float | None:
         """At this rate; None where the total or the rate is not known yet."""
         return None if self.total is None or not self.rate else max(0.0, (self.total - self.done) / self.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Two cables of one reference ID and other texts: where each was read, what differs."""
+
+    reference_id: str
+    in_force: str
+    other: str
+    differs: str
+
+    def __str__(self) -> str:
+        kept = f"{self.in_force} is in force, {self.other} an earlier version"
+        return f"{self.reference_id}: {kept}; they differ in {self.differs}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,7 @@ class Report:
     removed: int = 0
     passed_over: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,6 +93,7 @@ class Tally:
     rejects: list[Reject] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
+    rivals: list[Rival] = field(default_factory=list)
     saved: int = 0
 
     @property
@@ -92,6 +113,19 @@ class Tally:
         """Notes a cable that was removed before and is not taken in again."""
         if stone is not None:
             self.passed_over.append(f"{stone.line}; use --again to take it in again")
+
+    def match(self, one: Cable, versions: Sequence[Version]) -> None:
+        """Notes that `one` met another text of its reference ID; `versions` are all there are, the last in force.
+
+        So many are named; a new program that reads a whole library otherwise than the old one replaces all of it.
+        """
+        in_force = versions[-1].cable
+        others = [version for version in versions[:-1] if version.cable != in_force]
+        if len(self.rivals) < _MOST_RIVALS and others:
+            met = one if in_force.source != one.source else max(others, key=_replaced).cable
+            self.rivals.append(
+                Rival(one.reference_id, str(in_force.source), str(met.source), differences(in_force, met))
+            )
 
     def reject(self, item: Reject) -> None:
         """Notes an input that is in no cable."""
@@ -122,4 +156,9 @@ class Tally:
             removed=self.counts[Outcome.REMOVED],
             passed_over=tuple(self.passed_over),
             losses=tuple(self.losses),
+            rivals=tuple(self.rivals),
         )
+
+
+def _replaced(version: Version) -> datetime:
+    return version.replaced or datetime.min

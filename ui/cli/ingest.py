@@ -72,6 +72,7 @@ def summary(report: Report, folder: Path) -> str:
     ]
     lines[0] += told_losses(report.losses)
     lines += [f"passed over: {line}" for line in report.passed_over]
+    lines += [f"two texts: {rival}" for rival in report.rivals]
     lines += [f"text lost: {loss}" for loss in report.losses]
     return "\n".join([*lines, *(f"rejected: {reject.source}: {reject.reason}" for reject in report.rejects)])
 

@@ -75,6 +75,7 @@ def show(
     Example: cablechat show "09VELMAR1186#3"
     """
     from ingest.contract import cable_json
+    from rag.catalog.rivals import differences
     from rag.errors import NotFound
     from rag.library import Library
     from rag.query.filing import named_paragraph
@@ -96,7 +97,12 @@ def show(
             else:
                 print_cable(cable)
                 if len(versions) > 1 and version is None:
-                    typer.echo(f"{len(versions) - 1} earlier: cablechat show {name} --version 1", err=True)
+                    differs = differences(versions[-2].cable, cable)
+                    typer.echo(
+                        f"{len(versions) - 1} earlier: cablechat show {name} --version {len(versions) - 1}; "
+                        f"that one differs in {differs}",
+                        err=True,
+                    )
             return
         entry = opened.catalog.paragraph(f"{opened.catalog.cable(name).reference_id}#{paragraph}")
         near = opened.catalog.neighbours(entry.key, around, around)
