@@ -12,6 +12,7 @@ from rag.answer.named import listed, mentions
 from rag.answer.phrases import saying
 from rag.answer.weights import Weights, weights
 from rag.query.followup import own_words
+from rag.query.places import mentions as places
 from rag.records import Evidence, SearchResult, State
 
 TextsOf = Callable[[Iterable[str]], Sequence[str]]
@@ -33,7 +34,8 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
     """What to quote.
 
     Words that the question quotes answer it where a paragraph has them. Where it names somebody or something, a cable
-    that mentions none of its names does not answer: others of the hits are quoted then, or nothing is found.
+    that mentions none of its names does not answer: others of the hits are quoted then, or nothing is found. A country
+    or a city alone is no mention of whom or what it asks about.
     """
     tuned = tuned or weights()
     judged = judge(found, seen, tuned)
@@ -46,17 +48,18 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
         return Choice(
             "not_found", judged.chance, reason=_nowhere(named.absent) if named and named.none else judged.reason
         )
+    kept = {cable for cable in {hit.reference_id for hit in seen.hits} if mentions(question, texts_of([cable])).there}
+    named = mentions(question, texts_of({hit.reference_id for hit in seen.hits}))
+    strangers = _no_places(named.absent)
+    astray = bool(strangers) and not _no_places(named.there)  # who or what is meant is in no hit, only where
+    if named.none or (astray and judged.state == "perhaps"):
+        return Choice("not_found", judged.chance, reason=_nowhere(strangers or named.absent))
     evidence = _evidence(judged, seen, tuned)
-    named = mentions(question, texts_of(_cables(evidence)))
-    if named.none:
-        kept = {
-            cable for cable in {hit.reference_id for hit in seen.hits} if mentions(question, texts_of([cable])).there
-        }
-        if not kept:
-            return Choice("not_found", judged.chance, reason=_nowhere(named.absent))
+    if astray or (kept and not kept & set(_cables(evidence))):
         judged = replace(judged, state="perhaps")
+    if kept and not kept >= set(_cables(evidence)):
         evidence = _evidence(judged, seen.among([item.key.partition("#")[0] in kept for item in seen.sentences]), tuned)
-        named = mentions(question, texts_of(_cables(evidence)))
+    named = mentions(question, texts_of(_cables(evidence)))
     missing = " ".join(filter(None, (judged.missing, named.told))) or None
     return Choice(judged.state, judged.chance, evidence, missing=missing)
 
@@ -64,6 +67,10 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
 def _evidence(judged: Judgement, seen: Candidates, tuned: Weights) -> tuple[Evidence, ...]:
     sure = judged.state == "answered"
     return tuple(select(seen, tuned if sure else replace(tuned, cite_from=tuned.offer_from)))
+
+
+def _no_places(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if not any(places(name)))
 
 
 def _nowhere(names: Sequence[str]) -> str:

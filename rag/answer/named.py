@@ -10,7 +10,7 @@ from rag.answer.facts import STOPWORDS, TITLES, Token, bare, tokens
 from rag.query.spellings import spellings
 
 _ROOT, _ENDING = 4, 3  # letters: Slovenia and Slovenian share all but so many at the end, and so many at least
-_SHORT = 5  # letters up to which a name is taken as it is written
+_SHORT = 5  # letters up to which a name is taken as it is written, and capitals may be an abbreviation
 _LONG, _SLIPS = 8, 2  # from so many letters on two may differ, in shorter ones one
 _INITIALS = 3  # letters from which on an abbreviation may stand for words: two capitals in a row are chance
 _JOINING = frozenset("of for and the on in".split())
@@ -87,7 +87,8 @@ def _names(question: str) -> Iterator[tuple[str, list[Token]]]:
 
 
 def _tells(token: Token, shouted: bool) -> bool:
-    return bare(token.text).isalpha() and not (shouted and token.text.isupper()) and bare(token.norm) not in TITLES
+    loud = token.text.isupper() and (shouted or len(token.text) > _SHORT)  # SECRET, NOFORN
+    return bare(token.text).isalpha() and not loud and bare(token.norm) not in TITLES
 
 
 def _stands(token: Token, known: Known) -> bool:
