@@ -52,10 +52,10 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
     named = mentions(question, texts_of({hit.reference_id for hit in seen.hits}))
     strangers = _no_places(named.absent)
     astray = bool(strangers) and not _no_places(named.there)  # who or what is meant is in no hit, only where
-    if named.none or (astray and judged.state == "perhaps"):
+    if quoting is None and (named.none or astray):
         return Choice("not_found", judged.chance, reason=_nowhere(strangers or named.absent))
     evidence = _evidence(judged, seen, tuned)
-    if astray or (kept and not kept & set(_cables(evidence))):
+    if kept and not kept & set(_cables(evidence)):
         judged = replace(judged, state="perhaps")
     if kept and not kept >= set(_cables(evidence)):
         evidence = _evidence(judged, seen.among([item.key.partition("#")[0] in kept for item in seen.sentences]), tuned)

@@ -70,16 +70,21 @@ def test_no_hit_is_told_as_such() -> None:
     assert chosen(found("What did the Quintara leak cost?")).reason == NOTHING
 
 
-@pytest.mark.parametrize(("tuned", "state"), [(SURE, "perhaps"), (DOUBT, "not_found")])
-def test_the_country_alone_is_no_mention_of_whom_is_meant(tuned: object, state: str) -> None:
+@pytest.mark.parametrize("tuned", [SURE, DOUBT])
+def test_the_country_alone_is_no_mention_of_whom_is_meant(tuned: object) -> None:
     result = found("What did the leak at the GPC field in France cost?", "The leak in France cost four.", STRIKE)
     choice = chosen(result, tuned)
-    assert choice.state == state
-    assert {item.text for item in choice.evidence} <= {"The leak in France cost four."}
-    assert choice.reason == ("None of the cables found mentions “GPC”." if state == "not_found" else None)
+    assert (choice.state, choice.evidence) == ("not_found", ())
+    assert choice.reason == "None of the cables found mentions “GPC”."
 
 
 def test_a_cable_without_any_name_is_not_quoted_beside_one_that_has_one() -> None:
     question = "What did the leak at the Brezhin field cost?"
     choice = chosen(found(question, "The leak at the field cost four.", LEAK, "The leak cost a field."))
     assert [item.text for item in choice.evidence] == [LEAK]
+
+
+def test_quoted_words_answer_although_a_name_is_missing() -> None:
+    result = found("Who told GPC of “two million crowns”?", LEAK, STRIKE)
+    choice = chosen(replace(result, phrases=("two million crowns",)))
+    assert (choice.state, choice.missing) == ("answered", "Not mentioned in the cables quoted: “GPC”.")
