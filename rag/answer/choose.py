@@ -48,13 +48,18 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
         return Choice(
             "not_found", judged.chance, reason=_nowhere(named.absent) if named and named.none else judged.reason
         )
+    evidence = _evidence(judged, seen, tuned)
+    named = mentions(question, texts_of(_cables(evidence)))
+    if not named.absent and (
+        not named.there or all(mentions(question, texts_of([cable])).there for cable in _cables(evidence))
+    ):
+        return Choice(judged.state, judged.chance, evidence, missing=judged.missing)  # the usual case, without delay
     kept = {cable for cable in {hit.reference_id for hit in seen.hits} if mentions(question, texts_of([cable])).there}
     named = mentions(question, texts_of({hit.reference_id for hit in seen.hits}))
     strangers = _no_places(named.absent)
     astray = bool(strangers) and not _no_places(named.there)  # who or what is meant is in no hit, only where
     if quoting is None and (named.none or astray):
         return Choice("not_found", judged.chance, reason=_nowhere(strangers or named.absent))
-    evidence = _evidence(judged, seen, tuned)
     if kept and not kept & set(_cables(evidence)):
         judged = replace(judged, state="perhaps")
     if kept and not kept >= set(_cables(evidence)):
