@@ -71,9 +71,11 @@ def loss_of(cable: Cable) -> Loss | None:
 def header_lines(text: str) -> Iterator[str]:
     """The lines of `text` that a header may have: no prose in small letters, nothing from a numbered paragraph on."""
     for line in text.split("\n"):
+        if line.isspace() or not line:
+            continue
         if _NUMBERED.match(line):
             return
-        if len(_SMALL_WORD.findall(line)) < _PROSE_WORDS or _NOTICE in line:
+        if line.isupper() or len(_SMALL_WORD.findall(line)) < _PROSE_WORDS or _NOTICE in line:
             yield line
 
 
