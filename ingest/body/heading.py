@@ -7,7 +7,7 @@ import re
 _RULE_CHARACTERS = "-_=*~—– "
 _RULE_RUN = re.compile(r"(?:[-=_*—–]{3,}+|(?:- ){3,}+-?)(?:[ ]?[-=_*—–]++)*+")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
-_LIST_ITEM = re.compile(r"\s*(?:[-•*·o>]{1,3}\s|\(?[a-zA-Z][.)]\s|\(?\d{1,3}[.)]\s|\([ivx]+\)|--)")
+_LIST_ITEM = re.compile(r"\s{0,99}+(?:[-•*·o>]{1,3}\s|\(?[a-zA-Z][.)]\s|\(?\d{1,3}[.)]\s|\([ivx]+\)|--)")
 _LAST_SENTENCE = re.compile(
     r"(?<!\.[A-Z])[.!?][\"”’')\]]*\s+(?=[\"“'‘(/A-Z0-9]|\.\.\.)|[)\]]\s+(?=[A-Z/]{3})|\bEND (?:SUMMARY"
     r"|COMMENT|NOTE)\s+(?!AND\b)(?=[A-Z])"

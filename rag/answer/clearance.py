@@ -14,7 +14,7 @@ _CABLE = r"(?:the text of )?(?:this (?:cable|message|report|telegram|memorandum|
 _DONE = r"(?:cleared|reviewed|approved|drafted|coordinated|prepared|authored)"
 _TAIL = r"(?:[ ,](?:by|with|in|on|at|before|prior|as of|after|jointly|and|from|for|due)\b[^.;:]{0,160})?"
 _CLEARED = re.compile(
-    r"[^.;:\"]{0,180}?(?: |^)"
+    r"\A[^.;:\"]{0,180}?(?: |^)"
     rf"(?:{_DONE}(?: and {_DONE})?|contributed|cooperated|"
     r"(?:not|unable to|(?:opportunity|chance|time) to|yet to) (?:clear|review|approve))"
     rf"(?: on| to| in)? {_CABLE}{_TAIL}",
