@@ -45,6 +45,7 @@ def test_arrow_keys_walk_the_list_of_tabs(site: Site, visitor: Visit) -> None:
     names = ["Chat", "Search", "Evidence", "Conversations", "Library", "Evaluation"]
     tabs = {name: page.get_by_role("tab", name=name, exact=True) for name in names}
     expect(page.get_by_role("tab")).to_have_text(names)
+    expect(page.locator(".welcome")).to_be_visible()
     tabs["Chat"].focus()
     for name in [*names[1:], "Chat"]:
         page.keyboard.press("ArrowRight")
