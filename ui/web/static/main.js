@@ -56,9 +56,14 @@ async function act(event) {
   for (const part of [chat, filters, search, board, conversations, work]) await part.act(action, target, event);
 }
 
-async function libraryChanged() {
+// The frame was made when the server began; the counts are those of now.
+async function countNow() {
   const line = one("#cc-coverage");
   if (line) line.innerHTML = await fragment("/cablechat/coverage");
+}
+
+async function libraryChanged() {
+  await countNow();
   if (!state.conversation && state.asking === null && root("thread")) chat.thread();
   for (const scope of ["chat", "search"]) filters.load(scope);
 }
@@ -106,6 +111,7 @@ function start() {
   tabs.obey();
   chat.watch();
   startTheme();
+  countNow().catch(() => {});
   reader.fromState();
 }
 
