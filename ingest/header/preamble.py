@@ -19,7 +19,7 @@ _SECTION = r"\b1\s{0,2}\.?\s{0,2}[3-8](?!\d)"
 _CODE = r"(?<![A-Za-z])[A-Ha-h](?:\s?-\s?[A-Ha-h])?"
 _AND = r"\b(?:a\s{0,2}n\s{0,2}d|A\s{0,2}N\s{0,2}D)\b"
 _REASONS = re.compile(
-    rf"(?:{_SECTION}|\b(?i:r\s?e\s{0, 2}a\s{0, 2}s\s{0, 2}o\s?n\s{0, 2}s?)\b)"
+    rf"(?:{_SECTION}|\b(?i:r\s?e\s{{0,2}}a\s{{0,2}}s\s{{0,2}}o\s?n\s{{0,2}}s?)\b)"
     rf"(?:[ .,;:/&]|\n(?![ ]*\n)|\s{{1,4}}(?={_SECTION})|{_SECTION}|{_AND}"
     rf"|\(\s{{0,2}}{_CODE}(?:[\s,;/&)(]|{_AND}|{_CODE}){{0,16}}\)|{_CODE}(?=\s{{0,2}}(?:[,/&).;\n]|{_AND}|[A-Ha-h]\b|$))|\)){{0,60}}"
 )

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.asked import Asked, wants_outcome, wants_place
+from rag.answer.checks import content
 from rag.answer.evidence import chances, cited
-from rag.answer.features import Candidates
+from rag.answer.features import NAMES, Candidates
 from rag.answer.filling import unnamed
 from rag.answer.weights import Weights, weights
 from rag.records import SearchResult, State
@@ -22,6 +23,7 @@ _LOOKED = 2  # sentences in which a withheld name counts
 _LIKELY = 0.3  # from this confidence of the search on the cables speak of the matter; below, less and less
 _BESIDE = 0.1  # a sentence so little behind the best is as good as it
 _OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
+_MOST, _SEVERAL = 0.6, 3  # a sentence with this share of the question's words, and so many, may bear on it
 _SIGNS = " \t\n,;?"
 _TRAILING = re.compile(
     r"(?:,|\b(?:and|or|but)\b)(?: (?:in|on|by|to|for|from|with|at|of|under|over|against|after|since))?$", re.IGNORECASE
@@ -58,7 +60,7 @@ def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -
     tuned = tuned or weights()
     told = signs(found, seen, tuned)
     chance = tuned.answerable.chance(told)
-    if told["likely"] * _LIKELY < tuned.perhaps_from:
+    if told["likely"] * _LIKELY < tuned.perhaps_from and not _speaks_of_it(found.query, seen):
         return Judgement(chance, "not_found", NOT_FOUND)
     if chance < tuned.decline_under:
         return Judgement(chance, "perhaps")
@@ -82,6 +84,16 @@ def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, fl
         "shown": float(not _withheld(found.query, seen, tuned)),
         "ended": float(not wants_outcome(found.query)),
     }
+
+
+def _speaks_of_it(question: str, seen: Candidates) -> bool:
+    """Whether a sentence holds most of the question's words, rare ones counting more, and more than one or two."""
+    wanted = content(question)
+    covered = seen.values[:, NAMES.index("covered")]
+    return any(
+        share >= _MOST and len(wanted & content(item.text)) >= _SEVERAL
+        for share, item in zip(covered, seen.sentences, strict=True)
+    )
 
 
 def _missing(behind: Mapping[Asked, float]) -> str | None:

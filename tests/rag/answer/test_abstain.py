@@ -52,7 +52,7 @@ def test_hits_without_a_sentence_do_not_answer() -> None:
     [
         ("How much did the crates cost?", "The crates stood in the harbor of Quintara."),
         ("Who opened the crates?", "The crates were opened by XXXXXXXXXXXX."),
-        ("Which officer finally opened the crates?", "An officer opened the crates."),
+        ("Which officer opened them?", "An officer opened the crates."),
         ("What did Korvin say about the crates?", "The crates were opened in the harbor."),
     ],
 )
@@ -62,6 +62,18 @@ def test_nothing_is_claimed_about_the_source(question: str, text: str, state: st
     assert judgement.state == state
     assert judgement.missing is None
     assert judgement.reason == (NOT_FOUND if state == "not_found" else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Korvin opened the eighteen crates in May, he said.", "perhaps"),
+        ("Korvin opened a bank in the valley.", "not_found"),
+        ("The eighteen ships left the harbor.", "not_found"),
+    ],
+)
+def test_a_sentence_that_speaks_of_it_is_shown_however_unsure_the_search_is(text: str, state: str) -> None:
+    assert judged("Why did Korvin open eighteen crates?", text, state="not_found").state == state
 
 
 @pytest.mark.parametrize(
