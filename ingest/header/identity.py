@@ -11,6 +11,8 @@ from ingest.header.posts import POSTS, known_post, post_of
 _WELL_FORMED = re.compile(r"(\d{2})([A-Z]+)(\d+)(?:_[A-Za-z])?")
 _JUNK = re.compile(r"SECTION|ECTION|EFTO|FTO(?=SECT)|UNCLAS|CONFIDENTIAL|NOFORN|SIPDIS|SENSITIVE|\d[A-Z]+\d+[A-Z]")
 _FILED = re.compile(r"[0-9A-Z]{4,64}(?:_[A-Z])?")
+_LOOKS = re.compile(r"([\dOIL]{2})([A-Z01]+?)([\dOIL]+)")
+_AS_DIGITS, _AS_LETTERS = str.maketrans("OIL", "011"), str.maketrans("01", "OI")
 _STATED = 60  # characters of a bad ID that an error repeats
 _NARA = re.compile(r"(19|20)(\d{2})([A-Z]+)(\d+)(_[A-Za-z])")
 
@@ -40,6 +42,15 @@ def filed_id(printed: str) -> str:
         raise NotACable(f"{stated}: it has {len(filed)} characters")
     name = unicodedata.name(wrong, "a character without a name")
     raise NotACable(f"{stated}: it has {wrong!a} (U+{ord(wrong):04X}, {name})")
+
+
+def mistakable_for(reference_id: str) -> str | None:
+    """The well-formed ID that a malformed one would pass for on paper: `09VELMAR366` for `O9VELMAR366`; or None."""
+    parts = None if _WELL_FORMED.fullmatch(reference_id) else _LOOKS.fullmatch(reference_id)
+    if parts is None:
+        return None
+    year, post, serial = parts[1].translate(_AS_DIGITS), parts[2].translate(_AS_LETTERS), parts[3].translate(_AS_DIGITS)
+    return f"{year}{post}{serial}"
 
 
 def canonical_id(reference_id: str, *, year: str | None, post: str, serial: str, sender: str | None) -> str:

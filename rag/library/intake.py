@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 
 from ingest.cable import Cable, Reject
+from ingest.header.identity import mistakable_for
 from rag.catalog import Outcome
 from rag.catalog.making import Made, note
 from rag.index.manifest import recovered
@@ -71,6 +72,9 @@ def _store(library: Library, items: Iterable[Cable | Reject], tally: Tally, agai
                     tally.count(outcome, item)
                     if outcome in (Outcome.REPLACED, Outcome.EARLIER):
                         tally.match(item, catalog.versions(item.reference_id))
+                    genuine = mistakable_for(item.reference_id) if outcome is Outcome.NEW else None
+                    if genuine and catalog.known([genuine]):
+                        tally.mistake(item, genuine)
                     if outcome is Outcome.REMOVED:
                         tally.pass_over(catalog.tombstone(item.reference_id) or catalog.tombstone(item.canonical_id))
                 if monotonic() - batch_started > _COMMIT_SECONDS:

@@ -59,7 +59,7 @@ class Report:
 
     Mended ones were damaged in the library and are whole again. Removed ones were taken out on purpose before and
     are passed over; `passed_over` says of each when, by whom and why. `losses` are the cables of whose text more than a
-    few per cent ended in no paragraph and no field.
+    few per cent ended in no paragraph and no field; `mistakable` names cables whose ID looks like that of another.
 
     `paragraphs` are those of new and replaced cables; `chunks` were embedded in this run, which may include cables
     that an interrupted run had stored.
@@ -80,6 +80,7 @@ class Report:
     passed_over: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    mistakable: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ class Tally:
     passed_over: list[str] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     rivals: list[Rival] = field(default_factory=list)
+    mistakable: list[str] = field(default_factory=list)
     saved: int = 0
 
     @property
@@ -127,6 +129,10 @@ class Tally:
                 Rival(one.reference_id, str(in_force.source), str(met.source), differences(in_force, met))
             )
 
+    def mistake(self, cable: Cable, genuine: str) -> None:
+        """Notes a cable whose ID passes for that of another one in the library."""
+        self.mistakable.append(f"{cable.reference_id} ({cable.source}) is written almost like {genuine}, another cable")
+
     def reject(self, item: Reject) -> None:
         """Notes an input that is in no cable."""
         self.rejects.append(item)
@@ -157,6 +163,7 @@ class Tally:
             passed_over=tuple(self.passed_over),
             losses=tuple(self.losses),
             rivals=tuple(self.rivals),
+            mistakable=tuple(self.mistakable),
         )
 
 

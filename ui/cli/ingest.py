@@ -74,6 +74,7 @@ def summary(report: Report, folder: Path) -> str:
     lines += [f"passed over: {line}" for line in report.passed_over]
     lines += [f"two texts: {rival}" for rival in report.rivals]
     lines += [f"text lost: {loss}" for loss in report.losses]
+    lines += [f"like another: {line}" for line in report.mistakable]
     return "\n".join([*lines, *(f"rejected: {reject.source}: {reject.reason}" for reject in report.rejects)])
 
 

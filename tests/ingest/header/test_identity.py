@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.header.identity import canonical_id, reference_id_of
+from ingest.header.identity import canonical_id, mistakable_for, reference_id_of
 
 
 def test_made_of_year_post_and_serial() -> None:
@@ -27,3 +27,18 @@ def test_made_of_year_post_and_serial() -> None:
 )
 def test_canonical(filed: str, post: str, serial: str, sender: str | None, canonical: str) -> None:
     assert canonical_id(filed, year="09", post=post, serial=serial, sender=sender) == canonical
+
+
+@pytest.mark.parametrize(
+    ("filed", "genuine"),
+    [
+        ("O9VELMAR366", "09VELMAR366"),
+        ("09VELMAR3L6", "09VELMAR316"),
+        ("09VELM0R366", "09VELMOR366"),
+        ("09VELMAR366", None),
+        ("1975BREZHIN01187_b", None),
+        ("09SECTION01OF03VELMAR366", None),
+    ],
+)
+def test_an_id_that_passes_for_another(filed: str, genuine: str | None) -> None:
+    assert mistakable_for(filed) == genuine
