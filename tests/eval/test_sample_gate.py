@@ -11,6 +11,7 @@ from eval import Plan, RunFolder, Scores, compare, gate, open_system, read_quest
 from eval.sample_gate import BARS, BASELINE, SET
 from ingest import Cable, read_cables
 from ingest.samples import samples_folder
+from rag.answer.settings import GeneratorSettings
 from rag.index.embedder import bundled_embedder
 from rag.library import Library, Making, ingest
 from rag.settings import Settings
@@ -27,8 +28,8 @@ def test_the_baseline_is_of_the_sample_set_and_passes() -> None:
 
 @pytest.mark.models
 def test_the_same_run_twice_gives_the_same_answers_and_scores(tmp_path: Path) -> None:
-    """With the bundled models, each time in a new child process."""
-    settings = Settings.model_construct(library=tmp_path / "library")
+    """With the bundled models, each time in a new child process, the one that writes at its work too."""
+    settings = Settings.model_construct(library=tmp_path / "library", generator=GeneratorSettings(rewrite=True))
     refs = {ref for question in islice(read_questions(SET), QUESTIONS) for ref in question.cables}
     cables = [it for it in read_cables([samples_folder()]) if isinstance(it, Cable) and it.reference_id in refs]
     assert len(cables) == len(refs)

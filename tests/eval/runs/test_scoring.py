@@ -23,7 +23,7 @@ QUESTIONS = (
 
 def attempt(name: str, found: float, sure: float | None, key: str = "A#1") -> Attempt:
     said = Sentence(TEXTS[key], (key,), "quote")
-    answer = Answer("?", "?", said.text, False, (said,), (), (key,), Searched(1, 2), Filters(), "made")
+    answer = Answer("?", "?", said.text, "answered", (said,), (), (key,), Searched(1, 2), Filters(), "made")
     return Attempt(name, ((key, 1.0),), found, Cost(1.0, 2.0, 1.0), answer_json(answer), sure)
 
 

@@ -39,7 +39,7 @@ class Gated:
         yield FOUND
         yield SENTENCE
         self.go_on.wait(20)
-        yield Answer(question, question, SENTENCE.text, False, (SENTENCE,), (), (), Searched(2, 9), Filters(), "")
+        yield Answer(question, question, SENTENCE.text, "answered", (SENTENCE,), (), (), Searched(2, 9), Filters(), "")
 
 
 def begun(desk: Desk, asker: Gated, patience: float = 60) -> tuple[Answering, str, list[str]]:

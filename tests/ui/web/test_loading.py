@@ -39,7 +39,7 @@ class Writer:
         self.begun.set()
         assert self.may_end.wait(20)
         assert not self.closed.is_set()
-        yield Answer(question, question, "", True, (), (), (), Searched(0, 0), filters, self.name)
+        yield Answer(question, question, "", "not_found", (), (), (), Searched(0, 0), filters, self.name)
 
 
 def test_an_answer_under_way_is_finished_by_the_model_that_began_it() -> None:
@@ -48,7 +48,7 @@ def test_an_answer_under_way_is_finished_by_the_model_that_began_it() -> None:
     loading = Loading(lambda: making.pop(0), turns, lambda asker: made[asker is new].set())  # type: ignore[arg-type]
     loading.begin()
     assert made[0].wait(20)
-    asking = iter(Asking(loading.asker, turns, "ada", "Who?", Filters(), ()))
+    asking = Asking(loading.asker, turns, "ada", "Who?", Filters(), ()).happenings()
     next(asking)
     assert old.begun.wait(20)
     loading.begin()
@@ -72,7 +72,7 @@ def test_a_question_that_waits_for_the_first_model_does_not_keep_it_from_coming(
 
     loading = Loading(make, turns, lambda asker: None)  # type: ignore[arg-type]
     loading.begin()
-    asking = iter(Asking(loading.asker, turns, "ada", "Who?", Filters(), ()))
+    asking = Asking(loading.asker, turns, "ada", "Who?", Filters(), ()).happenings()
     next(asking)  # it is told to wait, and has the turn
     may_load.set()
     *_, answer = asking
