@@ -1,8 +1,8 @@
-"""Takes what was written about paragraphs into the set: `python -m eval.train.take WRITTEN... --library DIR`.
+"""Takes what was written about paragraphs into the set: `python -m eval.train.take WRITTEN... --cables PATH...`.
 
 Each line of a writer has the `key` of a paragraph, its `questions` with the `span` in words, and the rest as
-`eval.train.passages` stores it; or `skip` and a reason. Lines that do not fit the library's text are named and left
-out.
+`eval.train.passages` stores it; or `skip` and a reason. Lines that do not fit the text of
+the cables are named and left out.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,8 @@ from eval.train.passages import (
     span_in,
     write_passages,
 )
+from ingest import Cable, read_cables
 from rag.answer.sentences import sentence_spans
-from rag.library import Library
 
 
 def passage_of(line: dict[str, Any], text: str) -> Passage:
@@ -57,32 +57,37 @@ def passage_of(line: dict[str, Any], text: str) -> Passage:
     )
 
 
-def taken(files: Sequence[Path], library: Library) -> Iterator[Passage | str]:
-    """The passages of some writers' files, and a reason for each line that gives none."""
+def taken(files: Sequence[Path], texts: Mapping[str, str]) -> Iterator[Passage | str]:
+    """The passages of some writers' files, a reason for each line that gives none; `texts` are paragraphs by key."""
     for file in files:
         for number, raw in enumerate(file.read_text("utf-8").splitlines(), start=1):
             line = json.loads(raw)
             if "skip" in line:
                 continue
-            entry = library.catalog.paragraphs([line["key"]]).get(line["key"])
-            if entry is None:
-                yield f"{file.name}, line {number}: no paragraph {line['key']} in the library"
+            text = texts.get(line["key"])
+            if text is None:
+                yield f"{file.name}, line {number}: no paragraph {line['key']} in these cables"
                 continue
             try:
-                yield passage_of(line, entry.text)
+                yield passage_of(line, text)
             except (KeyError, IndexError, ValueError) as error:
                 yield f"{file.name}, line {number}: {line['key']}: {error}"
+
+
+def texts_of(paths: Sequence[Path]) -> dict[str, str]:
+    """The paragraphs of all cables under the paths, by key."""
+    cables = (item for item in read_cables(paths) if isinstance(item, Cable))
+    return {paragraph.key: paragraph.text for cable in cables for paragraph in cable.paragraphs}
 
 
 def main() -> None:
     """Adds to the set, and says what was taken and what was not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("written", type=Path, nargs="+")
-    parser.add_argument("--library", type=Path, required=True)
+    parser.add_argument("--cables", type=Path, nargs="+", required=True)
     parser.add_argument("--set", type=Path, default=PASSAGES)
     options = parser.parse_args()
-    with Library.open(options.library) as library:
-        found = list(taken(options.written, library))
+    found = list(taken(options.written, texts_of(options.cables)))
     for reason in (one for one in found if isinstance(one, str)):
         print(reason, file=sys.stderr)  # noqa: T201
     passages = [one for one in found if isinstance(one, Passage)]
