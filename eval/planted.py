@@ -30,7 +30,7 @@ class Planted:
 
     claim: str
     source: str
-    falsehood: Falsehood | None
+    falsehood: str | None
 
 
 def planted(paragraphs: Sequence[str], count: int, seed: int = 7) -> list[Planted]:

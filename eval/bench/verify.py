@@ -1,13 +1,16 @@
-"""How well the verifier tells falsified sentences from true ones, on sentences made from a library's paragraphs."""
+"""How well the verifier tells falsified sentences from true ones: sentences made from a library's paragraphs by rule,
+or statements that people wrote about them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from eval.planted import Planted, planted
+from eval.train.passages import Part, Passage
 from rag.answer.verifier import Verifier
+from rag.errors import UsageError
 from rag.library import Library
 
 
@@ -43,8 +46,27 @@ class VerifyBench:
 def bench_verify(library: Library, verifier: Verifier, count: int = 200, seed: int = 7) -> VerifyBench:
     """`count` falsified sentences and as many true ones, from paragraphs of the library."""
     paragraphs = [entry.text for entry in library.catalog.all_paragraphs()]
+    return _bench(planted(paragraphs, count, seed), verifier)
+
+
+def bench_statements(library: Library, verifier: Verifier, passages: Iterable[Passage], part: Part) -> VerifyBench:
+    """The written statements about those paragraphs of a part that the library holds; raises UsageError for none."""
+    asked = {passage.key: passage for passage in passages if passage.part == part and passage.true}
+    texts = {key: entry.text for key, entry in library.catalog.paragraphs(asked).items()}
+    held = [(passage, texts[key]) for key, passage in asked.items() if passage.reads(texts.get(key, ""))]
+    if not held:
+        raise UsageError(f"the library holds none of the {len(asked)} paragraphs that statements were written about")
+    return _bench((item for passage, text in held for item in _stated(passage, text)), verifier)
+
+
+def _stated(passage: Passage, text: str) -> Iterator[Planted]:
+    yield from (Planted(one.claim, text, None) for one in passage.true)
+    yield from (Planted(one.claim, text, one.kind) for one in passage.false)
+
+
+def _bench(items: Iterable[Planted], verifier: Verifier) -> VerifyBench:
     made, caught, mistakes, true, rejected = Counter[str](), Counter[str](), [], 0, 0
-    for item in planted(paragraphs, count, seed):
+    for item in items:
         supported = verifier.verify(item.claim, [item.source]).supported
         if item.falsehood is None:
             true, rejected = true + 1, rejected + (not supported)

@@ -133,16 +133,23 @@ def verify(
     library: LibraryOption = None,
     count: Annotated[int, typer.Option("--count", min=4, help="Falsified sentences, and as many true ones.")] = 200,
     seed: Annotated[int, typer.Option("--seed", help="Which sentences are drawn.")] = 7,
+    written: Annotated[
+        bool, typer.Option("--written", help="Statements that people wrote about real cables, which the library holds.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """How many falsified sentences the verifier catches, and how many true ones it rejects.
 
     Example: cablechat bench verify --library .demo/library
     """
-    from eval.bench.verify import bench_verify
+    from eval.bench.verify import bench_statements, bench_verify
+    from eval.train.passages import read_passages
     from ui.cli.opening import pipeline
 
     with pipeline(library, writing=False) as opened:
+        if written:
+            show(bench_statements(opened.library, opened.verifier, read_passages(), "test"), as_json)
+            return
         show(bench_verify(opened.library, opened.verifier, count, seed), as_json)
 
 
