@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 DEFAULT = "CABLECHAT_API_KEY"
-_ALLOWED = re.compile(r"[A-Z][A-Z0-9_]*_API_KEY", re.ASCII)
+_ALLOWED = re.compile(r"[A-Z][A-Z0-9_]{0,80}_API_KEY", re.ASCII)
 
 
 def _checked(name: str) -> str:

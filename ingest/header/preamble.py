@@ -21,7 +21,7 @@ _AND = r"\b(?:a\s{0,2}n\s{0,2}d|A\s{0,2}N\s{0,2}D)\b"
 _REASONS = re.compile(
     rf"(?:{_SECTION}|\b(?i:r\s?e\s{{0,2}}a\s{{0,2}}s\s{{0,2}}o\s?n\s{{0,2}}s?)\b)"
     rf"(?:[ .,;:/&]|\n(?![ ]*\n)|\s{{1,4}}(?={_SECTION})|{_SECTION}|{_AND}"
-    rf"|\(\s{{0,2}}{_CODE}(?:[\s,;/&)(]|{_AND}|{_CODE}){{0,16}}\)|{_CODE}(?=\s{{0,2}}(?:[,/&).;\n]|{_AND}|[A-Ha-h]\b|$))|\)){{0,60}}"
+    rf"|\(\s{{0,2}}{_CODE}(?:[\s,;/&)(]|{_AND}|{_CODE}){{0,16}}\)|{_CODE}(?=\s{{0,2}}(?:[,/&).;\n]|{_AND}|[A-Ha-h]\b|$))|\)){{0,60}}+"
 )
 _ONLY_HANDLING = re.compile(
     r"(?:[\s(),.;:/*¶-]|\b(?:U|C|S|SBU|NOFORN|SIPDIS|SENSITIVE|BUT|UNCLASSIFIED|UNCLAS|NOT|FOR|INTERNET|DISTRIBUTION|PUBLICATION|PUBLICATIONS|"

@@ -32,13 +32,13 @@ _VERBS = {
     "signer": rf"who (?:has |had )?signed {_C}|who (?:is|was) {_C} signed by|by whom (?:is|was) {_C} signed|"
     rf"whose (?:name|signature) {_BE} (?:under|on|at the end of) {_C}",
     "classified_by": rf"who (?:has |had )?classified {_C}|who (?:is|was) {_C} classified by|by whom (?:is|was) "
-    "{_C} classified",
+    rf"{_C} classified",
     "subject": rf"what (?:is|was) {_C} (?:called|titled|entitled)|how is {_C} titled",
     "tags": rf"(?:what|which) (?:tags|tag|codes?) {_BE} (?:on|in|given to) {_C}|(?:how|what) (?:is|was) {_C} "
     "tagged(?: with| as)?",
     "created": rf"when {_C} {_BE} {_SEND}|when {_BE} {_C}(?: {_SEND})?|when {_DO} (?:.{{1,40}} )?(?:send|write|"
-    "file) {_C}|when {_DO} "
-    "{_C} go out|"
+    rf"file) {_C}|when {_DO} "
+    rf"{_C} go out|"
     rf"(?:on |from )?(?:what|which) (?:date|day) (?:is|was) {_C}(?: {_SEND}| from)?|how old is {_C}",
     "released": rf"when (?:is|was) {_C} (?:released|published|leaked)",
     "classification": rf"how (?:is|was) {_C} classified|how (?:secret|highly classified) (?:is|was) {_C}|"
@@ -73,7 +73,7 @@ def _form(field: str) -> re.Pattern[str]:
 
 _FORMS = {field: _form(field) for field in {**_NOUNS, **_VERBS}}
 _SUMMARY = re.compile(
-    rf"(?:a |the |short |brief |quick )*(?:summar(?:y|ise|ize)|summing up|sum up|abstract|overview|outline|gist|"
+    rf"(?:a |the |short |brief |quick ){{0,5}}(?:summar(?:y|ise|ize)|summing up|sum up|abstract|overview|outline|gist|"
     rf"tl;?dr|recap)"
     rf"(?: of| for| from)?:? ?{_C}(?: briefly| shortly| in brief| in short)?|sum {_C} up|{_C}'s summary|"
     rf"what(?: is|'s|s|'re| are| was)? {_C} about|what is in {_C}|what does {_C} (?:say|report|tell)|"
@@ -115,10 +115,10 @@ _SAYS = re.compile(
     rf"(?:what |which |what's |whats )?(?:(?:does|do|did|is|stands?|stand|is said|is written|says?|text|words?|"
     rf"quote|read|"
     rf"print|display|show|"
-    rf"open|see|explain|describe|content|contents|the|of|in|from|full|whole|exact) )*{_C}(?:'s)?(?: (?:say|says|"
+    rf"open|see|explain|describe|content|contents|the|of|in|from|full|whole|exact) ){{0,12}}+{_C}(?:'s)?(?: (?:say|says|"
     rf"said|state|"
     rf"states|read|reads|"
-    rf"contain|contains|tell|in full|exactly|verbatim|about|text))*"
+    rf"contain|contains|tell|in full|exactly|verbatim|about|text)){{0,6}}+"
 )
 
 

@@ -20,7 +20,9 @@ _FROM = re.compile(
     r"\b(?:from|by|out of|embassy|consulate|mission)\s+(?:the\s+)?(?:embassy\s+|consulate\s+)?(?:in\s+)?$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"(?:\s+(?:embassy|consulate|mission|office|interests section))?(?:['’]s)?(?![\w])", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:\s{1,3}(?:embassy|consulate|mission|office|interests section))?(?:['’]s)?(?![\w])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
