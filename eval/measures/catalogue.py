@@ -52,6 +52,7 @@ MEASURES: dict[str, Measure] = {
         Measure("nugget_recall", "answers", "facts of the right answer found in the answer", headline=True),
         Measure("token_f1", "answers", "words shared with the reference answer, F1"),
         Measure("rouge_l", "answers", "longest common run of words with the reference answer, F1"),
+        Measure("listed_exactly", "answers", "lists and counts that mean just the cables that are meant"),
         Measure("judge", "answers", "the judge model's mark for the answer"),
         Measure("citation_precision", "citations", "cited paragraphs that are evidence", headline=True),
         Measure("citation_recall", "citations", "evidence that is cited", headline=True),

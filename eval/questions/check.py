@@ -14,12 +14,15 @@ def check(questions: Sequence[Question], catalog: Catalog, path: Path) -> list[F
     """Every cable and paragraph that the set names and the library has not, and answerable questions without any."""
     keys = {key for question in questions for key in question.keys}
     there = {key.upper() for key in catalog.paragraphs(sorted(keys))}
-    cables = catalog.known(sorted({ref for question in questions for ref in question.cables}))
+    cables = catalog.known(sorted({ref for question in questions for ref in (*question.cables, *question.listed)}))
     faults: list[Fault] = []
     for question in questions:
         where = f"{question.id}: "
-        if question.answerable and not question.evidence:
+        if question.answerable and not question.evidence and not question.listed:
             faults.append(Fault(path.name, question.line, where + "answerable, but no evidence is named"))
+        for ref in question.listed:
+            if ref not in cables:
+                faults.append(Fault(path.name, question.line, f"{where}no cable {ref} in this library"))
         for gold in question.evidence:
             if gold.ref not in cables:
                 faults.append(Fault(path.name, question.line, f"{where}no cable {gold.ref} in this library"))

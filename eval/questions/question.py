@@ -29,7 +29,8 @@ class Question:
     """One question of a set.
 
     `answer` is a reference answer in own words, `nuggets` the short facts that a right answer contains, `evidence`
-    every paragraph that alone gives the answer, `history` the earlier turns. `line` is where the set has it.
+    every paragraph that alone gives the answer, `history` the earlier turns. `listed` are the reference IDs of all
+    cables that a question for a list or a number means, the exact truth. `line` is where the set has it.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Question:
     history: tuple[Turn, ...] = ()
     answerable: bool = True
     line: int = 0
+    listed: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ class QuestionForm(BaseModel):
     evidence: list[GoldForm] = []
     history: list[TurnForm] = []
     answerable: bool = True
+    cables: list[Name] = []
 
     @model_validator(mode="after")
     def _agree(self) -> QuestionForm:
@@ -81,6 +82,7 @@ class QuestionForm(BaseModel):
             history=tuple(Turn(turn.role, turn.content) for turn in self.history),
             answerable=self.answerable,
             line=line,
+            listed=tuple(name.upper() for name in self.cables),
         )
 
 

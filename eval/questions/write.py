@@ -24,6 +24,7 @@ def line_of(question: Question) -> str:
             "evidence": [_gold(gold) for gold in question.evidence],
             "history": [{"role": turn.role, "content": turn.content} for turn in question.history],
             "answerable": question.answerable,
+            **({"cables": list(question.listed)} if question.listed else {}),
         },
         ensure_ascii=False,
     )

@@ -112,6 +112,8 @@ def _question(
         nuggets = scorers.nuggets.found(question.nuggets, [sentence.text for sentence in attempt.sentences])
         values |= _against_gold(question, attempt, nuggets)
         values |= _in_itself(attempt, paragraphs, scorers.entailment)
+        if question.listed:
+            values["listed_exactly"] = float(set(attempt.answer.get("cables", ())) == set(question.listed))
         declined = float(attempt.declined)
         values["answerable_declined" if question.answerable else "unanswerable_declined"] = declined
         values["answerable_perhaps" if question.answerable else "unanswerable_perhaps"] = float(attempt.perhaps)

@@ -52,6 +52,18 @@ def test_without_nuggets_the_evidence_not_cited_is_at_risk() -> None:
     assert scored((unknown,), attempt("good", 0.5, 0.9)).risk_coverage == ()
 
 
+@pytest.mark.parametrize(
+    ("listed", "exactly"), [(("A", "B"), 1.0), (("B", "A"), 1.0), (("A",), 0.0), (("A", "B", "C"), 0.0)]
+)
+def test_a_list_is_right_where_it_means_just_the_cables_that_are_meant(listed: tuple[str, ...], exactly: float) -> None:
+    given = attempt("good", 0.5, 0.9)
+    assert given.answer is not None
+    given.answer["cables"] = ["A", "B"]
+    scores = scored((replace(QUESTIONS[0], listed=listed), QUESTIONS[1]), given, attempt("poor", 0.5, 0.1))
+    assert scores.measures["listed_exactly"].mean == exactly
+    assert scores.measures["listed_exactly"].n == 1
+
+
 def test_an_attempt_is_read_back_as_it_was_written() -> None:
     for one in (attempt("a", 0.25, 0.75), attempt("b", 0.25, None), Attempt("c", (("A#1", 1.0),), 0.5, Cost(1.0))):
         assert attempt_of(one.line()) == one
