@@ -147,9 +147,10 @@ def keys(page: Page) -> list[str]:
 @pytest.mark.parametrize("name", ["Chat", "Search", "Evidence", "Conversations", "Library", "Evaluation"])
 def test_each_tab_is_opened_by_its_address(site: Site, visitor: Visit, name: str) -> None:
     page = visitor(site.url)
-    link = page.get_by_role("tab", name=name, exact=True).get_attribute("href")
+    tab = page.get_by_role("tab", name=name, exact=True)
+    expect(tab).to_have_attribute("href", re.compile("^/"))  # set as soon as somebody listens
     other = page.context.new_page()
-    other.goto(site.url + str(link))
+    other.goto(site.url + str(tab.get_attribute("href")))
     expect(other.locator(f"#cc-{name.lower()}")).to_be_visible()
     expect(other.get_by_role("tab", name=name, exact=True)).to_have_attribute("aria-selected", "true")
 

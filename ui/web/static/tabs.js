@@ -50,6 +50,10 @@ function walk(event, from) {
 }
 
 export function listen() {
+  // What was clicked before anything listened: the tabs have no address of their own until then, so it is only in focus.
+  const early = document.activeElement?.closest("#cc-tablist [role=tab]");
+  if (early && early.dataset.view !== state.view) tab(early.dataset.view);
+  link();
   document.addEventListener("click", (event) => {
     const it = event.target.closest?.("#cc-tablist [role=tab]");
     if (!it || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
