@@ -30,7 +30,8 @@ class Question:
 
     `answer` is a reference answer in own words, `nuggets` the short facts that a right answer contains, `evidence`
     every paragraph that alone gives the answer, `history` the earlier turns. `listed` are the reference IDs of all
-    cables that a question for a list or a number means, the exact truth. `line` is where the set has it.
+    cables that a question for a list or a number means, the exact truth; `standalone` is a follow-up as it would be
+    asked by itself. `line` is where the set has it.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Question:
     answerable: bool = True
     line: int = 0
     listed: tuple[str, ...] = ()
+    standalone: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:

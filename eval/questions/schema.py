@@ -57,6 +57,7 @@ class QuestionForm(BaseModel):
     history: list[TurnForm] = []
     answerable: bool = True
     cables: list[Name] = []
+    standalone: str = ""
 
     @model_validator(mode="after")
     def _agree(self) -> QuestionForm:
@@ -83,6 +84,7 @@ class QuestionForm(BaseModel):
             answerable=self.answerable,
             line=line,
             listed=tuple(name.upper() for name in self.cables),
+            standalone=self.standalone,
         )
 
 

@@ -25,6 +25,7 @@ def line_of(question: Question) -> str:
             "history": [{"role": turn.role, "content": turn.content} for turn in question.history],
             "answerable": question.answerable,
             **({"cables": list(question.listed)} if question.listed else {}),
+            **({"standalone": question.standalone} if question.standalone else {}),
         },
         ensure_ascii=False,
     )
