@@ -58,6 +58,9 @@ class TantivyIndex:
             else:
                 direct = os.access(folder, os.W_OK) and not linked
                 self._index = tantivy.Index.open(str(folder if direct else self._shadow()))
+            # What another process commits is taken up by `_refresh` alone, which looks first whether the files are whole;
+            # a watching thread of tantivy's own would read them unasked, and a touch of a lost end ends the process.
+            self._index.config_reader(reload_policy="manual")
         self._sizes = self._lengths()
         self._schema = self._index.schema
         self._stamp = self._committed()
@@ -132,12 +135,14 @@ class TantivyIndex:
     def frequencies(self, terms: Sequence[str]) -> list[int]:
         """In how many paragraphs' texts each term (see `stems`) stands."""
         with self._errors():
+            self._refresh()
             searcher = self._index.searcher()
             return [int(searcher.doc_freq("text", term)) for term in terms]
 
     def count(self) -> int:
         """How many paragraphs it holds."""
         with self._errors():
+            self._refresh()
             return int(self._index.searcher().num_docs)
 
     def _committed(self) -> int:
