@@ -58,8 +58,8 @@ class TantivyIndex:
             else:
                 direct = os.access(folder, os.W_OK) and not linked
                 self._index = tantivy.Index.open(str(folder if direct else self._shadow()))
-            # What another process commits is taken up by `_refresh` alone, which looks first whether the files are whole;
-            # a watching thread of tantivy's own would read them unasked, and a touch of a lost end ends the process.
+            # What another process commits is taken up by `_refresh` alone, which looks first whether the files are
+            # whole; a thread of tantivy's would read them unasked, and a touch of a lost end ends the process.
             self._index.config_reader(reload_policy="manual")
         self._sizes = self._lengths()
         self._schema = self._index.schema
