@@ -28,6 +28,8 @@ from eval.train.passages import (
 from ingest import Cable, read_cables
 from rag.answer.sentences import sentence_spans
 
+_STATED = 60  # characters of a line that a reason repeats: its key is among them
+
 
 def passage_of(line: dict[str, Any], text: str) -> Passage:
     """The passage of a writer's line. Raises KeyError, IndexError or ValueError where it does not fit the text."""
@@ -60,18 +62,15 @@ def passage_of(line: dict[str, Any], text: str) -> Passage:
 def taken(files: Sequence[Path], texts: Mapping[str, str]) -> Iterator[Passage | str]:
     """The passages of some writers' files, a reason for each line that gives none; `texts` are paragraphs by key."""
     for file in files:
-        for number, raw in enumerate(file.read_text("utf-8").splitlines(), start=1):
-            line = json.loads(raw)
-            if "skip" in line:
-                continue
-            text = texts.get(line["key"])
-            if text is None:
-                yield f"{file.name}, line {number}: no paragraph {line['key']} in these cables"
+        for number, raw in enumerate(file.read_text("utf-8").split("\n"), start=1):
+            if not raw.strip():
                 continue
             try:
-                yield passage_of(line, text)
-            except (KeyError, IndexError, ValueError) as error:
-                yield f"{file.name}, line {number}: {line['key']}: {error}"
+                line = json.loads(raw)
+                if "skip" not in line:
+                    yield passage_of(line, texts[line["key"]])
+            except (KeyError, IndexError, TypeError, ValueError) as error:
+                yield f"{file.name}, line {number}: {type(error).__name__}: {error}: {raw[:_STATED]}"
 
 
 def texts_of(paths: Sequence[Path]) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """What a writer wrote about a paragraph becomes a passage of the set, or a reason why it does not."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eval.train.passages import Near
-from eval.train.take import passage_of
+from eval.train.take import passage_of, taken
 
 TEXT = "The mason left in May. Nobody paid him for the culvert."
 
@@ -44,3 +46,14 @@ def test_words_that_are_not_there_are_refused() -> None:
     question = {"q": "when", "answer": "May", "span": "in June", "sentences": [0]}
     with pytest.raises(ValueError, match="none of the sentences"):
         passage_of(_line(questions=[question]), TEXT)
+
+
+def test_a_line_that_does_not_fit_is_named_and_costs_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "written.jsonl"
+    unknown, bad, skipped = _line(key="05VELMAR9#1"), _line(near=[{"q": "?"}]), {"key": "x", "skip": "a list"}
+    lines = [json.dumps(one) for one in (unknown, bad, skipped, _line())]
+    file.write_text("\n".join([*lines[:2], "{", "[1]", *lines[2:], ""]), "utf-8")
+    *reasons, passage = taken([file], {"05VELMAR914#3": TEXT})
+    assert passage == passage_of(_line(), TEXT)
+    assert [str(reason).split(": ")[0] for reason in reasons] == [f"written.jsonl, line {at}" for at in (1, 2, 3, 4)]
+    assert "05VELMAR9#1" in str(reasons[0])
