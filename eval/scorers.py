@@ -10,12 +10,12 @@ from eval.measures.entailment import ModelEntailment
 from eval.measures.nuggets import NuggetJudge
 from eval.runs.scoring import Scorers
 from eval.systems.system import System
-from rag.answer.fact_verifier import FactVerifier
-from rag.answer.generator import Generator
-from rag.answer.verifier import Verifier
-from rag.index import bundled
-from rag.index.embedder import Embedder
+from rag.embed import bundled
+from rag.embed.embedder import Embedder
+from rag.llm.generator import Generator
 from rag.settings import Settings
+from rag.verify.fact_verifier import FactVerifier
+from rag.verify.verifier import Verifier
 
 
 @contextmanager
@@ -27,8 +27,8 @@ def scorers_of(
     The thresholds hold for the bundled embedder, so that one is used whatever the system searches with. Raises
     ModelError.
     """
-    from rag.answer.generators import generator
-    from rag.index.embedder import bundled_embedder
+    from rag.embed.embedder import bundled_embedder
+    from rag.llm.factory import generator
 
     own = system.embedder
     embedder = own if own.fingerprint.startswith(bundled.NAME) else bundled_embedder()

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingest.body.chain import choose
-from ingest.body.marks import find_marks
+from ingest.body.number_candidates import find_marks
+from ingest.body.numbering import choose
 from ingest.body.split import Body, split_body
 from ingest.cable import Cable, Source
 from ingest.conservation import count_lost, field_words, furniture_lines, header_lines, routing_lines
 from ingest.errors import NotACable
-from ingest.furniture import trim
 from ingest.header.classification import caveats_in, find_classification
 from ingest.header.column import settle_references
 from ingest.header.identity import canonical_id, filed_id, reference_id_of
@@ -23,6 +22,7 @@ from ingest.header.posts import office_of
 from ingest.header.preamble import Preamble, read_preamble
 from ingest.header.transmission import read_transmission, sent_at
 from ingest.normalise import normalise
+from ingest.transmission_noise import trim
 
 _PARTIAL = re.compile(r"partial\s+extract\s+of\s+the\s+original", re.IGNORECASE)
 _MESSAGE_START = re.compile(r"^[ ]{0,8}(?:SIPDIS\b|E\.?[ ]?O\.?[ ]?:?[ ]?1\d{4}|TAGS?\b|SUBJ(?:ECT)?\b)", re.MULTILINE)

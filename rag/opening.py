@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from rag.answer.fact_verifier import FactVerifier
-from rag.answer.generator import Generator
-from rag.answer.meaning import chosen_meaning
-from rag.index.embedder import Embedder
+from rag.embed.embedder import Embedder
 from rag.library import Library
+from rag.llm.generator import Generator
 from rag.pipeline import Pipeline
 from rag.retrieve.cross_encoder import chosen_reranker
 from rag.settings import Settings
+from rag.verify.entailment import chosen_meaning
+from rag.verify.fact_verifier import FactVerifier
 
 
 def pipeline_of(library: Library, embedder: Embedder, writer: Generator, settings: Settings) -> Pipeline:

@@ -7,25 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from rag.answer.abstain import NOT_FOUND
-from rag.answer.choose import choose
-from rag.answer.compose import UNCHECKED, combined, composed, not_found, quotes, texts_of
-from rag.answer.fact_verifier import FactVerifier
-from rag.answer.features import candidates
-from rag.answer.generator import Generator
-from rag.answer.prompt import numbered
-from rag.answer.quotes import QuotesOnly
-from rag.answer.reader import reader
-from rag.answer.verifier import Verifier
-from rag.answer.write import Draft, written
+from rag.decide.answerability import NOT_FOUND
+from rag.decide.decision import choose
+from rag.embed.embedder import Embedder
 from rag.errors import ModelError
-from rag.index.embedder import Embedder
 from rag.library import Library
+from rag.llm.generator import Generator
+from rag.llm.quotes_only import QuotesOnly
 from rag.lookup import Looked, answer_of, look_up, result_of
-from rag.query.understanding import Understanding
+from rag.question.understanding import Understanding
+from rag.read.sentence_features import candidates
+from rag.read.token_encoder import reader
 from rag.records import Answer, AnswerEvent, Evidence, Filters, Revision, SearchResult, Sentence, Turn
 from rag.retrieve.reranker import Reranker
 from rag.retrieve.retriever import Retriever
+from rag.verify.fact_verifier import FactVerifier
+from rag.verify.verifier import Verifier
+from rag.write.composition import UNCHECKED, combined, composed, not_found, quotes, texts_of
+from rag.write.drafting import Draft, written
+from rag.write.prompt import numbered
 
 
 class Pipeline:

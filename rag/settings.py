@@ -21,10 +21,10 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from rag.answer.settings import GeneratorSettings, VerifierSettings
 from rag.borrowed import refuse_foreign
+from rag.embed.choice import EmbedderSettings
 from rag.errors import UsageError
-from rag.index.choice import EmbedderSettings
+from rag.llm.settings import GeneratorSettings, VerifierSettings
 from rag.retrieve.cross_encoder import RerankerSettings
 
 PREFIX = "CABLECHAT_"

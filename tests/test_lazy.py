@@ -24,7 +24,7 @@ def loaded(script: str) -> set[str]:
             "import ui.cli.app, ui.cli.errors",
             "torch openvino numpy chromadb tantivy gradio httpx ingest.parse filelock",
         ),
-        ("import ui.cli.opening, rag.answer.generators", "torch chromadb gradio httpx ingest.parse filelock llama_cpp"),
+        ("import ui.cli.opening, rag.llm.factory", "torch chromadb gradio httpx ingest.parse filelock llama_cpp"),
         ("import ingest; ingest.read_cables, ingest.parse_text", "numpy torch"),
     ],
 )

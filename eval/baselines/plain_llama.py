@@ -12,9 +12,9 @@ from time import perf_counter
 from typing import Any
 from unittest.mock import patch
 
-from rag.answer.generator import Prompt
-from rag.answer.null_files import closed_at_the_end
-from rag.answer.processor import may_pack
+from rag.llm.cpu_quirks import may_pack
+from rag.llm.generator import Prompt
+from rag.llm.null_files import closed_at_the_end
 
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?:\s|$)")
 SYSTEM = "Answer the question from the numbered paragraphs. Cite the number of the paragraph after each sentence."

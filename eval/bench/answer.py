@@ -11,9 +11,9 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from rag.answer.llama import LlamaGenerator
-from rag.answer.prompt import Numbered, numbered
+from rag.llm.local_generator import LlamaGenerator
 from rag.records import SearchResult, Sentence
+from rag.write.prompt import Numbered, numbered
 
 if TYPE_CHECKING:
     from eval.baselines.plain_llama import PlainLlama, Written
@@ -149,8 +149,8 @@ def _round(pipeline: Pipeline, ours: LlamaGenerator, plain: PlainLlama, question
 
 def _asked(pipeline: Pipeline, found: SearchResult) -> Numbered:
     """The prompt that the pipeline would give for what was found."""
-    from rag.answer.evidence import select
-    from rag.answer.features import candidates
+    from rag.read.selection import select
+    from rag.read.sentence_features import candidates
 
     return numbered(found.query, select(candidates(found, pipeline.reading)), {hit.key: hit for hit in found.hits})
 

@@ -11,10 +11,10 @@ import numpy as np
 from eval.measures.retrieval import retrieval
 from eval.questions.question import Question
 from ingest.cable import Cable
-from rag.index import bundled
+from rag.embed import bundled
+from rag.embed.embedder import Embedder, Vectors, bundled_embedder
+from rag.embed.sentence_transformers_embedder import SentenceTransformersEmbedder
 from rag.index.chunk import Chunk, chunks
-from rag.index.embedder import Embedder, Vectors, bundled_embedder
-from rag.index.sentence import SentenceTransformersEmbedder
 
 _ROUNDS = 3
 

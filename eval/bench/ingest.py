@@ -11,8 +11,8 @@ from time import perf_counter, process_time
 import numpy as np
 
 from ingest import Cable, read_cables
+from rag.embed.embedder import Embedder, Vectors
 from rag.index.chunk import CHUNKING, Chunk, chunks
-from rag.index.embedder import Embedder, Vectors
 from rag.library import Library, Making, ingest
 
 _BASELINE_BATCH = 100

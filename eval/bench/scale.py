@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from eval.measures.memory import peak_mib
 from ingest.cable import Cable, Paragraph, Source, Transmission
 from rag.child import child_environment
+from rag.embed.embedder import Vectors
 from rag.index.chunk import Chunk
-from rag.index.embedder import Vectors
 from rag.index.vectors import VectorFile
 from rag.library import Library, Making, Progress, ingest
 from rag.records import Filters

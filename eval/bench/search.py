@@ -16,7 +16,7 @@ from eval.measures.retrieval import retrieval
 from eval.questions.question import Question
 from rag.catalog.chunks import chunk_ids, keys_of
 from rag.catalog.records import Entry
-from rag.index.embedder import Embedder
+from rag.embed.embedder import Embedder
 from rag.library import Library
 from rag.records import Filters
 from rag.retrieve import Retriever

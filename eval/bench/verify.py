@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from eval.planted import Planted, planted
+from eval.synthetic_claims import Planted, planted
 from eval.train.passages import Part, Passage
-from rag.answer.verifier import Verifier
 from rag.errors import UsageError
 from rag.library import Library
+from rag.verify.verifier import Verifier
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eval.errors import Fault, InvalidSet
-from rag.answer.remark import marked
-from rag.answer.verifier import Verifier
+from rag.verify.comment_spans import marked
+from rag.verify.verifier import Verifier
 
 OURS = Path(__file__).parents[1] / "sets" / "voice.jsonl"
 

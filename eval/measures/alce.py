@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rag.answer.verifier import Verifier
 from rag.records import Sentence
+from rag.verify.verifier import Verifier
 
 
 def alce(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from eval.measures.nuggets import OVERLAP, SIMILARITY, NuggetJudge, holds_facts, overlap
-from rag.index.embedder import Embedder
+from rag.embed.embedder import Embedder
 
 OVERLAPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 SIMILARITIES = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)

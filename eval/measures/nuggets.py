@@ -19,9 +19,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rag.answer.checks import content
-from rag.answer.facts import STOPWORDS, Token, stem, tokens
-from rag.index.embedder import Embedder
+from rag.embed.embedder import Embedder
+from rag.verify.checks import content
+from rag.verify.facts import STOPWORDS, Token, stem, tokens
 
 OVERLAP, SIMILARITY = 0.7, 0.6
 _TITLES = frozenset(

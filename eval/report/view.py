@@ -10,7 +10,7 @@ from eval.questions.question import Question
 from eval.runs.attempt import Attempt
 from eval.runs.scores import QuestionScores, Scores
 from eval.statistics.bootstrap import Mean
-from rag.answer.compose import shown
+from rag.write.composition import shown
 
 DEPTH = 10
 

@@ -21,7 +21,7 @@ from eval.questions.question import Question
 from eval.runs.attempt import Attempt
 from eval.runs.scores import Confidence, QuestionScores, Scores, Spread
 from eval.statistics.bootstrap import SEED, Mean, mean_of, statistic_of
-from rag.answer.verifier import Verifier
+from rag.verify.verifier import Verifier
 
 
 @dataclass(frozen=True, slots=True)

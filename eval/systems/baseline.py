@@ -9,9 +9,9 @@ from time import perf_counter
 
 from eval.questions.question import Question
 from eval.systems.retrieving import Retrieving
-from rag.answer.generator import Prompt
-from rag.answer.sentences import sentence_spans
+from rag.llm.generator import Prompt
 from rag.records import Answer, Hit, SearchResult, Sentence, Turn
+from rag.text.sentences import sentence_spans
 
 PARAGRAPHS, TOKENS = 5, 256
 SYSTEM = (

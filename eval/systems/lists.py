@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from rag.index.embedder import Embedder
+from rag.embed.embedder import Embedder
 from rag.library import Library
 from rag.records import Filters, SearchResult, Turn
 from rag.retrieve.fuse import reciprocal_rank

@@ -11,7 +11,7 @@ from eval.systems.lists import ListRetriever, Lists
 from eval.systems.program import Program
 from eval.systems.system import System, SystemName
 from eval.systems.unverified import Unverified
-from rag.answer.quotes import QuotesOnly
+from rag.llm.quotes_only import QuotesOnly
 from rag.pipeline import Pipeline
 from rag.settings import Settings
 
@@ -27,9 +27,9 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
 
     Raises LibraryError, ModelError.
     """
-    from rag.answer.generators import generator, writer
-    from rag.index.choice import chosen_embedder
+    from rag.embed.choice import chosen_embedder
     from rag.library import Library
+    from rag.llm.factory import generator, writer
     from rag.opening import pipeline_of
 
     chosen = settings.generator if model is None else settings.generator.model_copy(update={"model": model})

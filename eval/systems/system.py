@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from eval.questions.question import Question
-from rag.answer.generator import Speed
-from rag.index.embedder import Embedder
+from rag.embed.embedder import Embedder
 from rag.library import Library
+from rag.llm.generator import Speed
 from rag.records import Answer, SearchResult
 
 SystemName = Literal["default", "quotes", "model", "baseline", "norerank", "dense", "lexical"]

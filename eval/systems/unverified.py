@@ -7,10 +7,10 @@ from time import perf_counter
 
 from eval.questions.question import Question
 from eval.systems.retrieving import Retrieving
-from rag.answer.compose import composed
-from rag.answer.draft import DraftReader
-from rag.answer.prompt import numbered
 from rag.records import Answer, Evidence, Sentence
+from rag.write.composition import composed
+from rag.write.draft import DraftReader
+from rag.write.prompt import numbered
 
 PARAGRAPHS = 5
 

@@ -26,7 +26,7 @@ from eval.train.passages import (
     write_passages,
 )
 from ingest import Cable, read_cables
-from rag.answer.sentences import sentence_spans
+from rag.text.sentences import sentence_spans
 
 _STATED = 60  # characters of a line that a reason repeats: its key is among them
 

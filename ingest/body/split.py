@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ingest.body.flow import flow
 from ingest.body.heading import clean_heading, is_rule, split_heading
 from ingest.body.kinds import kinds_of
-from ingest.body.marks import PORTION, Mark, portion_of
+from ingest.body.number_candidates import PORTION, Mark, portion_of
+from ingest.body.reflow import flow
 from ingest.body.signature import split_signature
 from ingest.body.unnumbered import blocks
 from ingest.cable import Paragraph
-from ingest.furniture import Trimmed
 from ingest.header.preamble import only_handling
+from ingest.transmission_noise import Trimmed
 
 _LEADING_PORTION = re.compile(r"\s{0,99}+" + PORTION + r"\s*")
 

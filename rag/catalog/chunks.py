@@ -8,8 +8,8 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.catalog.admit import condition
 from rag.catalog.database import Database
+from rag.catalog.filter_sql import condition
 from rag.catalog.reader import key_of
 from rag.records import Filters
 

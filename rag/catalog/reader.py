@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import cast
 
 from ingest.cable import Cable, Kind, Reject, Source
-from rag.catalog.admit import condition
 from rag.catalog.codec import unpacked
 from rag.catalog.database import Database, Value
-from rag.catalog.making import Made, made
+from rag.catalog.filter_sql import condition
+from rag.catalog.provenance import Made, made
 from rag.catalog.records import Counts, Entry, PastReport, Tombstone, Version
 from rag.catalog.removal import tombstone, tombstones
 from rag.catalog.selection import Selection

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from rag.catalog.admit import city_of, classifications, condition, origins
 from rag.catalog.database import Database
+from rag.catalog.filter_sql import city_of, classifications, condition, origins
 from rag.catalog.records import Facet, Facets, Post
 from rag.records import Filters, Searched
 

@@ -1,8 +1,8 @@
 """Conversations: kept in the library's folder, taken up again, and exported with what they cite."""
 
-from rag.chat.desk import Conversation, Desk, Mark
+from rag.chat.conversation_store import Conversation, Desk, Mark
 from rag.chat.export import FORMS, exported
-from rag.chat.place import notes_folder
+from rag.chat.notes_folder import notes_folder
 from rag.chat.session import CitedCable, Exchange, Session, exchange, turns
 from rag.chat.sessions import Sessions
 

@@ -8,11 +8,11 @@ from dataclasses import asdict
 from datetime import datetime
 from html import escape
 
-from rag.answer.abstain import NOT_FOUND
-from rag.answer.compose import PERHAPS, permalink, shown
 from rag.chat.session import CitedCable, Exchange, Session
 from rag.contracts import AnswerJson, SentenceJson
+from rag.decide.answerability import NOT_FOUND
 from rag.errors import UsageError
+from rag.write.composition import PERHAPS, permalink, shown
 
 FORMS = ("md", "html", "json")
 ADDRESS = "http://127.0.0.1:7860"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rag.chat.desk import TERMINAL, Conversation, Desk
+from rag.chat.conversation_store import TERMINAL, Conversation, Desk
 from rag.chat.session import Exchange, Session
 from rag.errors import NotFound
 

@@ -1,1 +1,1 @@
-"""Chunks, embedders, and the dense and lexical indexes."""
+"""Chunks, their manifest, and the dense and lexical indexes."""

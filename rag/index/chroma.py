@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
+from rag.embed.embedder import Vectors
 from rag.errors import LibraryDamaged, LibraryError
-from rag.index import seal
-from rag.index.embedder import Vectors
+from rag.index import write_marker
 
 Metadata = Mapping[str, str | int | list[str]]
 NAME = "chunks"
@@ -34,10 +34,10 @@ _PIECE = 5000  # Chroma takes at most 5,461 records a call
 
 
 class ChromaStore:
-    """One Chroma folder, for one process; sealed (rag.index.seal) whenever no write is under way."""
+    """One Chroma folder, for one process; sealed (rag.index.write_marker) whenever no write is under way."""
 
     def __init__(self, folder: Path) -> None:
-        """Opens the folder, or makes it. Raises LibraryDamaged, or dies with the process: see rag.index.probe."""
+        """Opens the folder, or makes it. Raises LibraryDamaged, or dies with the process: see `damage_probe`."""
         self.folder = folder
         self._client: Any = None
         self._collection: Any = None
@@ -79,11 +79,11 @@ class ChromaStore:
             yield
             return
         with self._errors():
-            seal.take_off(self.folder)
+            write_marker.take_off(self.folder)
             self._sync_after(max(records, 2))
         yield
         with self._errors():
-            seal.put_on(self.folder)
+            write_marker.put_on(self.folder)
 
     def put(self, ids: Sequence[int], vectors: Vectors, metadata: Sequence[Metadata]) -> None:
         """Adds or replaces chunks."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.cable import Cable
-from rag.index.bundled import LIMIT
-from rag.index.pieces import Word, WordPieces, bundled_pieces
+from rag.embed.bundled import LIMIT
+from rag.embed.tokenizer import Word, WordPieces, bundled_pieces
 
 CHUNKING = "windows-1"
 """Names the rules of this file in a library's manifest: vectors of other windows are refused."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from rag.index.embedder import Vectors
+from rag.embed.embedder import Vectors
 from rag.records import Filters
 
 

@@ -10,8 +10,8 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from rag.embed.embedder import Embedder
 from rag.errors import LibraryDamaged, LibraryError, LibraryMismatch
-from rag.index.embedder import Embedder
 
 FORMAT = 1
 FILE = "manifest.json"

@@ -16,8 +16,8 @@ from typing import Any
 from ingest.cable import Cable
 from ingest.inputs.temporary import temporary_fault
 from rag.errors import LibraryDamaged, LibraryError
-from rag.query.letters import folded
 from rag.records import Filters
+from rag.text.spelling import folded
 
 BOOSTS = {"text": 1.0, "heading": 0.5, "subject": 0.5, "context": 0.3}
 PHRASE_BOOST = 3.0

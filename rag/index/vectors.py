@@ -17,8 +17,8 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.embed.embedder import Vectors
 from rag.errors import LibraryDamaged, LibraryError
-from rag.index.embedder import Vectors
 
 Ids = NDArray[np.int64]
 _BLOCK = 512  # rows scored at a time: what is made of them stays in the processor's cache

@@ -2,7 +2,7 @@
 
 from rag.library.check import Finding, check
 from rag.library.embed import Making
-from rag.library.intake import ingest
+from rag.library.ingesting import ingest
 from rag.library.library import Library
 from rag.library.rebuild import rebuild
 from rag.library.reembed import reembed

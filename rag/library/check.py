@@ -17,8 +17,8 @@ from rag.catalog.chunks import chunk_ids, is_repetitive
 from rag.catalog.salvage import broken_cables
 from rag.catalog.verify import hurt_cables, structure
 from rag.errors import LibraryDamaged
-from rag.index import seal
-from rag.index.probe import Seen, look_dense, look_lexical
+from rag.index import write_marker
+from rag.index.damage_probe import Seen, look_dense, look_lexical
 from rag.library.library import Library
 from rag.records import Filters
 
@@ -144,7 +144,7 @@ def check_dense_copy(library: Library) -> Finding:
         try:
             if still:
                 shutil.copytree(folder, copy)
-            elif not seal.copied(folder, copy):
+            elif not write_marker.copied(folder, copy):
                 return _skipped(f"{library.lock.holder()} is writing it")
         except OSError as error:  # shutil.Error among them
             why = temporary_fault(error) or f"no copy could be made ({error.strerror or error})"

@@ -10,10 +10,10 @@ import numpy as np
 
 from rag.catalog import Catalog
 from rag.catalog.chunks import chunk_count, chunk_ids, is_repetitive, keys_of
+from rag.embed.embedder import Vectors
 from rag.errors import LibraryDamaged, LibraryMismatch
-from rag.index import seal
+from rag.index import write_marker
 from rag.index.chroma import ChromaStore
-from rag.index.embedder import Vectors
 from rag.index.manifest import Manifest
 from rag.index.vectors import VectorFile
 from rag.library.folder import Folder
@@ -121,7 +121,7 @@ class Dense:
             if not (self._lock.held or self._lock.try_acquire()):
                 return
             try:
-                if not seal.unbroken(self._folder):
+                if not write_marker.unbroken(self._folder):
                     raise LibraryDamaged(f"{self._folder} was left in a write")
                 chroma = ChromaStore(self._folder)
                 chroma.nearest(np.ones(self._dimension, np.float32), 1)

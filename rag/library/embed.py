@@ -12,9 +12,9 @@ import numpy as np
 
 from ingest.cable import Cable
 from rag.catalog.stages import EMBEDDED, STORED, ChunkRow
+from rag.embed.embedder import Embedder, Vectors
 from rag.errors import ModelError
 from rag.index.chunk import CHUNKING, Chunk, chunks
-from rag.index.embedder import Embedder, Vectors
 from rag.index.manifest import Manifest
 from rag.index.vectors import VectorFile
 from rag.library.flush import flush

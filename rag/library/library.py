@@ -9,9 +9,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from rag.catalog import Catalog
+from rag.embed.embedder import Embedder
 from rag.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryMissing
 from rag.index import manifest as manifests
-from rag.index.embedder import Embedder
 from rag.index.manifest import Manifest
 from rag.index.tantivy import TantivyIndex
 from rag.index.vectors import VectorFile

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import monotonic
 
-from rag.index import seal
+from rag.index import write_marker
 from rag.library.check import check_dense, check_lexical
 from rag.library.embed import Making, embed
 from rag.library.flush import CABLES, Indexes
@@ -75,7 +75,7 @@ def mend(library: Library) -> Iterator[Progress]:
         paths.clear(manifest.generation)
         return
     dense, lexical = paths.dense(manifest.generation), paths.lexical(manifest.generation)
-    sealed = seal.unbroken(dense) and lexical.is_dir()
+    sealed = write_marker.unbroken(dense) and lexical.is_dir()
     if sealed and not catalog.backlog().cables:
         return
     restore_vectors(library, embedding=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rag.catalog import Catalog
-from rag.catalog.making import Made, cables_digest, copy_without_chunks, take_over
+from rag.catalog.provenance import Made, cables_digest, copy_without_chunks, take_over
 from rag.errors import LibraryError
 from rag.library.embed import Making, embed
 from rag.library.library import Library

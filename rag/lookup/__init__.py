@@ -4,8 +4,8 @@ One file a kind. `look_up` is the door: it takes a question that is understood a
 has the form of one of these kinds, else None, and the question goes the usual way.
 """
 
-from rag.lookup.looked import Looked
+from rag.lookup.answer import answer_of, result_of
+from rag.lookup.finding import Looked
 from rag.lookup.lookup import look_up
-from rag.lookup.telling import answer_of, result_of
 
 __all__ = ["Looked", "answer_of", "look_up", "result_of"]

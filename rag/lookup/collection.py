@@ -12,11 +12,11 @@ from typing import Literal
 
 from rag.catalog.records import Post
 from rag.lookup.posts_named import NamedPosts, posts_named
-from rag.query.dates import Period, periods
-from rag.query.letters import folded
-from rag.query.marks import classification, phrases, tag_spans, tags
-from rag.query.stop import STOP
-from rag.query.understanding import Understanding
+from rag.question.dates import Period, periods
+from rag.question.marks import classification, phrases, tag_spans, tags
+from rag.question.understanding import Understanding
+from rag.text.spelling import folded
+from rag.text.stop_words import STOP
 
 Wanted = Literal["count", "list", "posts"]
 _MOST_WORDS = 6

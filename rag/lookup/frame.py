@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.query.understanding import Understanding
+from rag.question.understanding import Understanding
 
 CABLE = "©"
 _POLITE = re.compile(

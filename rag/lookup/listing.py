@@ -9,9 +9,9 @@ from rag.catalog.records import Entry
 from rag.library import Library
 from rag.lookup.collection import Collection, collection
 from rag.lookup.fields import day
-from rag.lookup.looked import Looked
+from rag.lookup.finding import Looked
 from rag.lookup.topic import spellings_of
-from rag.query.understanding import Understanding
+from rag.question.understanding import Understanding
 from rag.records import Filters, Kind, Sentence
 from rag.retrieve.relax import filed_filters, joined, within
 

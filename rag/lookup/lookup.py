@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.library import Library
+from rag.lookup.finding import Looked
 from rag.lookup.forms import asks_for_paragraph, asks_for_summary, asks_who_cites, fields_asked
 from rag.lookup.frame import CABLE, LONGEST, cables, frame
 from rag.lookup.listing import cited_by, listing
-from rag.lookup.looked import Looked
 from rag.lookup.metadata import metadata
 from rag.lookup.paragraph import paragraphs
 from rag.lookup.said import said_about
 from rag.lookup.summary import summary
-from rag.query.small_talk import reply, small_talk
-from rag.query.understanding import Understanding
+from rag.question.small_talk import reply, small_talk
+from rag.question.understanding import Understanding
 from rag.records import Filters, Kind
 from rag.retrieve.relax import filed_filters
 

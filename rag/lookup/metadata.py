@@ -5,10 +5,10 @@ from __future__ import annotations
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
 from rag.lookup.fields import FIELDS
+from rag.lookup.finding import Looked
 from rag.lookup.forms import fields_asked
 from rag.lookup.frame import cables
-from rag.lookup.looked import Looked
-from rag.query.understanding import Understanding
+from rag.question.understanding import Understanding
 from rag.records import Filters, Sentence
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
-from rag.lookup.looked import Looked
-from rag.query.understanding import Understanding
+from rag.lookup.finding import Looked
+from rag.question.understanding import Understanding
 from rag.records import Filters, Sentence
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.catalog.records import Post
-from rag.query.letters import folded
-from rag.query.places import Mention, countries, mentions, post_city
+from rag.question.places import Mention, countries, mentions, post_city
+from rag.text.spelling import folded
 
 _AROUND = re.compile(
     r"(?:\b(?:sent|written|filed|come|came|coming|originating)\s+)?(?:\b(?:from|by|out of|at|of|did|has|"

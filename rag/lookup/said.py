@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from rag.answer.sentences import sentence_spans
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
+from rag.lookup.finding import Looked
 from rag.lookup.frame import CABLE
-from rag.lookup.looked import Looked
-from rag.query.understanding import Understanding
+from rag.question.understanding import Understanding
 from rag.records import Filters, Sentence
-from rag.retrieve.words import vocabulary
+from rag.text.sentences import sentence_spans
+from rag.text.stems import vocabulary
 
 MOST = 6
 """Sentences of an answer; where more hold the words, they must be weighed, and the question goes the usual way."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
+from rag.lookup.finding import Looked
 from rag.lookup.forms import asks_for_summary
 from rag.lookup.frame import cables
-from rag.lookup.looked import Looked
 from rag.lookup.paragraph import quoted
-from rag.query.understanding import Understanding
+from rag.question.understanding import Understanding
 from rag.records import Filters
 
 OPENING = 3

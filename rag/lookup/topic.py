@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rag.query.letters import plain
-from rag.query.places import countries, mentions
-from rag.query.spellings import spellings
+from rag.question.places import countries, mentions
+from rag.question.spellings import spellings
+from rag.text.spelling import plain
 
 
 def spellings_of(topic: str) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rag.catalog.records import Entry
-from rag.index.embedder import Vectors
+from rag.embed.embedder import Vectors
 from rag.library import Library
-from rag.query.letters import folded
-from rag.query.understanding import Understanding
+from rag.question.understanding import Understanding
 from rag.records import Filters
 from rag.retrieve.fuse import reciprocal_rank
+from rag.text.spelling import folded
 
 DEPTH = 100
 """How far down each index is read."""

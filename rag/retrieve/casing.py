@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.library import Library
-from rag.query.casing import always_capital
+from rag.question.casing import always_capital
 
 _LOOKED_AT = 12
 """Paragraphs in which a word is looked at; a common word that stands small nowhere in so many is rare."""

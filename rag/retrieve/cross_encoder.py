@@ -34,7 +34,7 @@ class CrossEncoderReranker:
         """One score a hit, higher is better. Raises ModelError where the model cannot be loaded."""
         if not hits:
             return []
-        from rag.index.sentence import computing, cross_encoder
+        from rag.embed.sentence_transformers_embedder import computing, cross_encoder
 
         model = self._model = self._model or cross_encoder(self._name)
         pairs = [(question, f"{hit.subject}. {hit.text}") for hit in hits]

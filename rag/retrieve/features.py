@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.catalog.records import Entry
-from rag.query.letters import plain
-from rag.query.places import post_city
-from rag.query.understanding import Understanding
+from rag.question.places import post_city
+from rag.question.understanding import Understanding
 from rag.retrieve.candidates import Pool
-from rag.retrieve.words import STOP, stem, vocabulary
+from rag.text.spelling import plain
+from rag.text.stems import STOP, stem, vocabulary
 
 Rarity = Callable[[Sequence[str]], Mapping[str, float]]
 

@@ -1,4 +1,4 @@
-"""The learned combination: one weight a feature, in `weights.toml`, written by `python -m eval.tune`."""
+"""The learned combination: one weight a feature, in `weights.toml`, written by `python -m eval.train.ranking`."""
 
 from __future__ import annotations
 

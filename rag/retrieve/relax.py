@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.catalog import Catalog
-from rag.query.filing import named
-from rag.query.understanding import Understanding, restrictions
+from rag.question.filing import named
+from rag.question.understanding import Understanding, restrictions
 from rag.records import Filters, Searched
 
 

@@ -8,14 +8,13 @@ from itertools import islice
 from time import perf_counter
 
 from rag.catalog.records import Entry
-from rag.index.embedder import Embedder, Vectors
+from rag.embed.embedder import Embedder, Vectors
 from rag.library import Library
-from rag.query.casing import calmed, cased
-from rag.query.filing import filed
-from rag.query.letters import level, plain, tidy
-from rag.query.places import post_city
-from rag.query.spellings import respelled
-from rag.query.understanding import Understanding, understand
+from rag.question.casing import calmed, cased
+from rag.question.filing import filed
+from rag.question.places import post_city
+from rag.question.spellings import respelled
+from rag.question.understanding import Understanding, understand
 from rag.records import Filters, Hit, SearchResult, Turn
 from rag.retrieve import rank
 from rag.retrieve.candidates import Candidate, Pool, gather
@@ -25,7 +24,8 @@ from rag.retrieve.features import Features, empty, features
 from rag.retrieve.group import grouped
 from rag.retrieve.relax import Settled, settle
 from rag.retrieve.reranker import LOOKED_AT, Reranker, combined
-from rag.retrieve.words import stem
+from rag.text.spelling import level, plain, tidy
+from rag.text.stems import stem
 
 _SPARE = 10
 """Hits beyond those asked for, since some may be folded into others."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.query.letters import plain
-from rag.retrieve.words import STOP, stem, terms
+from rag.text.spelling import plain
+from rag.text.stems import STOP, stem, terms
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from eval.runs.scoring import Scorers
 from eval.scorers import default_scorers
 from eval.systems import System, SystemName, system_of
-from rag.answer.generator import Generator
 from rag.library import Library, ingest
+from rag.llm.generator import Generator
 from rag.pipeline import Pipeline
 from tests.rag.made import Hashing, cables, making
 

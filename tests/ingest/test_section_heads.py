@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.furniture import trim
+from ingest.transmission_noise import trim
 
 FIRST = """\
 UNCLAS SECTION 01 OF 02 VELMAR 009059

@@ -10,8 +10,8 @@ from datetime import datetime
 import numpy as np
 
 from ingest.cable import Cable, Paragraph, Source, Transmission
+from rag.embed.embedder import Vectors
 from rag.index.chunk import Chunk
-from rag.index.embedder import Vectors
 from rag.library import Making
 
 POSTS = ("Embassy Velmar", "Embassy Tessara", "Consulate Portadris")

@@ -12,17 +12,17 @@ import pytest
 
 from ingest import read_cables
 from ingest.cable import Cable
-from rag.answer.abstain import NOTHING
-from rag.answer.compose import PERHAPS, UNCHECKED
-from rag.answer.generator import Prompt, Speed
-from rag.answer.sentences import LONGEST
 from rag.contracts import answer_json, search_json
+from rag.decide.answerability import NOTHING
+from rag.embed.openvino_embedder import FastEmbedder
 from rag.errors import ModelError
 from rag.index.chunk import chunks
-from rag.index.fast import FastEmbedder
 from rag.library import Library, Making, ingest
+from rag.llm.generator import Prompt, Speed
 from rag.pipeline import Pipeline
 from rag.records import Answer, Filters, Revision, SearchResult, Sentence
+from rag.text.sentences import LONGEST
+from rag.write.composition import PERHAPS, UNCHECKED
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples" / "cables"
 SLOWEST = 15.0

@@ -8,9 +8,9 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
-from rag.answer.compose import PERHAPS, shown
 from rag.records import Answer, AnswerEvent, Hit, Revision, SearchResult, Sentence
 from rag.retrieve.snippet import passage
+from rag.write.composition import PERHAPS, shown
 from ui.cli import terminal
 
 

@@ -133,7 +133,7 @@ def import_(
     """
     from eval.imports import read_foreign
     from eval.questions import write_questions
-    from rag.index.choice import chosen_embedder
+    from rag.embed.choice import chosen_embedder
     from rag.library import Library, Making, Report, ingest
     from rag.settings import load
     from ui.cli.progress import progress
@@ -176,7 +176,7 @@ def nuggets(as_json: JsonOption = False) -> None:
 
     from eval.measures.nugget_pairs import agreements, disagreements, pairs
     from eval.measures.nuggets import NuggetJudge
-    from rag.index.embedder import bundled_embedder
+    from rag.embed.embedder import bundled_embedder
     from ui.cli.evaluate_show import agreement_text
 
     embedder, labelled = bundled_embedder(), pairs()

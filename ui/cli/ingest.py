@@ -31,7 +31,7 @@ def ingest(
     Example: cablechat ingest cables/ more-cables.zip --library ~/cables
     """
     from ingest import read_cables
-    from rag.index.choice import chosen_embedder
+    from rag.embed.choice import chosen_embedder
     from rag.library import Library, Making, Report
     from rag.library import ingest as run
     from rag.settings import load

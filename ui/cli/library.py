@@ -91,7 +91,7 @@ def rebuild(
     Example: cablechat library rebuild --embed
     """
     from rag.catalog.salvage import broken_cables
-    from rag.index.choice import chosen_embedder
+    from rag.embed.choice import chosen_embedder
     from rag.library import Library, Making, reembed
     from rag.library import rebuild as run
     from rag.settings import load
@@ -142,7 +142,7 @@ def remove(
     Example: cablechat library remove 09VELMAR366 --why "the source withdrew it"
     """
     from rag.library import Library
-    from rag.query.references import key_of
+    from rag.question.references import key_of
     from rag.settings import load
 
     asked = [key_of(reference)[0] for reference in references]

@@ -162,7 +162,7 @@ def use(
     """
     from models import Store
     from models.store import checked_adapter
-    from rag.answer.settings import QUOTES
+    from rag.llm.settings import QUOTES
     from rag.settings import load
     from rag.settings_file import change
 

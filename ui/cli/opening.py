@@ -7,19 +7,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 
-from rag.answer.generator import Generator
-from rag.answer.reader import reader
 from rag.errors import ModelError
+from rag.llm.generator import Generator
 from rag.pipeline import Pipeline
+from rag.read.token_encoder import reader
 
 
 @contextmanager
 def pipeline(library: Path | None, *, writing: bool | None = None) -> Iterator[Pipeline]:
     """The pipeline over the library in force; a model writes where the settings let it, or as `writing` says."""
-    from rag.answer.generators import generator
-    from rag.answer.quotes import QuotesOnly
-    from rag.index.choice import chosen_embedder
+    from rag.embed.choice import chosen_embedder
     from rag.library import Library
+    from rag.llm.factory import generator
+    from rag.llm.quotes_only import QuotesOnly
     from rag.opening import pipeline_of
     from rag.settings import load
 

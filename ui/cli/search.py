@@ -78,7 +78,7 @@ def show(
     from rag.catalog.rivals import differences
     from rag.errors import NotFound
     from rag.library import Library
-    from rag.query.filing import named_paragraph
+    from rag.question.filing import named_paragraph
     from rag.settings import load
     from ui.cli.cable_view import print_cable
     from ui.cli.hits import context_json, print_context
@@ -115,7 +115,7 @@ def show(
 @contextmanager
 def _retriever(library: Path | None) -> Iterator[Retriever]:
     """Retrieval over the library in force, without anything that writes answers."""
-    from rag.index.choice import chosen_embedder
+    from rag.embed.choice import chosen_embedder
     from rag.library import Library
     from rag.retrieve import Retriever
     from rag.retrieve.cross_encoder import chosen_reranker

@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.contract import cable_json
 from rag.contracts import answer_json, search_json
-from rag.query.filing import named_paragraph
+from rag.question.filing import named_paragraph
 from ui.web.calls import CALLS, Ask, Search, Show
 from ui.web.malformed import read
 from ui.web.service import Service

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from rag.errors import UsageError
-from rag.query.references import key_of, whole
+from rag.question.references import key_of, whole
 from rag.records import Filters
 from ui.web import keys
 from ui.web.filtering import from_outside

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from eval.questions.question import Question
 from eval.systems.program import Program
-from rag.answer.generator import Speed
-from rag.index.embedder import Embedder
+from rag.embed.embedder import Embedder
 from rag.library import Library
+from rag.llm.generator import Speed
 from rag.pipeline import Pipeline
 from rag.records import Answer, SearchResult
 from ui.web.asker import Asker

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from rag.errors import UsageError
-from rag.query.bounds import bound
+from rag.question.bounds import bound
 from rag.records import Filters
 from ui.web import pages
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from models.catalog import catalog, known
 from models.errors import ModelsError
 from models.store import Store
-from rag.answer.settings import QUOTES
 from rag.errors import ModelError, UsageError
+from rag.llm.settings import QUOTES
 from rag.settings import FILE, load
 from rag.settings_file import change
 from ui.web.jobs import Step

@@ -11,9 +11,9 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from rag.chat import Desk, notes_folder
+from rag.embed.choice import chosen_embedder
+from rag.embed.embedder import Embedder
 from rag.errors import LibraryReadOnly, UsageError
-from rag.index.choice import chosen_embedder
-from rag.index.embedder import Embedder
 from rag.library import Library
 from rag.settings import load
 from ui.web import pages
@@ -113,7 +113,7 @@ def _library(folder: Path) -> tuple[Library, str]:
 
 def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Asker]:
     def loaded() -> Asker:
-        from rag.answer.generators import writer
+        from rag.llm.factory import writer
         from rag.opening import pipeline_of
 
         settings = load(library.folder)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ingest import read_cables
+from rag.embed.embedder import Embedder
 from rag.errors import NotFound, Removed, UsageError
-from rag.index.embedder import Embedder
 from rag.library import Library, Making, Progress, Report
 from rag.library import ingest as run
 from rag.library.check import check

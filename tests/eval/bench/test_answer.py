@@ -9,9 +9,9 @@ import pytest
 
 from eval.bench.answer import AnswerBench, Round, Timing, bench_answer
 from models import Store
-from rag.answer.prompt import numbered
-from rag.answer.quotes import QuotesOnly
-from tests.rag.answer.generator_contract import EVIDENCE
+from rag.llm.quotes_only import QuotesOnly
+from rag.write.prompt import numbered
+from tests.rag.llm.generator_contract import EVIDENCE
 
 
 def made(ours: tuple[float, float], same: tuple[float, float], whole: tuple[float, float]) -> Round:

@@ -12,9 +12,9 @@ from eval.bench.verify import bench_statements, bench_verify
 from eval.train.passages import Passage, Statement, digest_of, part_of
 from ingest import Cable, read_cables
 from ingest.samples import samples_folder
-from rag.answer.verifier import Verdict
 from rag.errors import UsageError
 from rag.library import Library, ingest
+from rag.verify.verifier import Verdict
 from tests.rag.made import cable, making
 
 

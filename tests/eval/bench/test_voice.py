@@ -8,8 +8,8 @@ import pytest
 
 from eval.bench.voice import OURS, bench_voice, read_voiced
 from eval.errors import InvalidSet
-from rag.answer.fact_verifier import FactVerifier
-from rag.index.embedder import bundled_embedder
+from rag.embed.embedder import bundled_embedder
+from rag.verify.fact_verifier import FactVerifier
 
 
 def test_our_examples_are_enough_and_even() -> None:

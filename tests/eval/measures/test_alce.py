@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eval.measures.alce import alce
-from rag.answer.verifier import Verdict
 from rag.records import Sentence
+from rag.verify.verifier import Verdict
 
 TEXTS = {"A#1": "red", "B#2": "blue", "C#3": "green"}
 

@@ -33,10 +33,10 @@ def reached(tmp_path_factory: pytest.TempPathFactory) -> dict[SystemName, set[st
 def test_what_shapes_an_answer_counts(reached: dict[SystemName, set[str]]) -> None:
     assert reached["default"] >= {
         "rag/pipeline.py",
-        "rag/answer/weights.py",
-        "rag/answer/weights.json",
+        "rag/read/weights.py",
+        "rag/read/weights.json",
         "rag/retrieve/weights.toml",
-        "rag/query/countries.toml",
+        "rag/question/countries.toml",
         "ingest/cable.py",
         "eval/systems/program.py",
     }
@@ -50,19 +50,22 @@ def test_what_does_not_is_left_out(reached: dict[SystemName, set[str]]) -> None:
 
 
 def test_the_baseline_stands_on_the_search_alone(reached: dict[SystemName, set[str]]) -> None:
-    ours = {"rag/pipeline.py", "rag/answer/weights.json", "rag/answer/evidence.py", "rag/answer/fact_verifier.py"}
+    ours = {"rag/pipeline.py", "rag/read/weights.json", "rag/read/selection.py", "rag/verify/fact_verifier.py"}
     assert not reached["baseline"] & ours
     assert reached["baseline"] >= {"rag/retrieve/retriever.py", "eval/systems/baseline.py"}
 
 
 def test_a_child_process_and_the_data_beside_a_module_count() -> None:
-    files = {file.relative_to(ROOT).as_posix() for file in sources(["rag.answer.llama", "rag.index.peaks"])}
-    assert {"rag/answer/llama_child.py", "rag/answer/llama_engine.py", "rag/index/all-MiniLM-L6-v2.csv"} <= files
+    files = {
+        file.relative_to(ROOT).as_posix()
+        for file in sources(["rag.llm.local_generator", "rag.embed.activation_ranges"])
+    }
+    assert {"rag/llm/child_process.py", "rag/llm/llama_engine.py", "rag/embed/all-MiniLM-L6-v2.csv"} <= files
 
 
 def test_every_data_file_of_retrieval_and_answering_is_reached(reached: dict[SystemName, set[str]]) -> None:
     data = {file.relative_to(ROOT).as_posix() for file in (ROOT / "rag").rglob("*") if file.suffix in code._DATA}
-    fast = {file.relative_to(ROOT).as_posix() for file in sources(["rag.index.fast"])}
+    fast = {file.relative_to(ROOT).as_posix() for file in sources(["rag.embed.openvino_embedder"])}
     assert data and data <= reached["default"] | fast
 
 

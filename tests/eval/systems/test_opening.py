@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from eval.systems import open_system
-from rag.answer.settings import GeneratorSettings
-from rag.index import choice
+from rag.embed import choice
+from rag.llm.settings import GeneratorSettings
 from rag.retrieve.cross_encoder import CrossEncoderReranker, RerankerSettings
 from rag.settings import Settings
 from tests.eval.site import made_library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rag.answer.generator import Prompt, Speed
+from rag.llm.generator import Prompt, Speed
 
 
 class Writer:

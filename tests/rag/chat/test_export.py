@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from rag.answer.compose import PERHAPS
 from rag.chat import CitedCable, Session, exchange, exported
 from rag.chat.export import bibliography
 from rag.errors import UsageError
+from rag.write.composition import PERHAPS
 from tests.rag.chat.conversation import ASKED, answer, conversation, found
 
 LINK = "http://127.0.0.1:7860/?cable=09TESSARA1&par=2"

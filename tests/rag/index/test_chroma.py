@@ -14,10 +14,10 @@ import pytest
 from chromadb.config import Settings
 
 from ingest.cable import Cable
+from rag.embed.embedder import Vectors
 from rag.errors import LibraryDamaged
-from rag.index import seal
+from rag.index import write_marker
 from rag.index.chroma import NAME, ChromaStore, Metadata
-from rag.index.embedder import Vectors
 from rag.library.flush import metadata_of
 from tests.rag.index.test_vectors import units
 from tests.rag.made import cable, cables
@@ -70,7 +70,7 @@ def test_what_was_put_is_on_disk_when_the_writing_is_over(folder: Path) -> None:
     connection.close()
     assert waiting <= 1  # Chroma leaves the last record in its log; no more is replayed at the next open
     assert next(folder.glob("*/data_level0.bin")).stat().st_size > 300 * 16 * 4
-    assert seal.unbroken(folder)
+    assert write_marker.unbroken(folder)
 
 
 def test_chunks_are_forgotten_and_replaced(folder: Path) -> None:
@@ -83,7 +83,7 @@ def test_chunks_are_forgotten_and_replaced(folder: Path) -> None:
     put(store, [], units(0), forget=[301, 999])  # unknown ones are no matter
     assert store.count() == 297
     store.close()
-    assert seal.unbroken(folder)
+    assert write_marker.unbroken(folder)
 
 
 def test_chunks_are_filtered_by_all_that_filters_name(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_no_text_is_given_to_chroma(folder: Path) -> None:
 def test_a_broken_graph_breaks_the_seal(folder: Path) -> None:
     graph = next(folder.glob("*/data_level0.bin"))
     graph.write_bytes(b"\xa5" * graph.stat().st_size)
-    assert not seal.unbroken(folder)
+    assert not write_marker.unbroken(folder)
 
 
 def test_a_folder_of_garbage_is_damaged(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.index.bundled import LIMIT
+from rag.embed.bundled import LIMIT
+from rag.embed.tokenizer import bundled_pieces
 from rag.index.chunk import BUDGET, CONTEXT, OVERLAP, chunks, context_line, windows
-from rag.index.pieces import bundled_pieces
 from tests.rag.made import cable
 
 pytestmark = pytest.mark.models

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from rag.catalog.codec import content_hash
+from rag.embed.embedder import Vectors
 from rag.index.chroma import ChromaStore
-from rag.index.embedder import Vectors
 from rag.library import Library
 from rag.records import Filters
 from tests.rag.made import Hashing

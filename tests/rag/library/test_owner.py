@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LibraryLocked, LibraryMissing
-from rag.index import seal
+from rag.index import write_marker
 from rag.library import Library, check, ingest
 from rag.library import dense as dense_module
 from rag.library.check import check_dense_copy
@@ -105,7 +105,7 @@ def test_a_library_is_checked_beside_its_owner(library_folder: Path) -> None:
                 (part, True, False) for part in ("catalog", "manifest", "vectors", "dense", "lexical")
             ]
             assert found[3].detail == "36 chunks"
-            seal.take_off(library.dense_folder)  # as while it writes
+            write_marker.take_off(library.dense_folder)  # as while it writes
             dense = check_dense_copy(library)
             assert dense.skipped
             assert f"process {owner.pid}" in dense.detail

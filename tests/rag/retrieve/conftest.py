@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest import read_cables
-from rag.index.embedder import bundled_embedder
+from rag.embed.embedder import bundled_embedder
 from rag.library import Library, Making, ingest
 from rag.retrieve import Retriever
 

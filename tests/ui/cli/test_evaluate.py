@@ -9,8 +9,8 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from rag.embed import choice, embedder
 from rag.errors import NotFound, UsageError
-from rag.index import choice, embedder
 from tests.eval.site import made_library, made_set
 from tests.rag.made import Hashing
 from ui.cli.app import app

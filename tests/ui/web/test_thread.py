@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from rag.answer.abstain import NOT_FOUND
-from rag.answer.compose import PERHAPS
 from rag.contracts import AnswerJson, answer_json
+from rag.decide.answerability import NOT_FOUND
 from rag.records import Answer, Sentence
-from tests.rag.answer.found import hit
+from rag.write.composition import PERHAPS
 from tests.rag.chat.conversation import answer
+from tests.rag.read.found import hit
 from ui.web.progress import Progress
 from ui.web.views import thread
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from rag.chat import FORMS, Mark
 from rag.chat import exported as transcript
-from rag.chat.desk import NOTE_LENGTH
+from rag.chat.conversation_store import NOTE_LENGTH
 from rag.errors import NotFound
 from ui.web import export
 from ui.web.evidence import board as gathered

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rag.answer.abstain import NOT_FOUND
-from rag.answer.compose import PERHAPS
 from rag.contracts import AnswerJson, HitJson
+from rag.decide.answerability import NOT_FOUND
 from rag.records import Filters
 from rag.retrieve.snippet import passage
+from rag.write.composition import PERHAPS
 from ui.web import filtering, pages
 from ui.web.filtering import Chip
 from ui.web.progress import Progress, unanswered

@@ -1,0 +1,266 @@
+"""Fits the numbers of `rag/read/weights.json` to question sets: `python -m eval.train.answering SET... --library DIR`.
+
+Prints what cross-validation says of them (ten folds, the questions of one cable in one fold), then stores the fit to
+all questions. `--also` adds a set over another library, `--elsewhere` sets about other things, which these cables do
+not answer. What speaks for an answer may only count for it: the weights of the decision to answer are held to zero and
+more, lest a question be declined for using the words of the cable. Sources: L2-regularised logistic regression; for
+the paragraphs ListNet (Cao et al., ICML 2007).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from eval.measures.nuggets import found_by_words
+from rag.decide.answerability import judge, signs
+from rag.library import Library
+from rag.read.paragraph_features import NAMES as PARAGRAPH_NAMES
+from rag.read.selection import select
+from rag.read.sentence_features import NAMES, Candidates, candidates
+from rag.read.token_encoder import reader
+from rag.read.weights import Logistic, Weights
+from rag.records import SearchResult, Turn
+from rag.verify.checks import content
+
+FOLDS, PENALTY, LIST_PENALTY, FALSE_DECLINES = 10, 1.0, 3.0, 0.07
+FALSE_NOTHINGS = 0.01  # share of the answerable questions of which it may be said that nothing was found
+OFFER_FROM = 0.2
+SURE = 0.02  # a question against which nothing speaks is answered: its chance is so much above where declining begins
+STORED = Path(__file__).parents[2] / "rag" / "read" / "weights.json"
+Values = NDArray[np.float64]
+Search = Callable[[str, Sequence[Turn]], SearchResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with its hits, candidate sentences, gold paragraphs and nuggets; `counted` where it is scored."""
+
+    group: str
+    found: SearchResult
+    seen: Candidates
+    gold: frozenset[str]
+    nuggets: tuple[str, ...]
+    answerable: bool
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Means over the answerable questions, and shares declined."""
+
+    precision: float
+    recall: float
+    nuggets: float
+    words: float
+    declined_unanswerable: float
+    declined_answerable: float
+
+
+def fit(rows: Values, target: Values, weight: Values, names: Sequence[str], *, positive: bool = False) -> Logistic:
+    """The regression on raw features; `target` in 0..1, a row counting `weight`; `positive` forbids weights below 0."""
+    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    scaled = np.c_[(rows - middle) / spread, np.ones(len(rows))]
+
+    def loss(w: Values) -> tuple[float, Values]:
+        chance = 1 / (1 + np.exp(-np.clip(scaled @ w, -30, 30)))
+        error = -(weight * (target * np.log(chance + 1e-12) + (1 - target) * np.log(1 - chance + 1e-12))).sum()
+        slope = scaled.T @ (weight * (chance - target))
+        slope[:-1] += PENALTY * w[:-1]
+        return float(error + PENALTY / 2 * w[:-1] @ w[:-1]), slope
+
+    bounds = [(0.0 if positive else None, None)] * rows.shape[1] + [(None, None)]
+    solved = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
+    raw = solved[:-1] / spread
+    return Logistic(
+        round(float(solved[-1] - raw @ middle), 4), {n: round(float(v), 4) for n, v in zip(names, raw, strict=True)}
+    )
+
+
+def fit_lists(asked: Sequence[Case]) -> dict[str, float]:
+    """The weights of the softmax over the paragraphs of a question (ListNet: Cao et al., ICML 2007)."""
+    lists = [
+        (case.seen.paragraphs, np.array([float(hit.key in case.gold) for hit in case.seen.hits])) for case in asked
+    ]
+    lists = [(rows, gold / gold.sum()) for rows, gold in lists if gold.any()]
+    sizes = [len(rows) for rows, _ in lists]
+    begin, of = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(lists)), sizes)
+    rows, gold = (np.concatenate(parts) for parts in zip(*lists, strict=True))
+    spread = rows.std(axis=0) + 1e-9
+    scaled = rows / spread
+
+    def loss(w: Values) -> tuple[float, Values]:
+        scores = scaled @ w
+        risen = np.exp(scores - np.maximum.reduceat(scores, begin)[of])
+        chance = risen / np.add.reduceat(risen, begin)[of]
+        error = LIST_PENALTY / 2 * float(w @ w) - float(gold @ np.log(chance + 1e-12))
+        return error, LIST_PENALTY * w + scaled.T @ (chance - gold)
+
+    solved = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B").x / spread
+    return {name: round(float(value), 4) for name, value in zip(PARAGRAPH_NAMES, solved, strict=True)}
+
+
+def fitted(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) -> Weights:
+    """All numbers, from these cases; the last two are chosen, and change no other."""
+    asked = [case for case in cases if case.answerable and case.seen.sentences]
+    rows = np.concatenate([case.seen.values for case in asked])
+    weight = np.concatenate([np.full(len(case.seen.sentences), 1 / len(case.seen.sentences)) for case in asked])
+    gold = np.concatenate([[float(item.key in case.gold) for item in case.seen.sentences] for case in asked])
+    stated = np.concatenate([[states(item.text, case.nuggets) for item in case.seen.sentences] for case in asked])
+    useful = fit(rows, np.clip(stated * (0.3 + 0.7 * gold), 0, 1), weight, NAMES)
+    cited = fit_lists(asked)
+    told = [case for case in cases if case.seen.sentences]
+    chosen = Weights(useful, cited, Logistic(0.0, {}), cite_from, sentences, 0.0, 0.0, OFFER_FROM)
+    table = [signs(case.found, case.seen, chosen) for case in told]
+    names = list(table[0])
+    yes = np.array([float(case.answerable) for case in told])
+    share = {told_so: sum(case.answerable is told_so for case in told) for told_so in (True, False)}
+    balance = np.array([len(told) / 2 / share[case.answerable] for case in told])
+    rows = np.array([[row[name] for name in names] for row in table])
+    answerable = fit(rows, yes, balance, names, positive=True)
+    chances = sorted(answerable.chance(row) for row, case in zip(table, told, strict=True) if case.answerable)
+    unblemished = answerable.chance(dict.fromkeys(names, 1.0))
+    under = min(chances[int(FALSE_DECLINES * len(chances))], unblemished - SURE)
+    found = sorted(case.found.confidence for case in told if case.answerable)
+    nothing = round(found[int(FALSE_NOTHINGS * len(found))], 4)
+    return replace(chosen, answerable=answerable, decline_under=round(under, 4), perhaps_from=nothing)
+
+
+def held_out(cases: Sequence[Case]) -> list[tuple[Case, Weights]]:
+    """Each counted case with numbers that it was not fitted to."""
+    groups = sorted({case.group for case in cases})
+    np.random.default_rng(3).shuffle(groups)
+    judged: list[tuple[Case, Weights]] = []
+    for fold in range(FOLDS):
+        held = set(groups[fold::FOLDS])
+        tuned = fitted([case for case in cases if case.group not in held])
+        judged += [(case, tuned) for case in cases if case.group in held and case.counted]
+    return judged
+
+
+def scored(judged: Sequence[tuple[Case, Weights]]) -> Scores:
+    """As `eval run` scores: a declined answerable question has no right citation and no nugget, and no precision."""
+    table: list[tuple[float, float, float, float]] = []
+    declined: dict[bool, list[bool]] = {True: [], False: []}
+    for case, tuned in judged:
+        no = judge(case.found, case.seen, tuned).state != "answered"
+        declined[case.answerable].append(no)
+        if not case.answerable:
+            continue
+        chosen = [] if no else select(case.seen, tuned)
+        keys, texts = {item.key for item in chosen}, [item.text for item in chosen]
+        right = len(keys & case.gold)
+        stated = found_by_words(case.nuggets, texts) or (False,)
+        length = float(sum(len(text.split()) for text in texts))
+        table.append((right / len(keys) if keys else np.nan, right / len(case.gold), float(np.mean(stated)), length))
+    precision, recall, nuggets, words = (float(mean) for mean in np.nanmean(table, axis=0))
+    return Scores(
+        precision=precision,
+        recall=recall,
+        nuggets=nuggets,
+        words=words,
+        declined_unanswerable=float(np.mean(declined[False])) if declined[False] else 0.0,
+        declined_answerable=float(np.mean(declined[True])),
+    )
+
+
+def states(text: str, nuggets: Sequence[str]) -> float:
+    """The largest share of a nugget's content words in the text."""
+    words = content(text)
+    return max((len(content(nugget) & words) / max(1, len(content(nugget))) for nugget in nuggets), default=0.0)
+
+
+def cases_of(
+    questions: Path,
+    search: Search,
+    *,
+    elsewhere: bool = False,
+) -> list[Case]:
+    """A case for every question of a set; with `elsewhere` none is answerable, since it is about other cables."""
+    cases = []
+    for line in questions.read_text("utf-8").splitlines():
+        entry = json.loads(line)
+        found = search(entry["question"], [Turn(**turn) for turn in entry["history"]])
+        evidence = [] if elsewhere else entry["evidence"]
+        gold = frozenset(f"{item['ref']}#{number}" for item in evidence for number in item["paragraphs"])
+        group = evidence[0]["ref"] if gold else entry["id"]
+        nuggets = tuple(entry["nuggets"])
+        cases.append(Case(group, found, candidates(found, reader()), gold, nuggets, bool(gold), not elsewhere))
+    return cases
+
+
+@contextmanager
+def searched(folder: Path) -> Iterator[tuple[Library, Search]]:
+    """A library, and the search of it with as many hits as there is anything to learn from."""
+    from rag.embed.choice import chosen_embedder
+    from rag.retrieve.retriever import Retriever
+
+    with Library.open(folder) as library:
+        embedder = chosen_embedder(manifest=library.manifest)
+        library.accept(embedder)
+        retriever = Retriever(library, embedder)
+        yield library, lambda text, history: retriever.search(text, history=history, limit=20)
+
+
+def gathered(folder: Path, sets: Sequence[Path], elsewhere: Sequence[Path] = ()) -> list[Case]:
+    """The cases of some sets over one library."""
+    with searched(folder) as (_, search):
+        cases = [case for questions in sets for case in cases_of(questions, search)]
+        return cases + [case for other in elsewhere for case in cases_of(other, search, elsewhere=True)]
+
+
+def main() -> None:
+    """Prints the cross-validated scores for some ways to choose, and stores the fit for the one asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument("--library", type=Path, required=True)
+    parser.add_argument("--also", type=Path, nargs=2, action="append", default=[], metavar=("QUESTIONS", "DIR"))
+    parser.add_argument("--elsewhere", type=Path, nargs="+", default=[], help="sets about other things: unanswerable")
+    parser.add_argument("--cite-from", type=float, default=0.45)
+    parser.add_argument("--sentences", type=int, default=5)
+    parser.add_argument("--store", action="store_true")
+    options = parser.parse_args()
+    cases = gathered(options.library, options.questions, options.elsewhere)
+    for questions, library in options.also:
+        cases += gathered(library, [questions])
+    report(cases)
+    if options.store:
+        store(fitted(cases, options.cite_from, options.sentences))
+
+
+def report(cases: Sequence[Case]) -> None:
+    """One line for each way to choose."""
+    judged = held_out(cases)
+    print("cite_from sentences  precision recall nuggets words  declined: unanswerable answerable")  # noqa: T201
+    for cite_from in (0.3, 0.4, 0.5, 0.6, 0.8):
+        for sentences in (3, 4, 5):
+            chosen = [(case, replace(tuned, cite_from=cite_from, sentences=sentences)) for case, tuned in judged]
+            s = scored(chosen)
+            print(  # noqa: T201
+                f"{cite_from:9.2f} {sentences:9d}  {s.precision:9.3f} {s.recall:6.3f} {s.nuggets:7.3f} {s.words:5.0f}"
+                f"  {s.declined_unanswerable:22.3f} {s.declined_answerable:10.3f}"
+            )
+
+
+def store(tuned: Weights) -> None:
+    """Writes the numbers for people to read."""
+    stored = {
+        name: {"bias": model.bias, "weights": model.weights}
+        for name, model in (("useful", tuned.useful), ("answerable", tuned.answerable))
+    } | {"cited": tuned.cited}
+    chosen = {
+        name: getattr(tuned, name) for name in ("cite_from", "sentences", "decline_under", "perhaps_from", "offer_from")
+    }
+    STORED.write_text(json.dumps(stored | chosen, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

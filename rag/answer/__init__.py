@@ -1,1 +1,0 @@
-"""From retrieved paragraphs to a verified answer: evidence, generation, citing, verifying, abstaining."""

@@ -1,0 +1,1 @@
+"""Deciding: whether what was read answers, perhaps or not, and what of the question stays open."""

@@ -1,0 +1,138 @@
+"""Decides, outside the model, whether a question is answered, perhaps or not, and which part of it stays open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.read.answer_types import unnamed
+from rag.read.expected_answer import Asked, wants_outcome, wants_place
+from rag.read.selection import chances, cited
+from rag.read.sentence_features import NAMES, Candidates
+from rag.read.weights import Weights, weights
+from rag.records import SearchResult, State
+from rag.verify.checks import content
+
+NOTHING = "Nothing in the library passes the filters."
+NOT_FOUND = "Nothing was found that fits this question."
+_LOOKED = 2  # sentences in which a withheld name counts
+_LIKELY = 0.3  # from this confidence of the search on the cables speak of the matter; below, less and less
+_BESIDE = 0.1  # a sentence so little behind the best is as good as it
+_OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
+_MOST, _SEVERAL = 0.6, 3  # a sentence with this share of the question's words, and so many, may bear on it
+_SIGNS = " \t\n,;?"
+_TRAILING = re.compile(
+    r"(?:,|\b(?:and|or|but)\b)(?: (?:in|on|by|to|for|from|with|at|of|under|over|against|after|since))?$", re.IGNORECASE
+)
+_WITHHELD = re.compile(
+    r"X{4,}|\(?NAME REMOVED|\bunnamed\b|\bunidentified\b|\bundisclosed\b|\bunspecified\b|"
+    r"\bdid not (?:name|list|identify|specify|disclose)\b|\bnot (?:named|specified|disclosed|identified)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`chance` in 0..1 that the hits answer; `reason` says, where nothing was found, what is known of that.
+
+    `missing` is what the hits may leave open of a question of several parts.
+    """
+
+    chance: float
+    state: State
+    reason: str | None = None
+    missing: str | None = None
+
+
+def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -> Judgement:
+    """Whether the question is answered by what was found, perhaps, or not; the reasons are words for the reader.
+
+    That a sign speaks against an answer is no knowledge about the source, so the reader is told of none.
+    """
+    if not found.hits:
+        return Judgement(0.0, "not_found", NOTHING)
+    if not seen.sentences:
+        return Judgement(0.0, "not_found", NOT_FOUND)
+    tuned = tuned or weights()
+    told = signs(found, seen, tuned)
+    chance = tuned.answerable.chance(told)
+    if told["likely"] * _LIKELY < tuned.perhaps_from and not _speaks_of_it(found.query, seen):
+        return Judgement(chance, "not_found", NOT_FOUND)
+    if chance < tuned.decline_under:
+        return Judgement(chance, "perhaps")
+    return Judgement(chance, "answered", missing=_missing(_behind(seen, tuned)))
+
+
+def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, float]:
+    """What tells whether the hits answer, by name; each in 0..1, and the more the likelier.
+
+    `likely` is the search's own confidence, up to where it says enough, or 1 in cables asked for by their reference
+    ID. `stated` falls as the sentences that hold a sum, share, number, day or time, where one is asked for, are less
+    useful than the best; `naming` does so for names, `speaking` for the words of a person. 0 are `shown` where a name
+    is asked for and the best sentences withhold it, `ended` where the question asks how a thing ended.
+    """
+    behind = _behind(seen, tuned)
+    return {
+        "likely": 1.0 if found.filters.cables else min(1.0, found.confidence / _LIKELY),
+        "stated": 1 - min(lag if one.kind != "name" else 0.0 for one, lag in behind.items()),
+        "naming": 1 - min(lag if one.kind == "name" else 0.0 for one, lag in behind.items()),
+        "speaking": 1 - _silence(seen, tuned),
+        "shown": float(not _withheld(found.query, seen, tuned)),
+        "ended": float(not wants_outcome(found.query)),
+    }
+
+
+def _speaks_of_it(question: str, seen: Candidates) -> bool:
+    """Whether a sentence holds most of the question's words, rare ones counting more, and more than one or two."""
+    wanted = content(question)
+    covered = seen.values[:, NAMES.index("covered")]
+    return any(
+        share >= _MOST and len(wanted & content(item.text)) >= _SEVERAL
+        for share, item in zip(covered, seen.sentences, strict=True)
+    )
+
+
+def _missing(behind: Mapping[Asked, float]) -> str | None:
+    """What of several things asked for no sentence gives, while another is given."""
+    left = [_TRAILING.sub("", one.words.rstrip(_SIGNS)).rstrip(_SIGNS) for one, lag in behind.items() if lag > _OPEN]
+    if not left or len(left) == len(behind):
+        return None
+    return "The quotes may leave open: " + "; ".join(f"“{words}”" for words in left) + "."
+
+
+def _behind(seen: Candidates, tuned: Weights) -> dict[Asked, float]:
+    """For each thing asked for how far, in 0..1, the best sentence that could give it is behind the best of all.
+
+    Only a sentence of a paragraph worth citing can, and any gives what cannot be looked for. 0 up to `_BESIDE`: the
+    figure may stand in the sentence after the one that is nearest to the question.
+    """
+    useful, admitted = chances(tuned.useful, seen.values), cited(seen, tuned)
+    mine = np.array([item.key in admitted for item in seen.sentences])
+    return {one: 0.0 if one.kind == "other" else _lag(useful, given & mine) for one, given in seen.gives.items()}
+
+
+def _silence(seen: Candidates, tuned: Weights) -> float:
+    """The same for the sentences in which the person speaks whose words are asked for; 0 where nobody's are."""
+    return 0.0 if seen.speaks is None else _lag(chances(tuned.useful, seen.values), seen.speaks)
+
+
+def _lag(useful: NDArray[np.float64], some: NDArray[np.bool_]) -> float:
+    best = float(useful.max())
+    behind = (best - float(useful[some].max(initial=0.0))) / best
+    return max(0.0, behind - _BESIDE) / (1 - _BESIDE)
+
+
+def _withheld(question: str, seen: Candidates, tuned: Weights) -> bool:
+    """Whether only names of no places are asked for, and the best sentences tell of their bearers without one."""
+    return all(one.kind == "name" and not wants_place(one) for one in seen.gives) and any(
+        _WITHHELD.search(text) or any(unnamed(one, question, text) for one in seen.gives) for text in _best(seen, tuned)
+    )
+
+
+def _best(seen: Candidates, tuned: Weights) -> Sequence[str]:
+    order = np.argsort(-chances(tuned.useful, seen.values), kind="stable")
+    return [seen.sentences[at].text for at in order[:_LOOKED]]

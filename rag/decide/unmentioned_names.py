@@ -1,0 +1,116 @@
+"""Whom and what a question names that the quoted cables never mention: the reader is told, lest a quote about France
+pass for an answer about Slovenia."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.question.spellings import spellings
+from rag.verify.facts import STOPWORDS, TITLES, Token, bare, tokens
+
+_ROOT, _ENDING = 4, 3  # letters: Slovenia and Slovenian share all but so many at the end, and so many at least
+_SHORT = 5  # letters up to which a name is taken as it is written, and capitals may be an abbreviation
+_LONG, _SLIPS = 8, 2  # from so many letters on two may differ, in shorter ones one
+_INITIALS = 3  # letters from which on an abbreviation may stand for words: two capitals in a row are chance
+_JOINING = frozenset("of for and the on in".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The names of a question, by whether some texts mention them."""
+
+    there: tuple[str, ...]
+    absent: tuple[str, ...]
+
+    @property
+    def none(self) -> bool:
+        """Whether the question has names, and not one is mentioned."""
+        return bool(self.absent) and not self.there
+
+    @property
+    def told(self) -> str | None:
+        """What the texts do not mention, in words for the reader; None where they mention every name."""
+        return f"Not mentioned in the cables quoted: {listed(self.absent)}." if self.absent else None
+
+
+def mentions(question: str, texts: Iterable[str]) -> Mentions:
+    """Which names of the question the texts mention, in any spelling.
+
+    Of a name of several words one is enough; an abbreviation may stand for capitals in a row. Titles and the first
+    word of the question are not looked for.
+    """
+    names = list(_names(question))
+    if not names:
+        return Mentions((), ())
+    every = [token for text in texts for token in tokens(text)]
+    known = Known(frozenset(bare(token.norm) for token in every), _capitals(every))
+    there = {name: any(_stands(word, known) for word in words) for name, words in names}
+    return Mentions(
+        tuple(name for name, mentioned in there.items() if mentioned),
+        tuple(name for name, mentioned in there.items() if not mentioned),
+    )
+
+
+def listed(names: Sequence[str]) -> str:
+    """`“BP”, “Azerbaijan”`."""
+    return ", ".join(f"“{name}”" for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words of some texts in their normal form, and the first letters of capitalised words that stand in a row."""
+
+    words: frozenset[str]
+    capitals: str
+
+
+def _capitals(every: Sequence[Token]) -> str:
+    return "".join(token.text[0] if token.kind == "name" else " " for token in every if token.norm not in _JOINING)
+
+
+def _names(question: str) -> Iterator[tuple[str, list[Token]]]:
+    """Each name as it is written, and those of its words that tell who or what is meant."""
+    runs: list[list[Token]] = []
+    shouted = question.isupper()
+    for token in tokens(question):
+        if token.kind != "name" or token.norm in STOPWORDS or token.start == 0:
+            continue
+        if runs and not question[runs[-1][-1].end : token.start].strip():
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    for run in runs:
+        words = [token for token in run if _tells(token, shouted)]
+        if words:
+            yield question[run[0].start : run[-1].end].removesuffix("'s").removesuffix("’s"), words
+
+
+def _tells(token: Token, shouted: bool) -> bool:
+    loud = token.text.isupper() and (shouted or len(token.text) > _SHORT)  # SECRET, NOFORN
+    return bare(token.text).isalpha() and not loud and bare(token.norm) not in TITLES
+
+
+def _stands(token: Token, known: Known) -> bool:
+    word = bare(token.norm)
+    if word in known.words:
+        return True
+    if token.text.isupper():
+        return len(token.text) >= _INITIALS and token.text in known.capitals
+    roots = tuple(one[: max(_ROOT, len(one) - _ENDING)] for one in (word, *spellings(word)))
+    return any(other.startswith(roots) or _alike(word, other) for other in known.words)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether one may be a slip or another spelling of the other: Ahmedinejad, Ahmadinejad."""
+    slips = _SLIPS if len(word) >= _LONG else 1 if len(word) > _SHORT else 0
+    if not slips or word[0] != other[:1] or abs(len(word) - len(other)) > slips:
+        return False
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(word, start=1):
+        before, row[0] = row[0], at
+        for place, one in enumerate(other, start=1):
+            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != one))
+        if min(row) > slips:
+            return False
+    return row[-1] <= slips

@@ -1,0 +1,55 @@
+"""A look-up as the records that every answer is made of."""
+
+from __future__ import annotations
+
+from rag.catalog.records import Entry
+from rag.library import Library
+from rag.lookup.finding import Looked
+from rag.question.understanding import Understanding
+from rag.records import Answer, Citation, Searched, SearchResult
+from rag.retrieve.retriever import hit_of
+from rag.text.sentences import sentence_spans
+from rag.write.composition import permalink, shown
+
+
+def result_of(library: Library, looked: Looked, read: Understanding) -> SearchResult:
+    """What was looked through, and the paragraphs that the answer cites, in its order."""
+    return SearchResult(
+        query=read.question,
+        filters=looked.filters,
+        searched=Searched(0, 0) if looked.kind == "small_talk" else library.catalog.searched(looked.filters),
+        hits=tuple(hit_of(entry, 1.0) for entry in dict.fromkeys(looked.shown)),
+        understood=() if looked.kind == "small_talk" else read.told(looked.filters),
+        confidence=0.0 if looked.nothing else 1.0,
+    )
+
+
+def answer_of(question: str, looked: Looked, found: SearchResult) -> Answer:
+    """The sentences with their citations; a citation's quote is what the paragraph says first."""
+    cited = {key for sentence in looked.sentences for key in sentence.citations}
+    words = " ".join(f"{one.text} {''.join(map(shown, one.citations))}".strip() for one in looked.sentences)
+    return Answer(
+        question=question,
+        standalone_question=found.query,
+        answer=words or looked.said,
+        state="not_found" if looked.nothing else "answered",
+        reason=looked.said if looked.nothing else None,
+        sentences=looked.sentences,
+        citations=tuple(_citation(entry, looked) for entry in dict.fromkeys(looked.shown) if entry.key in cited),
+        evidence=tuple(dict.fromkeys(entry.key for entry in looked.shown if entry.key in cited)),
+        searched=found.searched,
+        filters=found.filters,
+        model="",
+        understood=found.understood,
+        confidence=found.confidence,
+        notice=looked.note,
+        kind=looked.kind,
+        cables=looked.cables,
+    )
+
+
+def _citation(entry: Entry, looked: Looked) -> Citation:
+    whole = any(one.support == "quote" and entry.key in one.citations for one in looked.sentences)
+    start, end = next(iter(sentence_spans(entry.text)), (0, len(entry.text)))
+    quote = entry.text if whole else entry.text[start:end]
+    return Citation(entry.key, entry.reference_id, entry.number, quote, permalink(entry.key))

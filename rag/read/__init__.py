@@ -1,0 +1,1 @@
+"""Reading the paragraphs found: what speaks for each sentence and each paragraph, and which of them to quote."""

@@ -1,0 +1,189 @@
+"""What the choice of evidence and the decision to answer are made from: numbers about each candidate sentence."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.embed.embedder import TokenEmbedder
+from rag.read import paragraph_features
+from rag.read.answer_types import can_speak, holds, speak
+from rag.read.clearance_lines import asks_clearance, is_clearance
+from rag.read.expected_answer import Asked, asked, speaker_asked
+from rag.read.late_interaction import LEVELS, Matches, matches
+from rag.records import Evidence, Hit, SearchResult
+from rag.text.sentences import sentence_spans
+from rag.verify.checks import content
+
+PARAGRAPHS = 10  # so many hits give candidate sentences
+SENTENCES = 60  # and so many sentences of each; of 9,000 paragraphs of real cables three have more
+NAMES = (
+    "rank",  # 1 / (1 + rank of the paragraph)
+    "behind",  # the paragraph's score less that of the first
+    "sentence",  # cosine of question and sentence
+    "nearest",  # the same less that of the nearest sentence of all
+    "paragraph",  # the nearest sentence of its paragraph
+    "covered",  # share of the question's content words in the sentence, rare ones counting more
+    "covered_paragraph",  # the same for its paragraph
+    "kind",  # it holds a number, a name... where the question asks for one
+    "long",  # logarithm of the length in characters
+    "new",  # words that the question does not hold, up to 20
+    "summary",  # in a summary, which the body repeats in detail
+    "matched",  # how closely its words meet those of the question: see `rag.read.late_interaction`
+    "lead",  # the same less that of the sentence which meets them best
+    "two",  # the same for it and the better of its neighbours
+    "before",  # the same for the sentence before it, its own where there is none
+    *(f"at_{level}" for level in LEVELS),  # how many of its words meet those of the question so closely
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Sentences of the first hits, by hit and place; `values` has a row for each and a column for each NAME.
+
+    `paragraphs` has a row for each of the `hits` that have a sentence: see `rag.read.paragraph_features`.
+
+    `gives` tells for each thing asked for which sentences could give it. `speaks` tells in which the person speaks or
+    acts whose words are asked for; None where the question asks for nobody's.
+    """
+
+    sentences: tuple[Evidence, ...]
+    hits: tuple[Hit, ...]
+    values: NDArray[np.float64]
+    paragraphs: NDArray[np.float64]
+    gives: Mapping[Asked, NDArray[np.bool_]] = field(default_factory=dict)
+    speaks: NDArray[np.bool_] | None = None
+
+    def among(self, kept: Sequence[bool]) -> Candidates:
+        """Only these sentences, one bool for each, and the hits that have one of them."""
+        chosen = np.array(kept, dtype=bool)
+        sentences = tuple(item for item, keep in zip(self.sentences, kept, strict=True) if keep)
+        keys = {item.key for item in sentences}
+        rows = [at for at, hit in enumerate(self.hits) if hit.key in keys]
+        return Candidates(
+            sentences,
+            tuple(self.hits[at] for at in rows),
+            self.values[chosen],
+            self.paragraphs[rows],
+            {one: given[chosen] for one, given in self.gives.items()},
+            None if self.speaks is None else self.speaks[chosen],
+        )
+
+
+def candidates(found: SearchResult, reading: TokenEmbedder) -> Candidates:
+    """The candidate sentences of a search; one call of `rag.read.token_encoder`'s, for some 50 sentences."""
+    spans = [(hit, own) for hit in found.hits[:PARAGRAPHS] if (own := telling(hit.text, found.query))]
+    if not spans:
+        return Candidates((), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
+    hits = [hit for hit, _ in spans]
+    places = [(rank, span) for rank, (_, own) in enumerate(spans) for span in own]
+    texts = [hits[rank].text[slice(*span)] for rank, span in places]
+    vectors, tokens = reading.encode_tokens([*texts, found.query])
+    near = vectors[:-1] @ vectors[-1]
+    meets = matches(found.query, tokens[-1], tokens[:-1], [rank for rank, _ in places])
+    return described(found.query, hits, places, near.astype(float), meets)
+
+
+def telling(text: str, question: str) -> list[tuple[int, int]]:
+    """The spans of the sentences that say anything, and of more than the cable itself; the nearest of very many."""
+    lines = asks_clearance(question)
+    spans = [
+        (start, end)
+        for start, end in sentence_spans(text)
+        if content(text[start:end]) and (lines or not is_clearance(text[start:end]))
+    ]
+    if len(spans) <= SENTENCES:
+        return spans
+    wanted = content(question)
+    shared = [len(wanted & content(text[start:end])) for start, end in spans]
+    nearest = sorted(range(len(spans)), key=lambda at: -shared[at])[:SENTENCES]
+    return [spans[at] for at in sorted(nearest)]
+
+
+def described(
+    question: str,
+    hits: Sequence[Hit],
+    places: Sequence[tuple[int, tuple[int, int]]],
+    near: NDArray[np.float64],
+    meets: Matches,
+) -> Candidates:
+    """The sentences at (hit, span) with all their features; `near` are their cosines with the question."""
+    sentences = tuple(
+        Evidence(hits[rank].key, *span, hits[rank].text[slice(*span)], float(score))
+        for (rank, span), score in zip(places, near, strict=True)
+    )
+    gives = {one: np.array([holds(one, question, item.text) for item in sentences]) for one in asked(question)}
+    wanted = content(question)
+    weight = _rarity(wanted, hits)
+    total = sum(weight.values()) or 1.0
+    covered_all = [sum(weight[word] for word in wanted & content(hit.text)) / total for hit in hits]
+    covered = np.array([sum(weight[word] for word in wanted & content(item.text)) / total for item in sentences])
+    fits = _fits(gives, len(sentences))
+    best = [max(near[at] for at, (rank, _) in enumerate(places) if rank == here) for here in range(len(hits))]
+    matched = meets.nearest @ meets.weight
+    beside = [
+        [other for other in (at - 1, at + 1) if 0 <= other < len(places) and places[other][0] == rank]
+        for at, (rank, _) in enumerate(places)
+    ]
+    rows = [
+        (
+            1 / (1 + rank),
+            hits[rank].score - hits[0].score,
+            near[at],
+            near[at] - near.max(),
+            best[rank],
+            covered[at],
+            covered_all[rank],
+            fits[at],
+            math.log(1 + len(item.text)),
+            min(len(content(item.text) - wanted), 20) / 20,
+            float(hits[rank].kind == "summary"),
+            matched[at],
+            matched[at] - matched.max(),
+            max((meets.together([at, other]) for other in beside[at]), default=matched[at]),
+            matched[at - 1] if at - 1 in beside[at] else matched[at],
+            *meets.levels([at]),
+        )
+        for at, ((rank, _), item) in enumerate(zip(places, sentences, strict=True))
+    ]
+    return Candidates(
+        sentences,
+        tuple(hits),
+        np.array(rows, dtype=np.float64),
+        paragraph_features.paragraph_values(hits, sentences, covered, covered_all, fits, meets),
+        gives,
+        _speaks(question, hits, places),
+    )
+
+
+def _rarity(words: frozenset[str], hits: Sequence[Hit]) -> dict[str, float]:
+    """The rarer among the hits the heavier: ln(1 + n / (1 + paragraphs with the word))."""
+    count = Counter(word for hit in hits for word in content(hit.text))
+    return {word: math.log(1 + len(hits) / (1 + count[word])) for word in words}
+
+
+def _fits(gives: Mapping[Asked, NDArray[np.bool_]], count: int) -> NDArray[np.float64]:
+    """For each sentence the share of the things asked for, of those that can be looked for, that it could give."""
+    wanted = [given for one, given in gives.items() if one.kind != "other"]
+    result: NDArray[np.float64] = np.mean(wanted, axis=0) if wanted else np.zeros(count)
+    return result
+
+
+def _speaks(
+    question: str, hits: Sequence[Hit], places: Sequence[tuple[int, tuple[int, int]]]
+) -> NDArray[np.bool_] | None:
+    who = speaker_asked(question)
+    names = can_speak(who) if who else frozenset()
+    if not names:
+        return None
+    spoken: set[tuple[int, tuple[int, int]]] = set()
+    for rank in {rank for rank, _ in places}:
+        spans = sentence_spans(hits[rank].text)
+        told = speak(names, [hits[rank].text[slice(*span)] for span in spans])
+        spoken.update((rank, span) for span, speaks in zip(spans, told, strict=True) if speaks)
+    return np.array([place in spoken for place in places])

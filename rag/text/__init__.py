@@ -1,0 +1,1 @@
+"""Text as all others use it: spellings, sentences, stems."""

@@ -1,0 +1,69 @@
+"""Whether a sentence keeps the voice of the text it cites: who says it, whether it is a comment, and how sure it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.verify.attribution import VERBS
+from rag.verify.checks import content
+from rag.verify.comment_spans import comments
+from rag.verify.hedges import hedge_dropped
+from rag.verify.reported_speech import Reported, carried, may_be, reported
+
+_SAYING = content(VERBS.replace("|", " "))
+_FIRST_PERSON = re.compile(r"\b(?:we|our|ours)\b", re.IGNORECASE)
+
+
+def voice_lost(claim: str, sentences: Sequence[str]) -> str | None:
+    """Why the claim does not keep the voice of the sentences of a paragraph that say the same; None where it does.
+
+    What somebody is reported to say must be given to them, what the post thinks or comments to the post, and what is
+    in doubt, rumoured or planned must stay so. It is enough that one of the sentences nearest to the claim agrees.
+    """
+    said = reported(claim)
+    wanted = content(claim) - _SAYING - frozenset(word for item in said for word in content(item.speaker.speaker))
+    shared = [len(wanted & content(text)) for text in sentences]
+    if not max(shared, default=0):
+        return None
+    inside = comments(sentences)
+    reason = None
+    for index in (at for at, count in enumerate(shared) if count == max(shared)):
+        reason = _speaker_lost(claim, said, wanted, sentences, index, inside[index]) or hedge_dropped(
+            claim, sentences[index]
+        )
+        if reason is None:
+            return None
+    return reason
+
+
+def _speaker_lost(
+    claim: str, said: Sequence[Reported], wanted: frozenset[str], sentences: Sequence[str], index: int, comment: bool
+) -> str | None:
+    sentence = sentences[index]
+    theirs = [item for item in reported(sentence) if _covers(item, sentence, wanted)]
+    others = [item for item in theirs if not item.is_own]
+    ours = [item for item in said if not item.is_own]
+    owned = any(item.is_own for item in said) or bool(_FIRST_PERSON.search(claim)) or any(comments([claim]))
+    viewed = bool(theirs) and theirs[0].is_view
+    if others and not (viewed and not owned):
+        meant = carried(sentences, index) if others[0].speaker.is_pronoun else [others[0].speaker]
+        if said and said[0 if not others[0].speaker.is_pronoun else -1].speaker.is_pronoun:
+            return None
+        if ours and (not meant or any(may_be(item.speaker, who) for item in ours for who in meant)):
+            return None
+        name = others[0].speaker.speaker
+        if ours:
+            return f"the cited text does not let {ours[0].speaker.speaker} say this, but {name}"
+        return f"what {name} said is stated without saying so"
+    if (comment or viewed) and not owned:
+        if ours:
+            return f"the cited text does not let {ours[0].speaker.speaker} say this: it is the embassy's view"
+        return "a view of the embassy is stated without saying so"
+    return None
+
+
+def _covers(item: Reported, sentence: str, wanted: frozenset[str]) -> bool:
+    """Whether what the claim takes from the sentence stands mostly in what is said there."""
+    taken = wanted & content(sentence)
+    return bool(taken) and 2 * len(taken & content(sentence[item.start : item.end])) >= len(taken)

@@ -1,0 +1,145 @@
+"""Puts the answer together: sentences, citations, and what was searched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence, State
+from rag.text.sentences import sentence_spans
+from rag.verify.checks import content
+from rag.verify.comment_spans import marked
+
+REPLACES = 0.6  # a written sentence stands for a quote when it holds this share of the quote's words
+ASKED, NEW = 0.5, 3  # it is added when it holds this share of the question's words, and so many that are not in it
+SENTENCES = 6
+NEAREST = 3
+PERHAPS = "These passages may bear on it"
+"""What stands above the quotes that may answer."""
+UNCHECKED = "The model wrote the sentences that are no quotes; they are not reliably checked, so read what they cite."
+"""What stands below an answer in which a model wrote: the check passes one false statement in four."""
+
+
+def permalink(key: str) -> str:
+    """`/?cable=09ASTANA713&par=6` for `09ASTANA713#6`."""
+    reference_id, _, number = key.partition("#")
+    return f"/?cable={reference_id}&par={number}"
+
+
+def shown(key: str) -> str:
+    """`[09ASTANA713 ¶6]` for `09ASTANA713#6`."""
+    reference_id, _, number = key.partition("#")
+    return f"[{reference_id} ¶{number}]"
+
+
+def quotes(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> tuple[Sentence, ...]:
+    """The evidence as sentences, verbatim; what stands in a comment of one of the hits is marked as the post's."""
+    voices = {hit.key: f"Comment, {hit.origin}" if hit.origin else "Comment" for hit in hits if hit.kind == "comment"}
+    return tuple(Sentence(item.text, (item.key,), "quote", voices.get(item.key)) for item in evidence)
+
+
+def combined(quoted: Sequence[Sentence], written: Sequence[Sentence], question: str) -> tuple[Sentence, ...]:
+    """Quotes, each replaced by the written sentence that says the same.
+
+    One that answers the question from a paragraph which is not quoted comes last.
+    """
+    left = list(written)
+    result: list[Sentence] = []
+    for quote in quoted:
+        replacing = [
+            sentence
+            for sentence in left
+            if set(quote.citations) & set(sentence.citations) and _share(quote.text, sentence.text) >= REPLACES
+        ]
+        result.extend(replacing or [quote])
+        left = [sentence for sentence in left if sentence not in replacing]
+    known = {key for sentence in result for key in sentence.citations}
+    result.extend(item for item in left if not known & set(item.citations) and _answers(item.text, question))
+    return tuple(result[:SENTENCES])
+
+
+def _answers(sentence: str, question: str) -> bool:
+    asked, said = content(question), content(sentence)
+    return len(asked & said) >= ASKED * len(asked) and len(said - asked) >= NEW
+
+
+def _share(quote: str, sentence: str) -> float:
+    wanted = content(quote)
+    return len(wanted & content(sentence)) / len(wanted) if wanted else 0.0
+
+
+def composed(
+    question: str,
+    found: SearchResult,
+    sentences: Sequence[Sentence],
+    evidence: Sequence[Evidence],
+    model: str,
+    state: State = "answered",
+) -> Answer:
+    """An answer of these sentences, or, where it is `perhaps`, the passages that may bear on the question.
+
+    Each cited paragraph comes with a verbatim quote; the model is named only where one of the sentences is its own.
+    """
+    hits = {hit.key: hit for hit in found.hits}
+    cited = dict.fromkeys(key for sentence in sentences for key in sentence.citations)
+    told = " ".join(f"{_said(item)} {''.join(shown(key) for key in item.citations)}" for item in sentences)
+    return Answer(
+        question=question,
+        standalone_question=found.query,
+        answer=told if state == "answered" else f"{PERHAPS}: {told}",
+        state=state,
+        sentences=tuple(sentences),
+        citations=tuple(_citation(hits[key], sentences, evidence) for key in cited),
+        evidence=tuple(dict.fromkeys(item.key for item in evidence)),
+        searched=found.searched,
+        filters=found.filters,
+        model=model if any(item.support != "quote" for item in sentences) else "",
+        nearest=() if state == "answered" else found.hits[:NEAREST],
+        understood=found.understood,
+        relaxed=found.relaxed,
+    )
+
+
+def not_found(question: str, found: SearchResult, reason: str) -> Answer:
+    """Says what was searched for, and how much was searched; the nearest paragraphs are there to be looked at."""
+    searched = found.searched
+    where = f"Searched {searched.cables:,} cables with {searched.paragraphs:,} paragraphs for “{found.query}”."
+    return Answer(
+        question=question,
+        standalone_question=found.query,
+        answer=f"{reason} {where}",
+        state="not_found",
+        sentences=(),
+        citations=(),
+        evidence=(),
+        searched=searched,
+        filters=found.filters,
+        model="",
+        nearest=found.hits[:NEAREST],
+        understood=found.understood,
+        relaxed=found.relaxed,
+        reason=reason,
+    )
+
+
+def texts_of(hits: Sequence[Hit]) -> Mapping[str, str]:
+    """Paragraph texts by key, each of the post's comment marked as such."""
+    return {hit.key: marked(hit.text, hit.kind) for hit in hits}
+
+
+def _said(sentence: Sentence) -> str:
+    return f"“{sentence.text}”" if sentence.support == "quote" else sentence.text
+
+
+def _citation(hit: Hit, sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> Citation:
+    quote = next(
+        (item.text for item in sentences if item.support == "quote" and hit.key in item.citations),
+        next((item.text for item in evidence if item.key == hit.key), _nearest(hit, sentences)),
+    )
+    return Citation(hit.key, hit.reference_id, hit.number, quote, permalink(hit.key))
+
+
+def _nearest(hit: Hit, sentences: Sequence[Sentence]) -> str:
+    """The sentence of the paragraph that shares most with what cites it."""
+    wanted = content(" ".join(item.text for item in sentences if hit.key in item.citations))
+    spans = [hit.text[start:end] for start, end in sentence_spans(hit.text)] or [hit.text]
+    return max(spans, key=lambda text: len(wanted & content(text)))

@@ -1,0 +1,97 @@
+"""The model's own sentences, each checked against what it cites before it may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rag.llm.generator import Generator
+from rag.records import Sentence
+from rag.text.sentences import REFERS_BACK
+from rag.verify.checks import content
+from rag.verify.facts import plain
+from rag.verify.verifier import Verifier
+from rag.write.draft import DraftReader, DraftSentence
+from rag.write.prompt import Numbered
+
+LEAST = 3  # words with a meaning; "The answer is 3" would be found in any paragraph with that number
+_WORD = re.compile(r"[\w'’-]+")
+_STUTTER = 4  # words that are said twice
+_EMPTY = content("answer question evidence")
+
+
+@dataclass(slots=True)
+class Draft:
+    """What came of a draft: the raw text, the sentences dropped with the reason, and whether the model declined."""
+
+    raw: str = ""
+    dropped: tuple[tuple[str, str], ...] = ()
+    refused: bool = False
+
+
+def written(
+    generator: Generator, verifier: Verifier, asked: Numbered, texts: Mapping[str, str], draft: Draft
+) -> Iterator[Sentence]:
+    """The sentences that survive, as they stream; `texts` are all paragraphs that were found, by key, best first;
+    `draft` is filled on the way.
+
+    A sentence that its own citations do not support is given to another of them that does, or dropped. Raises
+    ModelError.
+    """
+    reader = DraftReader(len(asked.keys))
+    pieces = generator.stream(asked.prompt)
+
+    def checked(sentences: list[DraftSentence]) -> Iterator[Sentence]:
+        for sentence in sentences:
+            keys, reason = _attributed(sentence, asked.keys, texts, verifier)
+            if keys:
+                yield Sentence(_ended(sentence.text), keys, "supported")
+            else:
+                draft.dropped += ((sentence.text, reason),)
+
+    for piece in pieces:
+        complete = reader.feed(piece)
+        draft.raw, draft.refused = reader.raw, reader.refused
+        yield from checked(complete)
+    yield from checked(reader.close())
+    draft.raw, draft.refused = reader.raw, reader.refused
+
+
+def _attributed(
+    sentence: DraftSentence, keys: tuple[str, ...], texts: Mapping[str, str], verifier: Verifier
+) -> tuple[tuple[str, ...], str]:
+    """The keys that carry the sentence, its own first; or none, and why its own do not."""
+    if sentence.cut:
+        return (), "it was cut off"
+    if len(content(sentence.text) - _EMPTY) < LEAST:
+        return (), "it says too little"
+    if REFERS_BACK.match(sentence.text):
+        return (), "it does not say who or what is meant"
+    if _stutters(sentence.text):
+        return (), "it repeats itself"
+    if plain(sentence.text).count('"') % 2:
+        return (), "it ends within a quotation"
+    own = tuple(keys[label - 1] for label in sentence.labels)
+    reason = "it cites nothing"
+    if own:
+        verdict = verifier.verify(sentence.text, [texts[key] for key in own])
+        if verdict.supported:
+            alone = tuple(key for key in own if verifier.verify(sentence.text, [texts[key]]).supported)
+            return alone or own, ""
+        reason = verdict.reason
+    for key in dict.fromkeys((*keys, *texts)):
+        if key not in own and verifier.verify(sentence.text, [texts[key]]).supported:
+            return (key,), ""
+    return (), reason
+
+
+def _stutters(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    first: dict[tuple[str, ...], int] = {}
+    runs = (tuple(words[at : at + _STUTTER]) for at in range(len(words) - _STUTTER + 1))
+    return any(at - first.setdefault(run, at) >= _STUTTER for at, run in enumerate(runs))
+
+
+def _ended(text: str) -> str:
+    return text if text[-1:] in ".!?\"”'" else f"{text}."
