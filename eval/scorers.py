@@ -28,14 +28,14 @@ def scorers_of(
     ModelError.
     """
     from rag.embed.embedder import bundled_embedder
-    from rag.llm.factory import generator
+    from rag.llm.factory import open_generator
 
     own = system.embedder
     embedder = own if own.fingerprint.startswith(bundled.NAME) else bundled_embedder()
     with ExitStack() as opened:
 
         def model(name: str) -> Generator:
-            made = generator(settings.generator.model_copy(update={"model": name}))
+            made = open_generator(settings.generator.model_copy(update={"model": name}))
             opened.callback(getattr(made, "close", lambda: None))
             return made
 

@@ -25,7 +25,7 @@ _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".s
 
 
 @dataclass(frozen=True, slots=True)
-class Planted:
+class SyntheticClaim:
     """A claim about a source paragraph; `falsehood` is what was planted, None where the claim is true."""
 
     claim: str
@@ -33,24 +33,24 @@ class Planted:
     falsehood: str | None
 
 
-def planted(paragraphs: Sequence[str], count: int, seed: int = 7) -> list[Planted]:
+def synthesise(paragraphs: Sequence[str], count: int, seed: int = 7) -> list[SyntheticClaim]:
     """`count` falsified sentences, the five kinds in turn, and `count` true ones, from paragraphs drawn at random."""
     chance = random.Random(seed)
     names = sorted({name for text in paragraphs for name in _names(text)})
-    false: list[Planted] = []
-    true: list[Planted] = []
+    false: list[SyntheticClaim] = []
+    true: list[SyntheticClaim] = []
     kinds: tuple[Falsehood, ...] = get_args(Falsehood)
     for source, sentence in _sentences(paragraphs, chance):
         if len(false) < count:
             kind = kinds[len(false) % len(kinds)]
-            claim = _falsified(sentence, source, kind, names, chance)
+            claim = _falsify(sentence, source, kind, names, chance)
             if claim and claim not in source:
-                false.append(Planted(claim, source, kind))
+                false.append(SyntheticClaim(claim, source, kind))
                 continue
         if len(true) < count:
             claim = _rewritten(sentence, chance)
             if claim.strip() and claim != sentence:
-                true.append(Planted(claim, source, None))
+                true.append(SyntheticClaim(claim, source, None))
         if len(false) >= count and len(true) >= count:
             break
     return false + true
@@ -75,7 +75,7 @@ def _names(text: str) -> list[str]:
     ]
 
 
-def _falsified(sentence: str, source: str, kind: Falsehood, names: Sequence[str], chance: random.Random) -> str | None:
+def _falsify(sentence: str, source: str, kind: Falsehood, names: Sequence[str], chance: random.Random) -> str | None:
     if kind == "number":
         return _other_number(sentence, source, chance)
     if kind == "name":
@@ -89,7 +89,7 @@ def _falsified(sentence: str, source: str, kind: Falsehood, names: Sequence[str]
             return _NEGATED.sub(r"\1", sentence, count=1)
         return _AUXILIARY.sub(r"\1 not", sentence, count=1) if _AUXILIARY.search(sentence) else None
     if kind == "swap":
-        return _swapped(sentence, chance)
+        return _swap(sentence, chance)
     said = [item for item in attributions(sentence) if not item.is_pronoun]
     if not said:
         return None
@@ -99,7 +99,7 @@ def _falsified(sentence: str, source: str, kind: Falsehood, names: Sequence[str]
     return sentence.replace(said[0].speaker, chance.choice(others), 1)
 
 
-def _swapped(sentence: str, chance: random.Random) -> str | None:
+def _swap(sentence: str, chance: random.Random) -> str | None:
     """Two names have changed places, not side by side: "Korvin and Teslan" may stand in any order."""
     here = list(dict.fromkeys(_names(sentence)))
     if len(here) < 2:

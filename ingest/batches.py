@@ -34,7 +34,7 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def converted(items: Iterable[Item], workers: int) -> Generator[Cable | Reject, None, None]:
+def convert_batch(items: Iterable[Item], workers: int) -> Generator[Cable | Reject, None, None]:
     """Convert items in `workers` processes, and give the results in the order of the items.
 
     One batch is not worth a process, and is read in this one. At most three batches a worker are under way, so memory

@@ -34,7 +34,7 @@ def _convert(item: Item) -> Iterator[Cable | Reject]:
     elif isinstance(item, Document):
         yield from _document(item)
     else:
-        yield _guarded(item, item.source)
+        yield _guard(item, item.source)
 
 
 def _document(item: Document) -> Iterator[Cable | Reject]:
@@ -52,34 +52,34 @@ def _document(item: Document) -> Iterator[Cable | Reject]:
         yield Reject(source, f"{FAULT}: {type(exc).__name__}: {exc}")
         return
     for number, part in enumerate(parts, start=1):
-        yield _guarded(part, source if len(parts) == 1 else replace(source, row=number))
+        yield _guard(part, source if len(parts) == 1 else replace(source, row=number))
 
 
-def _guarded(item: Record | Named | str, source: Source) -> Cable | Reject:
+def _guard(item: Record | Named | str, source: Source) -> Cable | Reject:
     try:
         if isinstance(item, Record):
-            return _parsed(read_row(item.data), source)
+            return _parse(read_row(item.data), source)
         if isinstance(item, Named):
             found = read_named(item.data, source)
-            return found if isinstance(found, Cable) else _parsed(found, source)
+            return found if isinstance(found, Cable) else _parse(found, source)
         message, form = read_document(item)
-        return _parsed(message, replace(source, format=form))
+        return _parse(message, replace(source, format=form))
     except IngestError as exc:
         return Reject(source, str(exc).removeprefix(f"{source}: "))
     except Exception as exc:  # noqa: BLE001 - one cable must not end the reading of 251,287
         return Reject(source, f"{FAULT}: {type(exc).__name__}: {exc}")
 
 
-def _parsed(message: Message, source: Source) -> Cable:
+def _parse(message: Message, source: Source) -> Cable:
     """Parse a message. Where its container states no reference ID, a file named by one files the cable under it."""
-    fields = _cleaned(message.fields)
+    fields = _clean(message.fields)
     stem = PurePath(source.member or source.file).stem
     if fields.reference_id is None and source.row is None and _ID.fullmatch(stem):
         fields = replace(fields, reference_id=stem)
     return parse_text(message.text, source=source, fields=fields)
 
 
-def _cleaned(fields: Fields) -> Fields:
+def _clean(fields: Fields) -> Fields:
     """What the container states, on one line each, without the characters that no text is written with."""
     return replace(
         fields,

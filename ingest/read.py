@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from os import PathLike
 
-from ingest.batches import converted
+from ingest.batches import convert_batch
 from ingest.cable import Cable, Reject
 from ingest.inputs.limits import Limits
 from ingest.inputs.walk import walk
@@ -27,4 +27,4 @@ def read_cables(
     """
     if isinstance(paths, str | PathLike):
         paths = [paths]
-    return converted(walk(paths, limits or Limits()), workers)
+    return convert_batch(walk(paths, limits or Limits()), workers)

@@ -8,11 +8,11 @@ from rag.llm.generator import Generator
 from rag.pipeline import Pipeline
 from rag.retrieve.cross_encoder import chosen_reranker
 from rag.settings import Settings
-from rag.verify.entailment import chosen_meaning
+from rag.verify.entailment import open_entailment
 from rag.verify.fact_verifier import FactVerifier
 
 
 def pipeline_of(library: Library, embedder: Embedder, writer: Generator, settings: Settings) -> Pipeline:
     """Nothing is loaded that is not loaded yet."""
-    verifier = FactVerifier(embedder, chosen_meaning(settings.verifier, embedder))
+    verifier = FactVerifier(embedder, open_entailment(settings.verifier, embedder))
     return Pipeline(library, embedder, writer, chosen_reranker(settings.reranker), verifier)

@@ -14,18 +14,18 @@ from rag.errors import ModelError
 from rag.library import Library
 from rag.llm.generator import Generator
 from rag.llm.quotes_only import QuotesOnly
-from rag.lookup import Looked, answer_of, look_up, result_of
+from rag.lookup import LookupResult, answer_of, look_up, result_of
 from rag.question.understanding import Understanding
 from rag.read.sentence_features import candidates
-from rag.read.token_encoder import reader
+from rag.read.token_encoder import token_encoder
 from rag.records import Answer, AnswerEvent, Evidence, Filters, Revision, SearchResult, Sentence, Turn
 from rag.retrieve.reranker import Reranker
 from rag.retrieve.retriever import Retriever
 from rag.verify.fact_verifier import FactVerifier
 from rag.verify.verifier import Verifier
-from rag.write.composition import UNCHECKED, combined, composed, not_found, quotes, texts_of
+from rag.write.composition import UNCHECKED, combine, compose, not_found, quote_sentences, texts_of
 from rag.write.drafting import Draft, written
-from rag.write.prompt import numbered
+from rag.write.prompt import build_prompt
 
 
 class Pipeline:
@@ -44,7 +44,7 @@ class Pipeline:
         self.generator = generator or QuotesOnly()
         self.retriever = Retriever(library, embedder, reranker)
         self.verifier = verifier or FactVerifier(embedder)
-        self.reading = reader()
+        self.reading = token_encoder()
 
     def search(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
@@ -61,7 +61,7 @@ class Pipeline:
         read = self.retriever.understand(question, history)
         looked = look_up(self.library, read, filters)
         if looked is not None:
-            yield from self._told(question, read, looked, started)
+            yield from self._look_up_events(question, read, looked, started)
             return
         found = self.retriever.found(read, filters, started=started)
         yield found
@@ -71,7 +71,9 @@ class Pipeline:
             rest = (
                 not_found(question, found, choice.reason or NOT_FOUND)
                 if choice.state == "not_found"
-                else composed(question, found, quotes(choice.evidence, found.hits), choice.evidence, "", "perhaps")
+                else compose(
+                    question, found, quote_sentences(choice.evidence, found.hits), choice.evidence, "", "perhaps"
+                )
             )
             yield replace(
                 rest,
@@ -81,15 +83,15 @@ class Pipeline:
                 timings_ms=_timings(found, started),
             )
             return
-        quoted = quotes(choice.evidence, found.hits)
+        quoted = quote_sentences(choice.evidence, found.hits)
         first = perf_counter()
         yield from quoted
         draft = Draft()
         sentences, notice = quoted, None
         if self.rewrites:
-            sentences, notice = yield from self._written(found, choice.evidence, quoted, draft)
+            sentences, notice = yield from self._write_events(found, choice.evidence, quoted, draft)
         yield replace(
-            composed(question, found, sentences, choice.evidence, self.generator.name),
+            compose(question, found, sentences, choice.evidence, self.generator.name),
             confidence=choice.chance,
             missing=choice.missing,
             draft=draft.raw or None,
@@ -102,7 +104,9 @@ class Pipeline:
             },
         )
 
-    def _told(self, question: str, read: Understanding, looked: Looked, started: float) -> Iterator[AnswerEvent]:
+    def _look_up_events(
+        self, question: str, read: Understanding, looked: LookupResult, started: float
+    ) -> Iterator[AnswerEvent]:
         """What catalog and full text say exactly; small talk is searched for nowhere."""
         found = result_of(self.library, looked, read)
         if looked.kind != "small_talk":
@@ -127,17 +131,17 @@ class Pipeline:
         said = [entry for cable in cables for entry in self.library.catalog.of_cable(cable)]
         return [text for one in said for text in (one.text, one.heading or "", one.subject, one.origin)]
 
-    def _written(
+    def _write_events(
         self, found: SearchResult, evidence: Sequence[Evidence], quoted: tuple[Sentence, ...], draft: Draft
     ) -> Generated[Revision, None, tuple[tuple[Sentence, ...], str | None]]:
         """The quotes, replaced where the model said the same and it is so, and what the reader must know of that; a
         failing model costs only what it had still to write."""
-        asked = numbered(found.query, evidence, {hit.key: hit for hit in found.hits})
+        asked = build_prompt(found.query, evidence, {hit.key: hit for hit in found.hits})
         sentences, stands = quoted, list[Sentence]()
         try:
             for sentence in written(self.generator, self.verifier, asked, texts_of(found.hits), draft):
                 stands.append(sentence)
-                sentences = combined(quoted, stands, found.query)
+                sentences = combine(quoted, stands, found.query)
                 yield Revision(sentences)
         except ModelError as error:
             failed = f"The model failed ({error}); {'the rest are' if stands else 'these are'} quotes."

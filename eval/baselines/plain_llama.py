@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from rag.llm.cpu_quirks import may_pack
 from rag.llm.generator import Prompt
-from rag.llm.null_files import closed_at_the_end
+from rag.llm.null_files import close_at_exit
 
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?:\s|$)")
 SYSTEM = "Answer the question from the numbered paragraphs. Cite the number of the paragraph after each sentence."
@@ -43,7 +43,7 @@ class PlainLlama:
         from llama_cpp import Llama
         from llama_cpp import llama_cpp as library
 
-        closed_at_the_end()
+        close_at_exit()
         plain = library.llama_model_default_params
 
         def loading() -> Any:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rag.llm.local_generator import LlamaGenerator
 from rag.records import SearchResult, Sentence
-from rag.write.prompt import Numbered, numbered
+from rag.write.prompt import LabelledPrompt, build_prompt
 
 if TYPE_CHECKING:
     from eval.baselines.plain_llama import PlainLlama, Written
@@ -147,15 +147,15 @@ def _round(pipeline: Pipeline, ours: LlamaGenerator, plain: PlainLlama, question
     return Round(question, quote_ms, mine, _timing(same), _timing(whole), speed.prompt_tokens, speed.reused)
 
 
-def _asked(pipeline: Pipeline, found: SearchResult) -> Numbered:
+def _asked(pipeline: Pipeline, found: SearchResult) -> LabelledPrompt:
     """The prompt that the pipeline would give for what was found."""
     from rag.read.selection import select
     from rag.read.sentence_features import candidates
 
-    return numbered(found.query, select(candidates(found, pipeline.reading)), {hit.key: hit for hit in found.hits})
+    return build_prompt(found.query, select(candidates(found, pipeline.reading)), {hit.key: hit for hit in found.hits})
 
 
-def _ours(generator: LlamaGenerator, asked: Numbered) -> Timing | None:
+def _ours(generator: LlamaGenerator, asked: LabelledPrompt) -> Timing | None:
     started = perf_counter()
     first = sentence = 0.0
     for piece in generator.stream(asked.prompt):

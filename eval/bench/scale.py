@@ -222,7 +222,7 @@ def measure(folder: Path, around: Vectors) -> dict[str, object]:
             table = np.array(times)
             p50, p95 = np.percentile(table.sum(axis=1), [50, 95])
             dense, lexical = np.percentile(table, 95, axis=0)
-            admitted = library.catalog.searched(filters).paragraphs
+            admitted = library.catalog.extent(filters).paragraphs
             found.append(Latency(name, admitted, float(p50), float(p95), float(dense), float(lexical)))
     return {"memory": peak_mib(), "first": first, "loading": loading, "searches": [asdict(one) for one in found]}
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from eval.synthetic_claims import Planted, planted
+from eval.synthetic_claims import SyntheticClaim, synthesise
 from eval.train.passages import Part, Passage
 from rag.errors import UsageError
 from rag.library import Library
@@ -22,7 +22,7 @@ class VerifyBench:
     caught: dict[str, int]
     true: int
     rejected: int
-    mistakes: tuple[Planted, ...]
+    mistakes: tuple[SyntheticClaim, ...]
 
     @property
     def caught_share(self) -> float:
@@ -46,7 +46,7 @@ class VerifyBench:
 def bench_verify(library: Library, verifier: Verifier, count: int = 200, seed: int = 7) -> VerifyBench:
     """`count` falsified sentences and as many true ones, from paragraphs of the library."""
     paragraphs = [entry.text for entry in library.catalog.all_paragraphs()]
-    return _bench(planted(paragraphs, count, seed), verifier)
+    return _bench(synthesise(paragraphs, count, seed), verifier)
 
 
 def bench_statements(library: Library, verifier: Verifier, passages: Iterable[Passage], part: Part) -> VerifyBench:
@@ -59,12 +59,12 @@ def bench_statements(library: Library, verifier: Verifier, passages: Iterable[Pa
     return _bench((item for passage, text in held for item in _stated(passage, text)), verifier)
 
 
-def _stated(passage: Passage, text: str) -> Iterator[Planted]:
-    yield from (Planted(one.claim, text, None) for one in passage.true)
-    yield from (Planted(one.claim, text, one.kind) for one in passage.false)
+def _stated(passage: Passage, text: str) -> Iterator[SyntheticClaim]:
+    yield from (SyntheticClaim(one.claim, text, None) for one in passage.true)
+    yield from (SyntheticClaim(one.claim, text, one.kind) for one in passage.false)
 
 
-def _bench(items: Iterable[Planted], verifier: Verifier) -> VerifyBench:
+def _bench(items: Iterable[SyntheticClaim], verifier: Verifier) -> VerifyBench:
     made, caught, mistakes, true, rejected = Counter[str](), Counter[str](), [], 0, 0
     for item in items:
         supported = verifier.verify(item.claim, [item.source]).supported

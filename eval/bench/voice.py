@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eval.errors import Fault, InvalidSet
-from rag.verify.comment_spans import marked
+from rag.verify.comment_spans import mark_comments
 from rag.verify.verifier import Verifier
 
 OURS = Path(__file__).parents[1] / "sets" / "voice.jsonl"
@@ -81,7 +81,7 @@ def bench_voice(examples: tuple[Voiced, ...], verifier: Verifier) -> VoiceBench:
     counts = {keeps: (Counter[str](), Counter[str]()) for keeps in (False, True)}
     mistakes = []
     for item in examples:
-        verdict = verifier.verify(item.claim, [marked(item.paragraph, item.kind)])
+        verdict = verifier.verify(item.claim, [mark_comments(item.paragraph, item.kind)])
         made, stopped = counts[item.keeps]
         made[item.tests] += 1
         stopped[item.tests] += not verdict.supported

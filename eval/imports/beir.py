@@ -12,7 +12,7 @@ from pathlib import Path
 
 from eval.errors import Fault, InvalidSet
 from eval.imports.lines import records, text_of
-from eval.imports.passages import Passages, merged
+from eval.imports.passages import Passages, merge
 from eval.questions.question import Question
 from eval.questions.text import text_of_file
 from eval.questions.turns import turns_of_text
@@ -38,7 +38,7 @@ def beir(folder: Path, passages: Passages, split: str = "test") -> Iterator[Ques
         missing = [document for document in judged[name] if document not in passages]
         if missing:
             yield Fault(queries.name, at, f"{name}: {missing[0]} is judged relevant and not in the corpus")
-        gold = merged([passages.gold(document) for document in judged[name] if document in passages])
+        gold = merge([passages.gold(document) for document in judged[name] if document in passages])
         if gold and said and said[-1].role == "user":
             yield Question(
                 id="-".join(name.split()),

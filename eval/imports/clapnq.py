@@ -12,7 +12,7 @@ from pathlib import Path
 
 from eval.errors import Fault
 from eval.imports.lines import Record, records, records_of, text_of
-from eval.imports.passages import Passages, merged
+from eval.imports.passages import Passages, merge
 from eval.imports.turns import turns_of
 from eval.questions.question import Gold, Question
 
@@ -25,7 +25,7 @@ def clapnq(path: Path, passages: Passages) -> Iterator[Question | Fault]:
             yield Fault(path.name, at, "a record needs id and input")
             continue
         outputs = records_of(record, "output")
-        gold, nowhere = _selected(_passages(record, name, passages), outputs)
+        gold, nowhere = _selected_sentences(_passages(record, name, passages), outputs)
         answer = next(filter(None, (text_of(output, "answer").strip() for output in outputs)), "")
         if answer and not gold:
             yield Fault(path.name, at, f"{name}: an answer and no passage")
@@ -55,11 +55,11 @@ def _passages(record: Record, name: str, passages: Passages) -> list[tuple[Gold,
     return found
 
 
-def _selected(found: list[tuple[Gold, str]], outputs: list[Record]) -> tuple[tuple[Gold, ...], list[str]]:
+def _selected_sentences(found: list[tuple[Gold, str]], outputs: list[Record]) -> tuple[tuple[Gold, ...], list[str]]:
     """The evidence with the sentences that were selected of it, and those that stand nowhere in it."""
     listed = (output.get("selected_sentences") for output in outputs)
     every = [item for some in listed if isinstance(some, list) for item in some if isinstance(item, str)]
     chosen = list(dict.fromkeys(" ".join(sentence.split()) for sentence in every if sentence.strip()))
     flat = [(gold, " ".join(text.split())) for gold, text in found]
     gold = [replace(one, sentences=tuple(it for it in chosen if it in text)) for one, text in flat]
-    return merged(gold), [sentence for sentence in chosen if not any(sentence in text for _, text in flat)]
+    return merge(gold), [sentence for sentence in chosen if not any(sentence in text for _, text in flat)]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from eval.errors import Fault
 from eval.imports.lines import Record, records, records_of, text_of
-from eval.imports.passages import Passages, merged
+from eval.imports.passages import Passages, merge
 from eval.imports.turns import turns_of
 from eval.questions.question import Gold, Question
 
@@ -63,7 +63,7 @@ def _gold(record: Record, passages: Passages) -> tuple[Gold, ...]:
             identifier = text_of(context, "document_id", "id") or f"{text_of(record, 'task_id', 'id')}-{number}"
             found.append((context, passages.add(identifier, text_of(context, "title"), text)))
     marked = [gold for context, gold in found if _relevant(context)]
-    return merged(marked or [gold for _, gold in found])
+    return merge(marked or [gold for _, gold in found])
 
 
 def _relevant(context: Record) -> bool:

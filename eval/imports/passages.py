@@ -56,7 +56,7 @@ class Passages:
         return tuple(self._cables.values())
 
 
-def merged(gold: Sequence[Gold]) -> tuple[Gold, ...]:
+def merge(gold: Sequence[Gold]) -> tuple[Gold, ...]:
     """Each passage once, in order, with all sentences that were named of it."""
     sentences: dict[str, dict[str, None]] = {}
     for one in gold:

@@ -40,7 +40,7 @@ def read_foreign(
 
     Raises InvalidSet.
     """
-    form = form or _recognised(path)
+    form = form or _recognise(path)
     passages = Passages(path.name)
     found = list(_items(path, form, passages, corpus, split))
     faults = [item for item in found if isinstance(item, Fault)]
@@ -83,7 +83,7 @@ def _same(one: Question, other: Question) -> bool:
     return replace(one, id="", line=0) == replace(other, id="", line=0)
 
 
-def _recognised(path: Path) -> Format:
+def _recognise(path: Path) -> Format:
     if path.is_dir():
         queries_of(path)
         return "beir"

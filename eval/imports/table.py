@@ -12,7 +12,7 @@ from pathlib import Path
 
 from eval.errors import Fault, InvalidSet
 from eval.imports.lines import Record, records, text_of
-from eval.imports.passages import Passages, merged
+from eval.imports.passages import Passages, merge
 from eval.questions.question import Gold, Question
 from eval.questions.turns import turns_of_text
 
@@ -28,7 +28,7 @@ _MORE = "::"  # between CLAPnq's several answers
 def table(path: Path, passages: Passages) -> Iterator[Question | Fault]:
     """A question for each row, or why it was left out. Raises InvalidSet for a table of other things."""
     for number, (at, row) in enumerate(records(path)):
-        if number == 0 and (reason := _lacking(row)):
+        if number == 0 and (reason := _missing_fields(row)):
             raise InvalidSet(path, [Fault(path.name, 1, reason)])
         name = "-".join((text_of(row, *IDS) or f"row-{number + 1}").split())
         said = turns_of_text(text_of(row, *QUESTIONS))
@@ -55,7 +55,7 @@ def table(path: Path, passages: Passages) -> Iterator[Question | Fault]:
         )
 
 
-def _lacking(row: Record) -> str:
+def _missing_fields(row: Record) -> str:
     named = ", ".join(list(row)[:8])
     if not any(name in row for name in QUESTIONS):
         return f"it is a table ({named}) without a column question or query"
@@ -72,4 +72,4 @@ def _gold(row: Record, name: str, passages: Passages) -> tuple[tuple[Gold, ...],
     listed = text_of(row, *DOCUMENTS).strip()
     ids = [listed] if listed in passages else [one for one in _LIST.split(listed) if one]
     gold = [passages.gold(one) for one in ids if one in passages]
-    return merged(gold), [one for one in ids if one not in passages]
+    return merge(gold), [one for one in ids if one not in passages]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from rag.records import Sentence
 
 
-def cited(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+def cited_pairs(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The keys that the sentences cite, in order, once each."""
     return tuple(dict.fromkeys(key for sentence in sentences for key in sentence.citations))
 

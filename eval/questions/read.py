@@ -8,7 +8,7 @@ from pathlib import Path
 from eval.errors import Fault, InvalidSet
 from eval.questions import jsonl, table, trec
 from eval.questions.question import Question
-from eval.questions.schema import validated
+from eval.questions.schema import validate
 
 _TOPICS = (".trec", ".topics", ".tsv", ".txt", ".xml")
 
@@ -19,7 +19,7 @@ def read_questions(path: Path, qrels: Path | None = None) -> tuple[Question, ...
     questions: list[Question] = []
     lines: dict[str, int] = {}
     for line, data in _rows(path, qrels):
-        read = [str(data)] if isinstance(data, ValueError) else validated(data, line)
+        read = [str(data)] if isinstance(data, ValueError) else validate(data, line)
         if not isinstance(read, Question):
             faults.extend(Fault(path.name, line, reason) for reason in read)
         elif read.id in lines:

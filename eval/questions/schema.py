@@ -88,7 +88,7 @@ class QuestionForm(BaseModel):
         )
 
 
-def validated(data: object, line: int) -> Question | list[str]:
+def validate(data: object, line: int) -> Question | list[str]:
     """The question, or the reasons why it is none."""
     if not isinstance(data, Mapping):
         return [f"expected an object with the fields of a question, found {type(data).__name__}"]

@@ -41,7 +41,7 @@ def append_question(path: Path, question: Question) -> None:
 
     A last line that does not end, as some editors leave it, is ended first.
     """
-    with _writing(path), path.open("a+b") as file:
+    with _open_for_writing(path), path.open("a+b") as file:
         if file.tell():
             file.seek(-1, os.SEEK_END)
             if file.read(1) != b"\n":
@@ -53,12 +53,12 @@ def append_question(path: Path, question: Question) -> None:
 
 def write_questions(path: Path, questions: Sequence[Question]) -> None:
     """Writes a whole set. Raises UsageError."""
-    with _writing(path):
+    with _open_for_writing(path):
         path.write_text("".join(line_of(question) + "\n" for question in questions), encoding="utf-8")
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[None]:
+def _open_for_writing(path: Path) -> Iterator[None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def write_report(folder: RunFolder) -> Path:
     """Writes report.html from the files of a run, and nothing else; no library is needed. Raises NotFound."""
-    write_whole(folder.report, rendered(folder))
+    write_whole(folder.report, render(folder))
     return folder.report
 
 
-def rendered(folder: RunFolder) -> str:
+def render(folder: RunFolder) -> str:
     """The report as HTML. All text of cables, questions and models is escaped."""
     from markupsafe import Markup
 

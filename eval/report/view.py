@@ -10,7 +10,7 @@ from eval.questions.question import Question
 from eval.runs.attempt import Attempt
 from eval.runs.scores import QuestionScores, Scores
 from eval.statistics.bootstrap import Mean
-from rag.write.composition import shown
+from rag.write.composition import citation_label
 
 DEPTH = 10
 
@@ -81,7 +81,7 @@ def asked(
     """All questions that were scored, in the order of the set."""
     scored = {one.id: one for one in scores.questions}
     return [
-        _asked(question, attempts[question.id], texts, scored[question.id])
+        _question_view(question, attempts[question.id], texts, scored[question.id])
         for question in questions
         if question.id in scored and question.id in attempts
     ]
@@ -108,13 +108,13 @@ def _head(measure: Measure, name: str, scores: Scores) -> bool:
     return measure.headline and name in scores.measures
 
 
-def _asked(question: Question, attempt: Attempt, texts: Mapping[str, str], scored: QuestionScores) -> Asked:
+def _question_view(question: Question, attempt: Attempt, texts: Mapping[str, str], scored: QuestionScores) -> Asked:
     gold = frozenset(question.keys)
     cited = frozenset(attempt.cited)
     ranks = {key: rank for rank, key in enumerate(attempt.keys, start=1)}
 
     def paragraph(key: str) -> Cited:
-        return Cited(key, shown(key), key in gold, key in cited, ranks.get(key), texts.get(key, ""))
+        return Cited(key, citation_label(key), key in gold, key in cited, ranks.get(key), texts.get(key, ""))
 
     answer = attempt.answer
     return Asked(

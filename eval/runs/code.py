@@ -35,12 +35,12 @@ def sources(modules: Iterable[str]) -> set[Path]:
         file = wanted.pop()
         if file not in found:
             found.add(file)
-            wanted += _reached(file)
+            wanted += _reachable(file)
     return found
 
 
 @cache
-def _reached(file: Path) -> frozenset[Path]:
+def _reachable(file: Path) -> frozenset[Path]:
     """The files that one file names."""
     if file.suffix != ".py":
         return frozenset()

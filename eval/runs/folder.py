@@ -124,7 +124,7 @@ class RunFolder:
         write_whole(self.info, INFO.dump_json(info, indent=2).decode() + "\n")
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def lock(self) -> Iterator[None]:
         """Keeps others from writing this run meanwhile. Raises UsageError where one does, or nothing can be written."""
         lock = FileLock(self.path / "run.lock", timeout=0)
         try:

@@ -64,7 +64,7 @@ def run(
     """
     every = read_questions(plan.questions, plan.qrels)
     folder = RunFolder(plan.out)
-    with folder.held():
+    with folder.lock():
         info = _begun(plan, every, system, scorers, settings, folder)
         yield from _answered(plan, every[: plan.limit], system, scorers, folder, info)
 

@@ -58,7 +58,7 @@ def score(
 ) -> Scores:
     """The scores of all questions that have an attempt; `paragraphs` has the text of every cited key that exists."""
     asked = [question for question in questions if question.id in attempts]
-    found = _retrieved(asked, attempts)
+    found = _retrieval_scores(asked, attempts)
     answers = any(attempts[question.id].answer is not None for question in asked)
     each = [_question(question, attempts[question.id], found, paragraphs, scorers) for question in asked]
     basis = _basis([attempts[question.id] for question in asked])
@@ -88,7 +88,7 @@ def score(
     )
 
 
-def _retrieved(questions: Sequence[Question], attempts: Mapping[str, Attempt]) -> dict[str, dict[str, float]]:
+def _retrieval_scores(questions: Sequence[Question], attempts: Mapping[str, Attempt]) -> dict[str, dict[str, float]]:
     keys = {question.id: attempts[question.id].keys for question in questions}
     values = retrieval({question.id: question.keys for question in questions}, keys)
     by_cable = retrieval(

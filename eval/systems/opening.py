@@ -29,7 +29,7 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
     """
     from rag.embed.choice import chosen_embedder
     from rag.library import Library
-    from rag.llm.factory import generator, writer
+    from rag.llm.factory import open_generator, open_writer
     from rag.opening import pipeline_of
 
     chosen = settings.generator if model is None else settings.generator.model_copy(update={"model": model})
@@ -37,7 +37,9 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
         embedder = chosen_embedder(settings.embedder, library.manifest)
         library.accept(embedder)
         plain = name in ("model", "baseline")
-        written = QuotesOnly() if name == "quotes" else generator(chosen) if plain or model else writer(chosen)
+        written = (
+            QuotesOnly() if name == "quotes" else open_generator(chosen) if plain or model else open_writer(chosen)
+        )
         try:
             yield system_of(name, pipeline_of(library, embedder, written, settings))
         finally:

@@ -8,9 +8,9 @@ from time import perf_counter
 from eval.questions.question import Question
 from eval.systems.retrieving import Retrieving
 from rag.records import Answer, Evidence, Sentence
-from rag.write.composition import composed
+from rag.write.composition import compose
 from rag.write.draft import DraftReader
-from rag.write.prompt import numbered
+from rag.write.prompt import build_prompt
 
 PARAGRAPHS = 5
 
@@ -23,7 +23,7 @@ class Unverified(Retrieving):
         started = perf_counter()
         found = self.search(question, 10)
         evidence = [Evidence(hit.key, 0, len(hit.text), hit.text, hit.score) for hit in found.hits[:PARAGRAPHS]]
-        asked = numbered(found.query, evidence, {hit.key: hit for hit in found.hits})
+        asked = build_prompt(found.query, evidence, {hit.key: hit for hit in found.hits})
         reader = DraftReader(len(asked.keys))
         drafted = []
         first: float | None = None
@@ -41,7 +41,7 @@ class Unverified(Retrieving):
         if sentences:
             timings["first_sentence"] = (first - started) * 1000
         return replace(
-            composed(found=found, question=question.question, sentences=sentences, evidence=evidence, model=self.name),
+            compose(found=found, question=question.question, sentences=sentences, evidence=evidence, model=self.name),
             state="answered" if sentences else "not_found",
             draft=reader.raw,
             timings_ms=timings,

@@ -26,7 +26,7 @@ from rag.library import Library
 from rag.read.paragraph_features import NAMES as PARAGRAPH_NAMES
 from rag.read.selection import select
 from rag.read.sentence_features import NAMES, Candidates, candidates
-from rag.read.token_encoder import reader
+from rag.read.token_encoder import token_encoder
 from rag.read.weights import Logistic, Weights
 from rag.records import SearchResult, Turn
 from rag.verify.checks import content
@@ -108,7 +108,7 @@ def fit_lists(asked: Sequence[Case]) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in zip(PARAGRAPH_NAMES, solved, strict=True)}
 
 
-def fitted(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) -> Weights:
+def fit_all(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) -> Weights:
     """All numbers, from these cases; the last two are chosen, and change no other."""
     asked = [case for case in cases if case.answerable and case.seen.sentences]
     rows = np.concatenate([case.seen.values for case in asked])
@@ -141,12 +141,12 @@ def held_out(cases: Sequence[Case]) -> list[tuple[Case, Weights]]:
     judged: list[tuple[Case, Weights]] = []
     for fold in range(FOLDS):
         held = set(groups[fold::FOLDS])
-        tuned = fitted([case for case in cases if case.group not in held])
+        tuned = fit_all([case for case in cases if case.group not in held])
         judged += [(case, tuned) for case in cases if case.group in held and case.counted]
     return judged
 
 
-def scored(judged: Sequence[tuple[Case, Weights]]) -> Scores:
+def score(judged: Sequence[tuple[Case, Weights]]) -> Scores:
     """As `eval run` scores: a declined answerable question has no right citation and no nugget, and no precision."""
     table: list[tuple[float, float, float, float]] = []
     declined: dict[bool, list[bool]] = {True: [], False: []}
@@ -193,12 +193,12 @@ def cases_of(
         gold = frozenset(f"{item['ref']}#{number}" for item in evidence for number in item["paragraphs"])
         group = evidence[0]["ref"] if gold else entry["id"]
         nuggets = tuple(entry["nuggets"])
-        cases.append(Case(group, found, candidates(found, reader()), gold, nuggets, bool(gold), not elsewhere))
+        cases.append(Case(group, found, candidates(found, token_encoder()), gold, nuggets, bool(gold), not elsewhere))
     return cases
 
 
 @contextmanager
-def searched(folder: Path) -> Iterator[tuple[Library, Search]]:
+def searcher(folder: Path) -> Iterator[tuple[Library, Search]]:
     """A library, and the search of it with as many hits as there is anything to learn from."""
     from rag.embed.choice import chosen_embedder
     from rag.retrieve.retriever import Retriever
@@ -210,9 +210,9 @@ def searched(folder: Path) -> Iterator[tuple[Library, Search]]:
         yield library, lambda text, history: retriever.search(text, history=history, limit=20)
 
 
-def gathered(folder: Path, sets: Sequence[Path], elsewhere: Sequence[Path] = ()) -> list[Case]:
+def gather(folder: Path, sets: Sequence[Path], elsewhere: Sequence[Path] = ()) -> list[Case]:
     """The cases of some sets over one library."""
-    with searched(folder) as (_, search):
+    with searcher(folder) as (_, search):
         cases = [case for questions in sets for case in cases_of(questions, search)]
         return cases + [case for other in elsewhere for case in cases_of(other, search, elsewhere=True)]
 
@@ -228,12 +228,12 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=5)
     parser.add_argument("--store", action="store_true")
     options = parser.parse_args()
-    cases = gathered(options.library, options.questions, options.elsewhere)
+    cases = gather(options.library, options.questions, options.elsewhere)
     for questions, library in options.also:
-        cases += gathered(library, [questions])
+        cases += gather(library, [questions])
     report(cases)
     if options.store:
-        store(fitted(cases, options.cite_from, options.sentences))
+        store(fit_all(cases, options.cite_from, options.sentences))
 
 
 def report(cases: Sequence[Case]) -> None:
@@ -243,7 +243,7 @@ def report(cases: Sequence[Case]) -> None:
     for cite_from in (0.3, 0.4, 0.5, 0.6, 0.8):
         for sentences in (3, 4, 5):
             chosen = [(case, replace(tuned, cite_from=cite_from, sentences=sentences)) for case, tuned in judged]
-            s = scored(chosen)
+            s = score(chosen)
             print(  # noqa: T201
                 f"{cite_from:9.2f} {sentences:9d}  {s.precision:9.3f} {s.recall:6.3f} {s.nuggets:7.3f} {s.words:5.0f}"
                 f"  {s.declined_unanswerable:22.3f} {s.declined_answerable:10.3f}"

@@ -56,7 +56,7 @@ class Judged:
         return self.relevant > 0
 
 
-def judged(path: Path, retriever: Retriever, *, strangers: bool = False) -> list[Judged]:
+def judge(path: Path, retriever: Retriever, *, strangers: bool = False) -> list[Judged]:
     """The questions of a JSONL set with their candidates from the library; none is answered there for strangers."""
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -93,14 +93,14 @@ def learn(questions: Sequence[Judged], penalty: float = PENALTY, steps: int = 40
     return np.asarray(weights / spread, np.float64)
 
 
-def ranked(question: Judged, score: Array) -> list[int]:
+def rank_lists(question: Judged, score: Array) -> list[int]:
     """The candidates' places by score, the best first; what redaction left empty comes last."""
     keys = [candidate.entry.key for candidate in question.candidates]
     bare = [empty(candidate.entry) for candidate in question.candidates]
     return sorted(range(len(score)), key=lambda i: (bare[i], -score[i], keys[i]))
 
 
-def measured(question: Judged, order: Sequence[int]) -> tuple[float, float, float, float]:
+def measure(question: Judged, order: Sequence[int]) -> tuple[float, float, float, float]:
     """nDCG@10 with binary gains, hit@1, hit@5, hit@10."""
     gains = [question.gold[i] for i in order[:10]]
     ideal = sum(1 / log2(place + 2) for place in range(min(10, question.relevant)))
@@ -115,7 +115,7 @@ def folds(questions: Sequence[Judged], seed: int) -> dict[str, int]:
     return {group: place % FOLDS for place, group in enumerate(groups)}
 
 
-def crossed(
+def cross_validate(
     questions: Sequence[Judged], seed: int, penalty: float = PENALTY, also: Sequence[Judged] = ()
 ) -> dict[str, Array]:
     """Each question's scores by weights that were learned without its cable, `also` from questions not measured."""
@@ -138,7 +138,7 @@ def table(questions: Sequence[Judged], crossings: Sequence[dict[str, Array]]) ->
             "ranked": [crossing[question.id] for crossing in crossings],
         }
         for name, scores in lists.items():
-            values = np.mean([measured(question, ranked(question, score)) for score in scores], axis=0)
+            values = np.mean([measure(question, rank_lists(question, score)) for score in scores], axis=0)
             rows.setdefault(name, []).append((question.type, tuple(values)))
     return {
         name: {
@@ -152,7 +152,7 @@ def table(questions: Sequence[Judged], crossings: Sequence[dict[str, Array]]) ->
 def curve(questions: Sequence[Judged], scores: dict[str, Array]) -> tuple[list[str], Array, Array]:
     """The confidence's names and inputs, and whether one of the five best paragraphs is evidence, 1.0 or 0.0."""
     rows = [signals(question.x, list(scores[question.id])) for question in questions]
-    found = [any(question.gold[i] for i in ranked(question, scores[question.id])[:5]) for question in questions]
+    found = [any(question.gold[i] for i in rank_lists(question, scores[question.id])[:5]) for question in questions]
     return list(rows[0]), np.array([list(row.values()) for row in rows]), np.array(found, np.float64)
 
 
@@ -204,8 +204,8 @@ def opened(folder: Path, path: Path, *, strangers: bool = False) -> tuple[list[J
     with Library.open(folder) as library:
         embedder = chosen_embedder(manifest=library.manifest)
         library.accept(embedder)
-        found = judged(path, Retriever(library, embedder), strangers=strangers)
-        return found, library.catalog.searched().cables
+        found = judge(path, Retriever(library, embedder), strangers=strangers)
+        return found, library.catalog.extent().cables
 
 
 def main() -> None:
@@ -226,7 +226,7 @@ def main() -> None:
     questions, cables = opened(given.library, given.questions)
     also = opened(given.also[1], given.also[0])[0] if given.also else []
     strangers = opened(given.library, given.also[0], strangers=True)[0] if given.also else []
-    crossings = [crossed(questions, seed, also=also) for seed in range(SPLITS)]
+    crossings = [cross_validate(questions, seed, also=also) for seed in range(SPLITS)]
     weights = learn([*also, *questions])
     scores = crossings[0] | {question.id: question.x @ weights for question in strangers}
     found = table(questions, crossings)

@@ -59,7 +59,7 @@ def passage_of(line: dict[str, Any], text: str) -> Passage:
     )
 
 
-def taken(files: Sequence[Path], texts: Mapping[str, str]) -> Iterator[Passage | str]:
+def take(files: Sequence[Path], texts: Mapping[str, str]) -> Iterator[Passage | str]:
     """The passages of some writers' files, a reason for each line that gives none; `texts` are paragraphs by key."""
     for file in files:
         for number, raw in enumerate(file.read_text("utf-8").split("\n"), start=1):
@@ -86,7 +86,7 @@ def main() -> None:
     parser.add_argument("--cables", type=Path, nargs="+", required=True)
     parser.add_argument("--set", type=Path, default=PASSAGES)
     options = parser.parse_args()
-    found = list(taken(options.written, texts_of(options.cables)))
+    found = list(take(options.written, texts_of(options.cables)))
     for reason in (one for one in found if isinstance(one, str)):
         print(reason, file=sys.stderr)  # noqa: T201
     passages = [one for one in found if isinstance(one, Passage)]

@@ -25,13 +25,13 @@ from torch import Tensor, nn
 from torch.nn.functional import linear, log_softmax, normalize
 from torch.nn.utils.rnn import pad_sequence
 
-from eval.train.answering import searched, states
+from eval.train.answering import searcher, states
 from rag.embed import bundled
 from rag.embed.adapter import Adapter, write_adapter
 from rag.embed.batches import batches
 from rag.embed.tokenizer import bundled_pieces
-from rag.read.late_interaction import Weighed, weighed
-from rag.read.sentence_features import telling
+from rag.read.late_interaction import PieceWeights, weigh_pieces
+from rag.read.sentence_features import informative_spans
 from rag.read.token_encoder import LEARNED
 from rag.records import Turn
 
@@ -54,7 +54,7 @@ class Example:
 
     ids: Sequence[Sequence[int]]
     of: NDArray[np.int64]
-    heavy: Weighed
+    heavy: PieceWeights
     right: NDArray[np.float32]
     states: NDArray[np.float32]
 
@@ -62,7 +62,7 @@ class Example:
 def example(question: str, paragraphs: Sequence[tuple[str, bool]], nuggets: Sequence[str]) -> Example | None:
     """Of paragraphs and whether they answer; None where the question has no word that carries meaning."""
     texts, of, stated = [question], list[int](), list[float]()
-    told = [(text, right, spans) for text, right in paragraphs if (spans := telling(text, ""))]
+    told = [(text, right, spans) for text, right in paragraphs if (spans := informative_spans(text, ""))]
     for number, (text, right, spans) in enumerate(told):
         for span in spans:
             share = states(text[slice(*span)], nuggets)
@@ -72,7 +72,7 @@ def example(question: str, paragraphs: Sequence[tuple[str, bool]], nuggets: Sequ
     pieces = bundled_pieces()
     ids = pieces.ids(texts, bundled.LIMIT)
     names = [pieces.names(one[1:-1]) for one in ids]
-    heavy = weighed(question, names[0], names[1:], of)
+    heavy = weigh_pieces(question, names[0], names[1:], of)
     if heavy is None:
         return None
     rights = np.array([right for _, right, _ in told], np.float32)
@@ -117,7 +117,7 @@ class Pupil:
         vectors = iter(self._vectors([ids for one in examples for ids in one.ids]))
         return torch.stack([self._loss(one, [next(vectors) for _ in one.ids]) for one in examples]).mean()
 
-    def learned(self) -> Adapter:
+    def adapter(self) -> Adapter:
         """The changes."""
         return {
             name: ((SCALE * change.up).detach().numpy(), change.down.detach().numpy())
@@ -176,14 +176,14 @@ def teach(examples: Sequence[Example], rate: float = RATE, epochs: int = EPOCHS)
             optimizer.step()
             schedule.step()
             losses.append(loss.item())
-        yield float(np.mean(losses)), pupil.learned()
+        yield float(np.mean(losses)), pupil.adapter()
 
 
-def gathered(folder: Path, sets: Sequence[Path]) -> list[Example]:
+def gather(folder: Path, sets: Sequence[Path]) -> list[Example]:
     """The answerable questions of some sets, their paragraphs and the hits that a search of the library gives."""
     chance = random.Random(0)
     made = []
-    with searched(folder) as (library, search):
+    with searcher(folder) as (library, search):
         for line in (line for questions in sets for line in questions.read_text("utf-8").splitlines()):
             entry = json.loads(line)
             keys = {f"{item['ref']}#{number}" for item in entry["evidence"] for number in item["paragraphs"]}
@@ -204,7 +204,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--store", action="store_true")
     options = parser.parse_args()
-    examples = gathered(options.library, options.questions)
+    examples = gather(options.library, options.questions)
     print(f"{len(examples)} questions")  # noqa: T201
     for loss, learned in teach(examples, epochs=options.epochs):
         print(f"loss {loss:.3f}")  # noqa: T201

@@ -93,7 +93,7 @@ def _leading(texts: tuple[str, ...], *, numbered: bool) -> tuple[list[_Piece], s
                 headings.append(own)
             continue
         if numbered and pieces and not headings:
-            pieces[-1] = _joined(pieces[-1], block)
+            pieces[-1] = _join(pieces[-1], block)
             continue
         pieces.append(_piece(block, headings))
     heading = " / ".join(headings) or None
@@ -115,7 +115,7 @@ def _piece(block: str, headings: list[str]) -> _Piece:
     )
 
 
-def _joined(piece: _Piece, block: str) -> _Piece:
+def _join(piece: _Piece, block: str) -> _Piece:
     text, raw = f"{piece.text}\n{flow(block)}", f"{piece.raw}\n\n{block.strip()}"
     return _Piece(piece.number, piece.portion, piece.heading, text, raw, supplied=True)
 

@@ -14,7 +14,7 @@ from ingest.readers.charset import charset
 _BLOCK = MIB
 
 
-def recoded(stream: BinaryIO) -> Iterator[bytes]:
+def recode(stream: BinaryIO) -> Iterator[bytes]:
     """Give the blocks of the stream, recoded to UTF-8 where it is UTF-16 or UTF-32."""
     read = cast(BufferedIOBase, stream).read1  # gives what there is, so a stream that ends in a fault loses little
     block = read(_BLOCK)

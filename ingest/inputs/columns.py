@@ -48,7 +48,7 @@ def is_id(cell: str) -> bool:
     return _ID.fullmatch(cell) is not None
 
 
-def named(cells: Sequence[str]) -> tuple[str, ...] | None:
+def columns_named(cells: Sequence[str]) -> tuple[str, ...] | None:
     """What each column holds, where `cells` are names that tell it; None where they are no names of columns.
 
     Of two columns that could be one thing the first is it, but a reference ID is rather looked for under its own name
@@ -66,7 +66,7 @@ def named(cells: Sequence[str]) -> tuple[str, ...] | None:
     return tuple(what if what not in found[:i] else "" for i, what in enumerate(found))
 
 
-def inferred(rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
+def infer_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
     """What each column of rows without names holds, told by what stands in them; None where that is no cable.
 
     Only rows with a reference ID and a date are looked at; beside these there must be a column of long text. Six

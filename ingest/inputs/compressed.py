@@ -22,7 +22,7 @@ def compression(head: bytes) -> str | None:
 
 
 @contextmanager
-def expanded(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
+def decompress(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
     """Open the expanded stream of a compressed one. Reading it raises one of FAULTS or OSError where it is damaged."""
     if name == "gzip":
         with gzip.GzipFile(fileobj=stream, mode="rb") as opened:

@@ -9,7 +9,7 @@ from os import PathLike
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-def shown(name: str | PathLike[str]) -> str:
+def display_name(name: str | PathLike[str]) -> str:
     """A name as it is stored and told: a byte that is no UTF-8 as `\\xe9`, a line end as `\\n`, and so on."""
     try:
         text = os.fsencode(name).decode("utf-8", "backslashreplace")

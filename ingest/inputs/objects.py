@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from ingest.cable import Reject, Source
-from ingest.inputs.chunks import recoded
+from ingest.inputs.chunks import recode
 from ingest.inputs.items import Named
 from ingest.inputs.limits import MIB, Limits
 from ingest.inputs.sheet import decode_head
@@ -35,7 +35,7 @@ def objects(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Named 
     """
     row, at, tried = 0, 0, 0
     text, ended = "", False
-    blocks = recoded(stream)
+    blocks = recode(stream)
     decoder = codecs.getincrementaldecoder("utf-8")("cablechat-cp1252")
     while True:
         at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]

@@ -20,7 +20,7 @@ from ingest.inputs.members import Member
 from ingest.inputs.objects import is_objects, objects
 from ingest.inputs.seven_zip import is_seven_zip, seven_zip_members
 from ingest.inputs.sheet import layout, rows
-from ingest.inputs.streams import HEAD, counted, peek
+from ingest.inputs.streams import HEAD, count_bytes, peek
 from ingest.inputs.table import is_table, records
 from ingest.inputs.tars import is_tar, tar_members
 from ingest.inputs.temporary import TemporaryFolder, temporary_fault
@@ -59,12 +59,12 @@ def _items(source: Source, stream: BinaryIO, budget: Budget, seekable: bool, lay
         if layers > budget.limits.layers:
             raise LimitExceeded(f"archives lie inside one another more than {budget.limits.layers} deep")
     if name:
-        with compressed.expanded(name, whole) as inner:
-            yield from items(source, counted(inner, budget.spend), budget, layers=layers)
+        with compressed.decompress(name, whole) as inner:
+            yield from items(source, count_bytes(inner, budget.spend), budget, layers=layers)
     elif packed:
         with ExitStack() as open_files:
             if not seekable:
-                whole = _spooled(whole, open_files)
+                whole = _spool(whole, open_files)
             if is_zip(head) and (reason := office(zip_names(whole))):
                 yield Reject(source, reason)
             elif is_zip(head):
@@ -105,13 +105,13 @@ def _members(
         if member.stream is None:
             yield Reject(here, f"not read: {member.reason}")
         else:
-            stream = counted(member.stream, count) if count else member.stream
+            stream = count_bytes(member.stream, count) if count else member.stream
             yield from items(here, stream, budget, layers=layers)
     if empty:
         yield Reject(source, "the archive is empty")
 
 
-def _spooled(stream: BinaryIO, open_files: ExitStack) -> BinaryIO:
+def _spool(stream: BinaryIO, open_files: ExitStack) -> BinaryIO:
     spool = open_files.enter_context(
         tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, prefix="cablechat-")  # noqa: SIM115 - the stack closes it
     )

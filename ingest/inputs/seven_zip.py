@@ -13,7 +13,7 @@ from typing import BinaryIO
 from ingest.errors import DamagedInput
 from ingest.inputs.limits import Budget
 from ingest.inputs.members import Member
-from ingest.inputs.names import outside, shown
+from ingest.inputs.names import display_name, outside
 from ingest.inputs.temporary import TemporaryFolder, temporary_fault
 
 _MAGIC = b"7z\xbc\xaf\x27\x1c"
@@ -106,9 +106,9 @@ def seven_zip_members(stream: BinaryIO, budget: Budget) -> Iterator[Member]:
         for number, name in enumerate(names):
             entry = kinds.get(name)
             if reason := outside(name):
-                yield Member(shown(name), reason)
+                yield Member(display_name(name), reason)
             elif entry is not None and entry.is_symlink:
-                yield Member(shown(name), "it is a link")
+                yield Member(display_name(name), "it is a link")
             else:
                 with (Path(folder) / str(number)).open("rb") as content:
-                    yield Member(shown(name), None, content)
+                    yield Member(display_name(name), None, content)

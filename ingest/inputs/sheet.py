@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 from ingest.cable import Reject, Source
 from ingest.errors import DamagedInput
-from ingest.inputs.chunks import chunks, recoded
-from ingest.inputs.columns import CREATED, LONGEST_NAME, REFERENCE_ID, inferred, is_id, named
+from ingest.inputs.chunks import chunks, recode
+from ingest.inputs.columns import CREATED, LONGEST_NAME, REFERENCE_ID, columns_named, infer_columns, is_id
 from ingest.inputs.items import Named
 from ingest.inputs.limits import MIB, Limits
 from ingest.readers.charset import charset, decode
@@ -84,10 +84,10 @@ def decode_head(head: bytes) -> str:
 def _layout(rows: list[list[str]], delimiter: str, escaped: bool) -> Layout | None:
     if not rows:
         return None
-    columns = named([cell.strip() for cell in rows[0]])
+    columns = columns_named([cell.strip() for cell in rows[0]])
     headed = columns is not None
     if columns is None:
-        columns = inferred(rows)
+        columns = infer_columns(rows)
         headed = not any(map(is_id, rows[0])) and max(map(len, rows[0])) < LONGEST_NAME
     if columns is None:
         return None
@@ -136,7 +136,7 @@ def rows(source: Source, stream: BinaryIO, found: Layout, limits: Limits) -> Ite
     headed = found.headed
     start = found.start or re.compile(rb"\n(?!)")
     limit = limits.row if found.start else limits.document
-    for chunk in chunks(recoded(stream), start, _REACH, limit):
+    for chunk in chunks(recode(stream), start, _REACH, limit):
         if chunk is None:
             row += 1
             yield Reject(replace(source, row=row, format="csv"), f"the row is longer than {limit // MIB} MiB")

@@ -54,7 +54,7 @@ class Peeked(io.RawIOBase):
         return len(data)
 
 
-def counted(stream: BinaryIO, count: Callable[[int], None]) -> BinaryIO:
+def count_bytes(stream: BinaryIO, count: Callable[[int], None]) -> BinaryIO:
     """Give `stream` with its bytes counted."""
     return io.BufferedReader(Counted(stream, count), HEAD)
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from ingest.cable import Reject, Source
-from ingest.inputs.chunks import chunks, recoded
+from ingest.inputs.chunks import chunks, recode
 from ingest.inputs.items import Record
 from ingest.inputs.limits import MIB, Limits
 from ingest.readers.charset import charset
@@ -46,7 +46,7 @@ def records(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Record
     Linear in the length of the stream, in memory of two rows' limit.
     """
     row = 0
-    for chunk in chunks(recoded(stream), _START, _LONGEST_START, limits.row):
+    for chunk in chunks(recode(stream), _START, _LONGEST_START, limits.row):
         if chunk is None:
             row += 1
             yield Reject(replace(source, row=row, format="csv"), f"the row is longer than {limits.row // MIB} MiB")
@@ -62,7 +62,7 @@ def records(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Record
 
 def fields(record: bytes) -> list[bytes]:
     """Split a well-formed record into its fields, with quotes and escapes taken off."""
-    return [_unescaped(field) for field in _plain(record) or (found[0][1:-1] for found in _FIELD.finditer(record))]
+    return [_unescape(field) for field in _plain(record) or (found[0][1:-1] for found in _FIELD.finditer(record))]
 
 
 def _plain(record: bytes) -> list[bytes] | None:
@@ -81,7 +81,7 @@ def _plain(record: bytes) -> list[bytes] | None:
 _ESCAPE = re.compile(rb"""\\(["'\\])|"(")""")
 
 
-def _unescaped(field: bytes) -> bytes:
+def _unescape(field: bytes) -> bytes:
     """A backslash escapes a quote, an apostrophe or a backslash; before anything else it is itself."""
     if b"\\\\" not in field and b'""' not in field:
         return field.replace(b'\\"', b'"').replace(b"\\'", b"'")

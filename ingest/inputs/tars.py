@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from ingest.errors import DamagedInput, LimitExceeded
 from ingest.inputs.limits import MIB
 from ingest.inputs.members import Member
-from ingest.inputs.names import outside, shown
+from ingest.inputs.names import display_name, outside
 
 BLOCK = 512
 _HEADERS = MIB
@@ -49,7 +49,7 @@ def tar_members(stream: BinaryIO) -> Iterator[Member]:
             while (member := archive.next()) is not None:
                 guarded.allowed = member.size + _HEADERS
                 archive.members = []  # type: ignore[attr-defined]  # else the header of every member is kept
-                name = shown(member.name)
+                name = display_name(member.name)
                 if member.isdir():
                     continue
                 if reason := outside(name):

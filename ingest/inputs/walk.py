@@ -10,9 +10,9 @@ from pathlib import Path
 from ingest.cable import Reject, Source
 from ingest.inputs.items import Item
 from ingest.inputs.limits import Budget, Limits
-from ingest.inputs.names import shown
+from ingest.inputs.names import display_name
 from ingest.inputs.open import items
-from ingest.inputs.streams import counted
+from ingest.inputs.streams import count_bytes
 
 STANDARD_INPUT = "-"
 
@@ -22,14 +22,14 @@ def walk(paths: Iterable[str | PathLike[str]], limits: Limits) -> Iterator[Item]
     for path in paths:
         if str(path) == STANDARD_INPUT:
             budget = Budget(limits)
-            yield from items(Source(STANDARD_INPUT), counted(sys.stdin.buffer, budget.earn), budget)
+            yield from items(Source(STANDARD_INPUT), count_bytes(sys.stdin.buffer, budget.earn), budget)
         else:
             yield from _path(Path(path), limits, named=True)
 
 
 def _path(path: Path, limits: Limits, *, named: bool = False) -> Iterator[Item]:
     """`named` says that a person gave this very path: only then a link to a folder is followed."""
-    source = Source(shown(path))
+    source = Source(display_name(path))
     try:
         if path.is_dir():
             if path.is_symlink() and not named:

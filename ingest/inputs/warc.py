@@ -10,7 +10,7 @@ from typing import BinaryIO
 from ingest.errors import DamagedInput
 from ingest.inputs.limits import MIB
 from ingest.inputs.members import Member
-from ingest.inputs.names import shown
+from ingest.inputs.names import display_name
 
 _BEGINS = re.compile(rb"WARC/\d\.\d\r?\n")
 _NO_DOCUMENT = ("warcinfo", "request", "metadata", "revisit")
@@ -68,7 +68,7 @@ def _headers(stream: BinaryIO) -> dict[str, str]:
 
 
 def _document(name: str, data: bytes, http: bool) -> Iterator[Member]:
-    name = shown(name)
+    name = display_name(name)
     if not http:
         yield Member(name, None, io.BytesIO(data))
         return

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from ingest.errors import DamagedInput
 from ingest.inputs.members import Member
-from ingest.inputs.names import outside, shown
+from ingest.inputs.names import display_name, outside
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = 0x1
@@ -42,7 +42,7 @@ def zip_members(stream: BinaryIO) -> Iterator[Member]:
         raise DamagedInput(f"the zip archive is damaged ({exc})") from exc
     with archive:
         for info in archive.infolist():
-            name = shown(info.filename)
+            name = display_name(info.filename)
             if info.is_dir():
                 continue
             if reason := outside(name):

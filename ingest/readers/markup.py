@@ -33,10 +33,10 @@ def plain(markup: str) -> str:
     """
     if "<" in markup:
         markup = _TAG.sub("", _BLOCK_END.sub("\n", _BREAK.sub("\n", markup)))
-    return _ENTITY.sub(_decoded, markup) if "&" in markup else markup
+    return _ENTITY.sub(_decode, markup) if "&" in markup else markup
 
 
-def _decoded(found: re.Match[str]) -> str:
+def _decode(found: re.Match[str]) -> str:
     name = found.group()
     return html.unescape(name) if name[1] == "#" or name[1:] in html5 else name
 

@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"</td", re.IGNORECASE)
 _HEAD = 4096
 
 
-def unwrapped(text: str) -> str:
+def unwrap(text: str) -> str:
     """The page whose source `text` shows, as a browser saves its view of one; `text` itself where it shows none."""
     if "&lt;" not in text or _ESCAPED.search(text) is None or MARKUP.search(text, 0, _HEAD) is None:
         return text

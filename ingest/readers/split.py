@@ -17,7 +17,7 @@ from ingest.readers.mirror_html import TABLE
 from ingest.readers.page_text import copies
 from ingest.readers.plain_message import messages
 from ingest.readers.plusd import SYNOPSIS
-from ingest.readers.recognise import PAGES, recognise, unwrapped
+from ingest.readers.recognise import PAGES, recognise, unwrap
 
 _PAGE = re.compile(
     r"(?:\A|(?<=[\n>]))(?:<\?xml[^<>]{0,200}\?>\s{0,99})?(?:<!doctype[^<>]{0,300}>\s{0,99})?<html\b", re.IGNORECASE
@@ -32,7 +32,7 @@ Starts = Callable[[str], list[int]]
 def documents(text: str) -> Iterator[str]:
     """Give the documents in `text`, in its order. Linear in its length."""
     for piece in _pages(text):
-        page = unwrapped(piece)
+        page = unwrap(piece)
         if MARKUP.search(page, 0, _HEAD) is None:
             yield from _parts(page, (exports, copies, messages))
         elif any(reader.recognises(page) for reader in PAGES):

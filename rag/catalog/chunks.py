@@ -24,7 +24,7 @@ def chunk_count(database: Database, filters: Filters) -> int:
         sql = f"SELECT coalesce(sum(c.chunks), 0) FROM cables c WHERE {where.sql}"
         return cast(int, database.value(sql, where.values))
 
-    return database.remembered(("chunk_count", filters), count)
+    return database.remember(("chunk_count", filters), count)
 
 
 COPIES = 16
@@ -47,12 +47,12 @@ def is_repetitive(database: Database) -> bool:
         repeated, total = cast("tuple[int, int]", database.row(sql, (COPIES,)))
         return repeated > REPETITIVE * total
 
-    return database.remembered(("is_repetitive",), count)
+    return database.remember(("is_repetitive",), count)
 
 
 def chunk_ids(database: Database, filters: Filters) -> NDArray[np.int64]:
     """The ids of the indexed chunks that the filters admit, ascending."""
-    return database.remembered(("chunk_ids", filters), lambda: _chunk_ids(database, filters))
+    return database.remember(("chunk_ids", filters), lambda: _chunk_ids(database, filters))
 
 
 def _chunk_ids(database: Database, filters: Filters) -> NDArray[np.int64]:

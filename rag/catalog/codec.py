@@ -14,7 +14,7 @@ _ADAPTER = TypeAdapter(Cable)
 _LEVEL = 6
 
 
-def packed(cable: Cable) -> bytes:
+def pack(cable: Cable) -> bytes:
     """The whole Cable as compressed JSON; fields that a later program adds need a default."""
     return zlib.compress(_ADAPTER.dump_json(cable), _LEVEL)
 
@@ -24,7 +24,7 @@ def checksum(data: bytes) -> int:
     return zlib.crc32(data)
 
 
-def unpacked(body: object, crc: object = None, name: str = "a cable") -> Cable:
+def unpack(body: object, crc: object = None, name: str = "a cable") -> Cable:
     """The Cable that `packed` was given. Raises LibraryDamaged, with the `name`, for anything else.
 
     `crc` is the checksum kept beside it; None where an older program kept none.

@@ -134,7 +134,7 @@ class Database:
         found = self.row(sql, values)
         return None if found is None else found[0]
 
-    def remembered(self, key: tuple[object, ...], compute: Callable[[], Found]) -> Found:
+    def remember(self, key: tuple[object, ...], compute: Callable[[], Found]) -> Found:
         """What `compute` gives, kept for this thread until anything in the file changes."""
         stamp = (self.value("PRAGMA data_version"), self.connection.total_changes)
         if getattr(self._local, "stamp", None) != stamp or len(self._local.kept) >= _KEPT:
@@ -176,7 +176,7 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            raise translated(error, self.path) from error
+            raise translate_error(error, self.path) from error
 
     def close(self) -> None:
         """Closes the connections of all threads."""
@@ -193,7 +193,7 @@ class Database:
         self.close()
 
 
-def translated(error: sqlite3.Error, path: Path) -> LibraryError:
+def translate_error(error: sqlite3.Error, path: Path) -> LibraryError:
     """Our error for one of SQLite's, with what to do; see https://sqlite.org/rescode.html."""
     text, code = str(error), getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR
     kind = code & 0xFF  # the rest says more of the same

@@ -8,24 +8,24 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import cast
 
-from rag.catalog.database import Database, translated
+from rag.catalog.database import Database, translate_error
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Provenance:
     """`making` is the manifest's line; `generation` numbers the vector file, and the first indexes of these chunks."""
 
     making: str
     generation: int
 
 
-def made(database: Database) -> Made | None:
+def made(database: Database) -> Provenance | None:
     """What the chunks were made with; None before the first."""
     found = database.row("SELECT making, generation FROM made")
-    return None if found is None else Made(*cast("tuple[str, int]", found))
+    return None if found is None else Provenance(*cast("tuple[str, int]", found))
 
 
-def note(database: Database, new: Made) -> None:
+def note(database: Database, new: Provenance) -> None:
     """Notes what the chunks are made with."""
     database.run("INSERT OR REPLACE INTO made (id, making, generation) VALUES (1, ?, ?)", (new.making, new.generation))
 
@@ -46,17 +46,17 @@ def copy_without_chunks(database: Database, path: Path, making: str) -> None:
         try:
             database.connection.backup(copy.connection)
         except sqlite3.Error as error:
-            raise translated(error, new) from error
+            raise translate_error(error, new) from error
         with copy.transaction():
             for table in ("chunks", "dropped", "reports", "rejects"):
                 copy.run(f"DELETE FROM {table}")
             copy.run("DELETE FROM sqlite_sequence WHERE name = 'chunks'")
             copy.run("UPDATE cables SET first_chunk = 0, chunks = 0, state = 0")
-            note(copy, Made(making, 0))
+            note(copy, Provenance(making, 0))
     new.replace(path)
 
 
-def take_over(database: Database, copy: Path, new: Made) -> None:
+def take_over(database: Database, copy: Path, new: Provenance) -> None:
     """Replaces all chunks by those of a copy of the same cables, in one transaction."""
     database.run("ATTACH ? AS copy", (str(copy),))
     try:

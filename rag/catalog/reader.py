@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import cast
 
 from ingest.cable import Cable, Kind, Reject, Source
-from rag.catalog.codec import unpacked
+from rag.catalog.codec import unpack
 from rag.catalog.database import Database, Value
 from rag.catalog.filter_sql import condition
-from rag.catalog.provenance import Made, made
+from rag.catalog.provenance import Provenance, made
 from rag.catalog.records import Counts, Entry, PastReport, Tombstone, Version
 from rag.catalog.removal import tombstone, tombstones
 from rag.catalog.selection import Selection
@@ -54,7 +54,7 @@ class Reader(Selection):
 
     def _document(self, i: int, name: str) -> Cable:
         body, crc = self.database.row("SELECT body, crc FROM documents WHERE cable = ?", (i,)) or (None, None)
-        return unpacked(body, crc, name)
+        return unpack(body, crc, name)
 
     def versions(self, reference_id: str) -> tuple[Version, ...]:
         """All versions of a cable, the oldest first; the last is the one in force. Raises NotFound."""
@@ -64,7 +64,7 @@ class Reader(Selection):
             (current.reference_id,),
         )
         name = f"an earlier version of {current.reference_id}"
-        earlier = [(unpacked(body, crc, name), _time(replaced)) for body, crc, replaced in rows]
+        earlier = [(unpack(body, crc, name), _time(replaced)) for body, crc, replaced in rows]
         numbered = enumerate([*earlier, (current, None)], start=1)
         return tuple(Version(number, cable.released, replaced, cable) for number, (cable, replaced) in numbered)
 
@@ -179,7 +179,7 @@ class Reader(Selection):
         )
         return tuple(str(target) for (target,) in rows)
 
-    def cited_by(self, reference_id: str) -> tuple[str, ...]:
+    def citing(self, reference_id: str) -> tuple[str, ...]:
         """The cables here that name this reference ID, the oldest first; the ID itself need not be in the library."""
         rows = self.database.rows(
             "SELECT c.reference_id FROM citations r JOIN cables c ON c.id = r.cable WHERE r.target = ? "
@@ -201,9 +201,9 @@ class Reader(Selection):
     # The whole
 
     @property
-    def made(self) -> Made | None:
+    def made(self) -> Provenance | None:
         """What the chunks were made with; None before the first."""
-        return self.database.remembered(("made",), lambda: made(self.database))
+        return self.database.remember(("made",), lambda: made(self.database))
 
     @property
     def schema(self) -> int:

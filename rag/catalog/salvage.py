@@ -15,7 +15,7 @@ from typing import cast
 
 from ingest.cable import Cable
 from rag.catalog.catalog import Catalog
-from rag.catalog.codec import unpacked
+from rag.catalog.codec import unpack
 from rag.catalog.database import Database, Value
 from rag.catalog.stages import STORED
 from rag.catalog.verify import chunk_rows
@@ -79,7 +79,7 @@ def _fill(old: Database, new: Catalog) -> None:
             _set_aside(old, new.database, i, names[i])
     for row in _readable(old, "SELECT id, reference_id, hash, released, replaced, body, crc FROM versions"):
         try:
-            unpacked(row[5], row[6])
+            unpack(row[5], row[6])
         except LibraryDamaged:
             continue
         new.database.run("INSERT OR IGNORE INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)", row)
@@ -90,7 +90,7 @@ def _fill(old: Database, new: Catalog) -> None:
 def _document(old: Database, i: int) -> Cable | None:
     try:
         row = old.row("SELECT body, crc FROM documents WHERE cable = ?", (i,))
-        return None if row is None else unpacked(row[0], row[1])
+        return None if row is None else unpack(row[0], row[1])
     except LibraryDamaged:
         return None
 

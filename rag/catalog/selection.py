@@ -20,7 +20,7 @@ class Selection:
 
     database: Database
 
-    def searched(self, filters: Filters = Filters()) -> Searched:
+    def extent(self, filters: Filters = Filters()) -> Searched:
         """How many indexed cables and paragraphs the filters admit."""
 
         def count() -> Searched:
@@ -29,7 +29,7 @@ class Selection:
             cables, paragraphs = cast(tuple[int, int | None], row)
             return Searched(cables, paragraphs or 0)
 
-        return self.database.remembered(("searched", filters), count)
+        return self.database.remember(("searched", filters), count)
 
     def admits(self, filters: Filters, keys: Sequence[str]) -> set[str]:
         """Those of the keys whose cables the filters admit."""
@@ -48,7 +48,7 @@ class Selection:
 
     def span(self) -> tuple[date, date] | None:
         """The days of the oldest and the newest cable; None where no cable has a date."""
-        row = self.database.remembered(("span",), lambda: self.database.row("SELECT min(day), max(day) FROM cables"))
+        row = self.database.remember(("span",), lambda: self.database.row("SELECT min(day), max(day) FROM cables"))
         first, last = row or (None, None)
         if first is None or last is None:
             return None
@@ -80,7 +80,7 @@ class Selection:
         )
         return tuple(Post(str(name), city_of(str(name)), cast(int, count)) for name, count in rows)
 
-    def resolved(self, filters: Filters) -> Filters:
+    def resolve(self, filters: Filters) -> Filters:
         """The same filters in exact names: origins as cables name them, whole classifications, filed reference IDs.
 
         A field whose values are unknown here keeps them, so that it still admits nothing.

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.cable import Cable
-from rag.catalog.codec import unpacked
+from rag.catalog.codec import unpack
 from rag.catalog.database import Database
 from rag.catalog.removal import mark_forgotten, to_forget
 
@@ -61,11 +61,9 @@ class Stages:
 
     def in_state(self, state: int, limit: int, last: int = 0, size: int = LARGEST) -> list[tuple[int, Cable]]:
         """(id, cable) of cables STORED or EMBEDDED after the id `last`: at most `limit`, of about `size` bytes."""
-        return self._loaded(
-            "c.state = ? AND c.state < 2 AND c.id > ? ORDER BY c.id LIMIT ?", (state, last, limit), size
-        )
+        return self._load("c.state = ? AND c.state < 2 AND c.id > ? ORDER BY c.id LIMIT ?", (state, last, limit), size)
 
-    def _loaded(self, where: str, values: tuple[int, ...], size: int) -> list[tuple[int, Cable]]:
+    def _load(self, where: str, values: tuple[int, ...], size: int) -> list[tuple[int, Cable]]:
         """Cables one by one, until they have so many bytes together; always one, where there is one."""
         rows = self.database.each(
             "SELECT c.id, c.reference_id, d.body, d.crc FROM cables c LEFT JOIN documents d ON d.cable = c.id "
@@ -74,7 +72,7 @@ class Stages:
         )
         found: list[tuple[int, Cable]] = []
         for i, name, body, crc in rows:
-            cable = unpacked(body, crc, str(name))
+            cable = unpack(body, crc, str(name))
             found.append((cast(int, i), cable))
             size -= len(cable.raw) + 2 * sum(len(paragraph.text) for paragraph in cable.paragraphs)
             if size <= 0:
@@ -93,11 +91,9 @@ class Stages:
 
     def embedded_cables(self, after: int, until: int, limit: int, size: int = LARGEST) -> list[tuple[int, Cable]]:
         """(id, cable) of cables that have chunks, by id; see `in_state`."""
-        return self._loaded(
-            "c.id > ? AND c.id <= ? AND c.state >= 1 ORDER BY c.id LIMIT ?", (after, until, limit), size
-        )
+        return self._load("c.id > ? AND c.id <= ? AND c.state >= 1 ORDER BY c.id LIMIT ?", (after, until, limit), size)
 
-    def embedded(self, digests: Iterable[int]) -> dict[int, int]:
+    def count_embedded(self, digests: Iterable[int]) -> dict[int, int]:
         """The chunks that already have a vector for these texts: digest to chunk id."""
         found: dict[int, int] = {}
         wanted = list(set(digests))
@@ -153,7 +149,7 @@ class Stages:
         found = self.database.value("SELECT coalesce(sum(chunks), 0) FROM cables WHERE state = 1 AND state < 2")
         return cast(int, found)
 
-    def dropped(self) -> list[int]:
+    def count_dropped(self) -> list[int]:
         """The chunks that the indexes must forget."""
         return [cast(int, chunk) for (chunk,) in self.database.rows("SELECT chunk FROM dropped")]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from ingest.cable import Cable, Paragraph
-from rag.catalog.codec import checksum, unpacked
+from rag.catalog.codec import checksum, unpack
 from rag.catalog.database import Database, Value
 from rag.catalog.stages import ChunkRow
 from rag.errors import LibraryDamaged
@@ -72,7 +72,7 @@ def hurt_cables(database: Database) -> Iterator[Hurt | None]:
     for i, name in cast("list[tuple[int, str]]", database.rows("SELECT id, reference_id FROM versions ORDER BY id")):
         try:
             body, crc = database.row("SELECT body, crc FROM versions WHERE id = ?", (i,)) or (None, None)
-            unpacked(body, crc, name)
+            unpack(body, crc, name)
             yield None
         except LibraryDamaged:
             yield Hurt(name, "an earlier version", False)
@@ -81,7 +81,7 @@ def hurt_cables(database: Database) -> Iterator[Hurt | None]:
 def _hurt(database: Database, i: int, name: str) -> Hurt | None:
     try:
         body, crc = database.row("SELECT body, crc FROM documents WHERE cable = ?", (i,)) or (None, None)
-        cable = unpacked(body, crc, name)
+        cable = unpack(body, crc, name)
     except LibraryDamaged:
         return Hurt(name, "its stored text", False)
     try:

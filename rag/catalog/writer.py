@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from ingest.cable import Cable, Reject, Source
-from rag.catalog.codec import checksum, content_hash, packed
+from rag.catalog.codec import checksum, content_hash, pack
 from rag.catalog.database import Database, Value
 from rag.catalog.records import Outcome, Tombstone
 from rag.catalog.removal import forget_tombstones, is_removed, take_out
@@ -74,7 +74,7 @@ class Writer(Stages):
             return Outcome.UNCHANGED
         with self.transaction():
             if new < in_force:
-                self._archive(cable.reference_id, digest, _text(cable.released), packed(cable))
+                self._archive(cable.reference_id, digest, _text(cable.released), pack(cable))
                 self._note_source(i, cable.source)
                 return Outcome.EARLIER
             body = cast(bytes, self.database.value("SELECT body FROM documents WHERE cable = ?", (i,)))
@@ -129,7 +129,7 @@ class Writer(Stages):
             "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((first + k, i, *row, row_checksum(row)) for k, row in enumerate(map(paragraph_row, cable.paragraphs))),
         )
-        body = packed(cable)
+        body = pack(cable)
         run("INSERT INTO documents VALUES (?, ?, ?)", (i, body, checksum(body)))
         many(
             "INSERT OR IGNORE INTO cable_tags VALUES (?, ?)",

@@ -55,7 +55,7 @@ class Mark:
     note: str
 
 
-class Desk:
+class ConversationStore:
     """The conversations of all owners; every call names who asks, and touches nothing that is not theirs.
 
     Who works in the terminal has the library's files, and so reaches every conversation. With `at_home`, where only

@@ -12,7 +12,7 @@ from rag.chat.session import CitedCable, Exchange, Session
 from rag.contracts import AnswerJson, SentenceJson
 from rag.decide.answerability import NOT_FOUND
 from rag.errors import UsageError
-from rag.write.composition import PERHAPS, permalink, shown
+from rag.write.composition import PERHAPS, citation_label, permalink
 
 FORMS = ("md", "html", "json")
 ADDRESS = "http://127.0.0.1:7860"
@@ -24,7 +24,7 @@ STYLE = (
 )
 
 
-def exported(session: Session, form: str, address: str = ADDRESS) -> str:
+def export_session(session: Session, form: str, address: str = ADDRESS) -> str:
     """The conversation in one of FORMS; `address` is where the web chat answers, for the permalinks."""
     if form == "md":
         return _markdown(session, address)
@@ -50,9 +50,11 @@ def _markdown(session: Session, address: str) -> str:
         lines += [f"## {_plain(it.answer['question'])}", ""]
         lines += [f"*{_plain(note)}*\n" for note in _notes(it)]
         if not it.answer["sentences"]:
-            lines += [_plain(_told(it)), ""]
+            lines += [_plain(_answer_text(it)), ""]
         for sentence in it.answer["sentences"]:
-            links = " ".join(f"[{_plain(shown(key))}]({address}{permalink(key)})" for key in sentence["citations"])
+            links = " ".join(
+                f"[{_plain(citation_label(key))}]({address}{permalink(key)})" for key in sentence["citations"]
+            )
             mark = "> " if sentence["support"] == "quote" else ""
             lines += [f"{mark}{_plain(_text(sentence))} {links}", ""]
     lines += ["## Cables cited", ""]
@@ -68,10 +70,10 @@ def _html(session: Session, address: str) -> str:
         body.append(f"<h2>{escape(it.answer['question'])}</h2>")
         body += [f'<p class="note">{escape(note)}</p>' for note in _notes(it)]
         if not it.answer["sentences"]:
-            body.append(f"<p>{escape(_told(it))}</p>")
+            body.append(f"<p>{escape(_answer_text(it))}</p>")
         for sentence in it.answer["sentences"]:
             links = " ".join(
-                f'<a href="{escape(address + permalink(key))}">{escape(shown(key))}</a>'
+                f'<a href="{escape(address + permalink(key))}">{escape(citation_label(key))}</a>'
                 for key in sentence["citations"]
             )
             kind = ' class="quote"' if sentence["support"] == "quote" else ""
@@ -119,7 +121,7 @@ def _written(answer: AnswerJson) -> str:
     return f"partly written by {answer['model']}, not reliably checked" if own and answer["model"] else "quotes only"
 
 
-def _told(it: Exchange) -> str:
+def _answer_text(it: Exchange) -> str:
     """What stands where there is no sentence; what earlier versions said there of the cables is not repeated."""
     return it.answer["answer"] if "state" in it.answer else NOT_FOUND
 

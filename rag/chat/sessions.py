@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rag.chat.conversation_store import TERMINAL, Conversation, Desk
+from rag.chat.conversation_store import TERMINAL, Conversation, ConversationStore
 from rag.chat.session import Exchange, Session
 from rag.errors import NotFound
 
@@ -15,7 +15,7 @@ class Sessions:
     """A view of the desk."""
 
     def __init__(self, library: Path) -> None:
-        self._desk = Desk(library)
+        self._desk = ConversationStore(library)
 
     def new(self, name: str = "") -> Session:
         """A conversation without questions; it is not kept until something is added."""

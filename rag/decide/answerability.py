@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.read.answer_types import unnamed
-from rag.read.expected_answer import Asked, wants_outcome, wants_place
-from rag.read.selection import chances, cited
+from rag.read.answer_types import withholds_name
+from rag.read.expected_answer import ExpectedAnswer, wants_outcome, wants_place
+from rag.read.selection import chances, worth_citing
 from rag.read.sentence_features import NAMES, Candidates
 from rag.read.weights import Weights, weights
 from rag.records import SearchResult, State
@@ -64,7 +64,7 @@ def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -
         return Judgement(chance, "not_found", NOT_FOUND)
     if chance < tuned.decline_under:
         return Judgement(chance, "perhaps")
-    return Judgement(chance, "answered", missing=_missing(_behind(seen, tuned)))
+    return Judgement(chance, "answered", missing=_missing(_distances_behind(seen, tuned)))
 
 
 def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, float]:
@@ -75,7 +75,7 @@ def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, fl
     useful than the best; `naming` does so for names, `speaking` for the words of a person. 0 are `shown` where a name
     is asked for and the best sentences withhold it, `ended` where the question asks how a thing ended.
     """
-    behind = _behind(seen, tuned)
+    behind = _distances_behind(seen, tuned)
     return {
         "likely": 1.0 if found.filters.cables else min(1.0, found.confidence / _LIKELY),
         "stated": 1 - min(lag if one.kind != "name" else 0.0 for one, lag in behind.items()),
@@ -96,7 +96,7 @@ def _speaks_of_it(question: str, seen: Candidates) -> bool:
     )
 
 
-def _missing(behind: Mapping[Asked, float]) -> str | None:
+def _missing(behind: Mapping[ExpectedAnswer, float]) -> str | None:
     """What of several things asked for no sentence gives, while another is given."""
     left = [_TRAILING.sub("", one.words.rstrip(_SIGNS)).rstrip(_SIGNS) for one, lag in behind.items() if lag > _OPEN]
     if not left or len(left) == len(behind):
@@ -104,13 +104,13 @@ def _missing(behind: Mapping[Asked, float]) -> str | None:
     return "The quotes may leave open: " + "; ".join(f"“{words}”" for words in left) + "."
 
 
-def _behind(seen: Candidates, tuned: Weights) -> dict[Asked, float]:
+def _distances_behind(seen: Candidates, tuned: Weights) -> dict[ExpectedAnswer, float]:
     """For each thing asked for how far, in 0..1, the best sentence that could give it is behind the best of all.
 
     Only a sentence of a paragraph worth citing can, and any gives what cannot be looked for. 0 up to `_BESIDE`: the
     figure may stand in the sentence after the one that is nearest to the question.
     """
-    useful, admitted = chances(tuned.useful, seen.values), cited(seen, tuned)
+    useful, admitted = chances(tuned.useful, seen.values), worth_citing(seen, tuned)
     mine = np.array([item.key in admitted for item in seen.sentences])
     return {one: 0.0 if one.kind == "other" else _lag(useful, given & mine) for one, given in seen.gives.items()}
 
@@ -129,7 +129,8 @@ def _lag(useful: NDArray[np.float64], some: NDArray[np.bool_]) -> float:
 def _withheld(question: str, seen: Candidates, tuned: Weights) -> bool:
     """Whether only names of no places are asked for, and the best sentences tell of their bearers without one."""
     return all(one.kind == "name" and not wants_place(one) for one in seen.gives) and any(
-        _WITHHELD.search(text) or any(unnamed(one, question, text) for one in seen.gives) for text in _best(seen, tuned)
+        _WITHHELD.search(text) or any(withholds_name(one, question, text) for one in seen.gives)
+        for text in _best(seen, tuned)
     )
 
 

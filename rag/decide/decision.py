@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rag.decide.answerability import Judgement, judge
-from rag.decide.quoted_phrases import saying
-from rag.decide.unmentioned_names import listed, mentions
+from rag.decide.quoted_phrases import sentences_quoting
+from rag.decide.unmentioned_names import listed, names_mentioned
 from rag.question.followup import own_words
 from rag.question.places import mentions as places
 from rag.read.selection import select
@@ -39,23 +39,25 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
     """
     tuned = tuned or weights()
     judged = judge(found, seen, tuned)
-    quoting = saying(found.phrases, seen)
+    quoting = sentences_quoting(found.phrases, seen)
     if quoting is not None:
         judged, seen = replace(judged, state="answered"), quoting
     question = own_words(found.query)
     if judged.state == "not_found":
-        named = mentions(question, texts_of({hit.reference_id for hit in seen.hits})) if seen.hits else None
+        named = names_mentioned(question, texts_of({hit.reference_id for hit in seen.hits})) if seen.hits else None
         return Choice(
             "not_found", judged.chance, reason=_nowhere(named.absent) if named and named.none else judged.reason
         )
     evidence = _evidence(judged, seen, tuned)
-    named = mentions(question, texts_of(_cables(evidence)))
+    named = names_mentioned(question, texts_of(_cables(evidence)))
     if not named.absent and (
-        not named.there or all(mentions(question, texts_of([cable])).there for cable in _cables(evidence))
+        not named.there or all(names_mentioned(question, texts_of([cable])).there for cable in _cables(evidence))
     ):
         return Choice(judged.state, judged.chance, evidence, missing=judged.missing)  # the usual case, without delay
-    kept = {cable for cable in {hit.reference_id for hit in seen.hits} if mentions(question, texts_of([cable])).there}
-    named = mentions(question, texts_of({hit.reference_id for hit in seen.hits}))
+    kept = {
+        cable for cable in {hit.reference_id for hit in seen.hits} if names_mentioned(question, texts_of([cable])).there
+    }
+    named = names_mentioned(question, texts_of({hit.reference_id for hit in seen.hits}))
     strangers = _no_places(named.absent)
     astray = bool(strangers) and not _no_places(named.there)  # who or what is meant is in no hit, only where
     if quoting is None and (named.none or astray):
@@ -64,7 +66,7 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
         judged = replace(judged, state="perhaps")
     if kept and not kept >= set(_cables(evidence)):
         evidence = _evidence(judged, seen.among([item.key.partition("#")[0] in kept for item in seen.sentences]), tuned)
-    named = mentions(question, texts_of(_cables(evidence)))
+    named = names_mentioned(question, texts_of(_cables(evidence)))
     missing = " ".join(filter(None, (judged.missing, named.told))) or None
     return Choice(judged.state, judged.chance, evidence, missing=missing)
 

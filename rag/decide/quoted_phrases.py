@@ -8,7 +8,7 @@ from rag.read.sentence_features import Candidates
 from rag.verify.facts import plain
 
 
-def saying(phrases: Sequence[str], seen: Candidates) -> Candidates | None:
+def sentences_quoting(phrases: Sequence[str], seen: Candidates) -> Candidates | None:
     """The sentences that hold one of the phrases; where it runs over several, all of such paragraphs; None if none."""
     wanted = [flat for phrase in phrases if (flat := _flat(phrase))]
     if not wanted:

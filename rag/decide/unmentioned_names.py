@@ -34,7 +34,7 @@ class Mentions:
         return f"Not mentioned in the cables quoted: {listed(self.absent)}." if self.absent else None
 
 
-def mentions(question: str, texts: Iterable[str]) -> Mentions:
+def names_mentioned(question: str, texts: Iterable[str]) -> Mentions:
     """Which names of the question the texts mention, in any spelling.
 
     Of a name of several words one is enough; an abbreviation may stand for capitals in a row. Titles and the first

@@ -17,7 +17,7 @@ from rag.embed.quantise import Floats
 FILE = Path(__file__).with_name(f"{bundled.NAME}.csv")
 
 
-def read_peaks(file: Path = FILE) -> dict[str, Floats]:
+def read_ranges(file: Path = FILE) -> dict[str, Floats]:
     """Per layer, the reach of each input."""
     with file.open(encoding="ascii", newline="") as lines:
         return {name: np.array(values, np.float32) for name, *values in csv.reader(lines)}

@@ -36,7 +36,7 @@ def write_adapter(adapter: Adapter, file: Path) -> None:
     save_file({name: np.ascontiguousarray(part, np.float16) for name, part in parts.items()}, file)
 
 
-def adapted(weights: Mapping[str, Floats], adapter: Adapter) -> dict[str, Floats]:
+def apply_adapter(weights: Mapping[str, Floats], adapter: Adapter) -> dict[str, Floats]:
     """The weights with the changes in them; raises KeyError for a layer that the model does not have."""
     changed = dict(weights)
     for layer, (up, down) in adapter.items():

@@ -13,14 +13,14 @@ from typing import Protocol
 
 import numpy as np
 
-from rag.embed.activation_ranges import read_peaks
-from rag.embed.batches import padded
-from rag.embed.numpy_bert import PlainBert
+from rag.embed.activation_ranges import read_ranges
+from rag.embed.batches import pad
+from rag.embed.numpy_bert import NumpyBert
 from rag.embed.openvino_bert import Arithmetic, Batch, Bert, NotHere
 from rag.embed.quantise import Floats
 from rag.errors import ModelError
 
-_TRIAL = padded([[101, 2023, 102]], 3)
+_TRIAL = pad([[101, 2023, 102]], 3)
 """[CLS] this [SEP]: the smallest text that goes through every operation of the graph."""
 _TOO_WIDE = tuple(f"encoder.layer.{number}.output.dense" for number in range(6))
 """Layers whose inputs, after GELU, spread too far for eight bits: nDCG@10 falls below 99% of that in fp32."""
@@ -44,12 +44,12 @@ def encoder(folder: Path, wanted: Arithmetic | None = None, adapter: Path | None
         if arithmetic in _impossible:
             continue
         try:
-            return _tried(Bert(folder, arithmetic, _eight_bits(arithmetic), adapter)), arithmetic
+            return _try(Bert(folder, arithmetic, _eight_bits(arithmetic), adapter)), arithmetic
         except (ImportError, NotHere):
             _impossible.add(arithmetic)
     if wanted not in (None, "fp32"):
         raise ModelError(f"this machine cannot compute the embedding model in {wanted}")
-    return PlainBert(folder, adapter), "fp32"
+    return NumpyBert(folder, adapter), "fp32"
 
 
 def quickest() -> tuple[Arithmetic, ...]:
@@ -72,7 +72,7 @@ def processor_flags(info: Path = Path("/proc/cpuinfo")) -> frozenset[str]:
     return frozenset(next((line.split(":", 1)[1].split() for line in lines if line.startswith("flags")), ()))
 
 
-def _tried(bert: Bert) -> Bert:
+def _try(bert: Bert) -> Bert:
     def take(_: int, vectors: Floats, tokens: Floats) -> None:
         if not (np.isfinite(vectors).all() and np.isfinite(tokens).all()):
             raise NotHere("the graph computes no numbers")
@@ -84,4 +84,4 @@ def _tried(bert: Bert) -> Bert:
 def _eight_bits(arithmetic: Arithmetic) -> dict[str, Floats]:
     if arithmetic not in ("int8", "int8-all"):
         return {}
-    return {name: row for name, row in read_peaks().items() if arithmetic == "int8-all" or name not in _TOO_WIDE}
+    return {name: row for name, row in read_ranges().items() if arithmetic == "int8-all" or name not in _TOO_WIDE}

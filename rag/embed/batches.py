@@ -20,11 +20,11 @@ def batches(texts: Sequence[Sequence[int]], budget: int = BUDGET) -> Iterator[tu
     while start < len(order):
         length = max(1, len(texts[order[start]]))
         some = order[start : start + max(1, budget // length)]
-        yield some, padded([texts[i] for i in some], length)
+        yield some, pad([texts[i] for i in some], length)
         start += len(some)
 
 
-def padded(texts: Sequence[Sequence[int]], length: int) -> Batch:
+def pad(texts: Sequence[Sequence[int]], length: int) -> Batch:
     """Ids and mask of shape (len(texts), length)."""
     ids = np.zeros((len(texts), length), np.int32)
     mask = np.zeros((len(texts), length), np.float32)

@@ -57,7 +57,7 @@ def bundled_embedder(fingerprint: str | None = None) -> Embedder:
     the remedy, where this machine cannot. Else it is a GPU's torch where there is one, then the quickest arithmetic of
     the processor that runs.
     """
-    from rag.embed.openvino_embedder import FastEmbedder, arithmetic_of
+    from rag.embed.openvino_embedder import OpenvinoEmbedder, arithmetic_of
 
     arithmetic = arithmetic_of(fingerprint)
     if arithmetic in (None, "fp32") and shutil.which("nvidia-smi") is not None:
@@ -66,7 +66,7 @@ def bundled_embedder(fingerprint: str | None = None) -> Embedder:
         if sees_gpu():
             return SentenceTransformersEmbedder(str(bundled.model_folder()), name=bundled.NAME)
     try:
-        return FastEmbedder(arithmetic)
+        return OpenvinoEmbedder(arithmetic)
     except ModelError as exc:
         if arithmetic in (None, "fp32"):
             raise

@@ -15,7 +15,7 @@ from rag.embed.quantise import Floats
 from rag.embed.weights import HEADS, weights_of
 
 
-class PlainBert:
+class NumpyBert:
     """See rag.embed.openvino_bert.Bert; `run` computes one batch after another."""
 
     def __init__(self, folder: Path, adapter: Path | None = None) -> None:

@@ -44,7 +44,7 @@ class Bert:
             self._compiled = core.compile_model(model, "CPU", options)
             self._queue = openvino.AsyncInferQueue(self._compiled)
         except (RuntimeError, KeyError, ValueError) as exc:
-            raise _refused(exc) from exc
+            raise _refusal(exc) from exc
         self._turn = Lock()
 
     def run(self, batches: Sequence[Batch], take: Callable[[int, Floats, Floats], None]) -> None:
@@ -66,7 +66,7 @@ class Bert:
                     self._queue.start_async(batch, number)
                 self._queue.wait_all()
             except RuntimeError as exc:
-                raise _refused(exc) from exc
+                raise _refusal(exc) from exc
 
 
 def input_peaks(folder: Path, batches: Sequence[Batch]) -> dict[str, Floats]:
@@ -88,7 +88,7 @@ class NotHere(ModelError):
     """OpenVINO cannot build or run the graph on this machine."""
 
 
-def _refused(exc: Exception) -> NotHere:
+def _refusal(exc: Exception) -> NotHere:
     return NotHere(f"The embedding model cannot be run by OpenVINO: {' '.join(str(exc).split())[:200]}")
 
 

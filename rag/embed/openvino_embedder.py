@@ -16,7 +16,7 @@ from rag.embed.quantise import Floats
 from rag.embed.tokenizer import bundled_pieces
 
 
-class FastEmbedder:
+class OpenvinoEmbedder:
     """all-MiniLM-L6-v2 without torch, changed by an `adapter` where one is given (`rag.embed.adapter`).
 
     Without an `arithmetic` it has the quickest that runs here. Identical texts are computed once. Raises ModelError.

@@ -41,7 +41,7 @@ class SentenceTransformersEmbedder:
     def _encode(self, texts: Sequence[str], encode: Any) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        with computing("The embedding model"):
+        with translate_errors("The embedding model"):
             vectors = encode(list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
@@ -57,7 +57,7 @@ def cross_encoder(model: str) -> CrossEncoder:
     """A cross-encoder, by folder or by a name; only files on this machine are read. Raises ModelError."""
     from sentence_transformers import CrossEncoder
 
-    with _loading(f"The cross-encoder {model}"):
+    with _translate_load_errors(f"The cross-encoder {model}"):
         loaded: CrossEncoder = CrossEncoder(model, local_files_only=True, model_kwargs=_FP32)
     return loaded
 
@@ -65,12 +65,12 @@ def cross_encoder(model: str) -> CrossEncoder:
 def _load(model: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
 
-    with _loading(f"The embedding model {model}"):
+    with _translate_load_errors(f"The embedding model {model}"):
         return SentenceTransformer(model, local_files_only=True, model_kwargs=_FP32)
 
 
 @contextmanager
-def computing(what: str) -> Iterator[None]:
+def translate_errors(what: str) -> Iterator[None]:
     """What torch cannot compute on this machine becomes a ModelError."""
     try:
         yield
@@ -79,7 +79,7 @@ def computing(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def _loading(what: str) -> Iterator[None]:
+def _translate_load_errors(what: str) -> Iterator[None]:
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rag.embed.adapter import adapted, read_adapter
+from rag.embed.adapter import apply_adapter, read_adapter
 from rag.embed.quantise import Floats
 from rag.errors import ModelError
 
@@ -19,7 +19,7 @@ def weights_of(folder: Path, adapter: Path | None = None) -> dict[str, Floats]:
 
     try:
         weights = dict(load_file(folder / "model.safetensors"))
-        return weights if adapter is None else adapted(weights, read_adapter(adapter))
+        return weights if adapter is None else apply_adapter(weights, read_adapter(adapter))
     except (SafetensorError, OSError, KeyError, ValueError) as exc:
         line = " ".join(str(exc).split())[:200]
         raise ModelError(f"The embedding model in {folder} cannot be run, its weights cannot be read: {line}") from exc

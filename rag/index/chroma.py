@@ -79,11 +79,11 @@ class ChromaStore:
             yield
             return
         with self._errors():
-            write_marker.take_off(self.folder)
+            write_marker.remove_mark(self.folder)
             self._sync_after(max(records, 2))
         yield
         with self._errors():
-            write_marker.put_on(self.folder)
+            write_marker.mark_whole(self.folder)
 
     def put(self, ids: Sequence[int], vectors: Vectors, metadata: Sequence[Metadata]) -> None:
         """Adds or replaces chunks."""

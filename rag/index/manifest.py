@@ -98,7 +98,7 @@ def stamp(folder: Path) -> int:
         return 0
 
 
-def recovered(making: str, generation: int) -> Manifest:
+def recover_manifest(making: str, generation: int) -> Manifest:
     """The manifest of a library that lost it, from what the catalog noted. Raises LibraryDamaged."""
     try:
         fingerprint, dimension, chunking = making.rsplit(" | ", 2)

@@ -17,7 +17,7 @@ from ingest.cable import Cable
 from ingest.inputs.temporary import temporary_fault
 from rag.errors import LibraryDamaged, LibraryError
 from rag.records import Filters
-from rag.text.spelling import folded
+from rag.text.spelling import fold
 
 BOOSTS = {"text": 1.0, "heading": 0.5, "subject": 0.5, "context": 0.3}
 PHRASE_BOOST = 3.0
@@ -63,7 +63,7 @@ class TantivyIndex:
             self._index.config_reader(reload_policy="manual")
         self._sizes = self._lengths()
         self._schema = self._index.schema
-        self._stamp = self._committed()
+        self._stamp = self._commit()
 
     def _shadow(self) -> Path:
         """Links to the index's files: tantivy takes a lock file even to read, where this folder lets it make none."""
@@ -145,7 +145,7 @@ class TantivyIndex:
             self._refresh()
             return int(self._index.searcher().num_docs)
 
-    def _committed(self) -> int:
+    def _commit(self) -> int:
         """When the last commit was, in nanoseconds."""
         return (self.folder / "meta.json").stat().st_mtime_ns
 
@@ -158,7 +158,7 @@ class TantivyIndex:
         for name, length in self._sizes.items():
             if lengths.get(name, length) < length:
                 raise LibraryDamaged(f"{self.folder / name} was cut short; run: cablechat library rebuild")
-        stamp = self._committed()
+        stamp = self._commit()
         if stamp != self._stamp:
             self._index.reload()
             self._stamp = stamp
@@ -186,12 +186,12 @@ class TantivyIndex:
         from tantivy import Occur, Query
 
         should = []
-        plain = " ".join(_WORDS.findall(folded(query))).lower()
+        plain = " ".join(_WORDS.findall(fold(query))).lower()
         if plain:
             parsed, _ = self._index.parse_query_lenient(plain, list(BOOSTS), BOOSTS)
             should.append((Occur.Should, parsed))
         for phrase in phrases:
-            words = " ".join(_WORDS.findall(folded(phrase))).lower()
+            words = " ".join(_WORDS.findall(fold(phrase))).lower()
             if words:
                 parsed, _ = self._index.parse_query_lenient(f'"{words}"', ["text"], {"text": PHRASE_BOOST})
                 should.append((Occur.Should, parsed))
@@ -242,7 +242,7 @@ def _analyzer() -> Any:
 
 def stems(text: str) -> list[str]:
     """The terms that the index holds for a text, in order: words in lower case, their English stems (`en_stem`)."""
-    return [str(term) for term in _analyzer().analyze(folded(text))]
+    return [str(term) for term in _analyzer().analyze(fold(text))]
 
 
 def _documents(cable: Cable) -> Iterator[dict[str, Any]]:
@@ -253,14 +253,14 @@ def _documents(cable: Cable) -> Iterator[dict[str, Any]]:
     day = "" if cable.created is None else f"{cable.created:%B %Y}"
     shared: dict[str, Any] = {
         "cable": cable.reference_id,
-        "subject": folded(cable.subject),
+        "subject": fold(cable.subject),
         "origin": cable.origin,
         "classification": cable.classification,
         "tag": [tag.upper() for tag in cable.tags],
-        "context": folded(f"{cable.origin} {day} {cable.reference_id} {' '.join(cable.tags)}"),
+        "context": fold(f"{cable.origin} {day} {cable.reference_id} {' '.join(cable.tags)}"),
     }
     if cable.created is not None:
         shared["day"] = cable.created.date().toordinal()
     for paragraph in cable.paragraphs:
-        text, heading = folded(paragraph.text), folded(paragraph.heading or "")
+        text, heading = fold(paragraph.text), fold(paragraph.heading or "")
         yield {**shared, "key": paragraph.key, "text": text, "heading": heading}

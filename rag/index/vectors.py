@@ -46,7 +46,7 @@ class VectorFile:
     def write(self, first: int, vectors: Vectors) -> None:
         """Writes the rows of successive chunks and returns when they are on disk. Raises LibraryError."""
         if len(vectors):
-            self._put([(first, memoryview(narrowed(vectors).tobytes()))])
+            self._put([(first, memoryview(to_bfloat16(vectors).tobytes()))])
 
     def erase(self, ids: Sequence[int]) -> None:
         """Overwrites the rows of chunks that are gone with zeros, on disk when it returns. Raises LibraryError."""
@@ -70,7 +70,7 @@ class VectorFile:
                 f"cannot write {self.path}: {error.strerror}; free some disk space and run the command again"
             ) from error
 
-    def damaged(self, ids: Ids) -> Ids:
+    def find_damaged(self, ids: Ids) -> Ids:
         """Those of the chunks whose vectors are missing, or are not of length 1."""
         there = ids[ids <= self.rows]
         wrong = [ids[ids > self.rows]]
@@ -81,7 +81,7 @@ class VectorFile:
 
     def read(self, ids: Ids) -> Vectors:
         """The vectors of chunks, single precision, shape (len(ids), dimension). Raises LibraryDamaged."""
-        return widened(self._map(int(ids.max(initial=0)))[ids - 1])
+        return from_bfloat16(self._map(int(ids.max(initial=0)))[ids - 1])
 
     def best(self, vector: Vectors, ids: Ids, limit: int) -> list[tuple[int, float]]:
         """(chunk id, cosine similarity) of the nearest chunks among `ids`, best first; every one is scored."""
@@ -98,7 +98,7 @@ class VectorFile:
                 list(pool.map(lambda part: _score(rows, ids[part], vector, scores[part]), parts))
         room = 2 * limit  # rounding left the rows not quite at length 1, so that the last places may change
         top = np.argpartition(-scores, room)[:room] if room < len(scores) else np.arange(len(scores))
-        lengths = _lengths(widened(rows[ids[top] - 1]))
+        lengths = _lengths(from_bfloat16(rows[ids[top] - 1]))
         if not np.isfinite(scores).all() or _wrong(lengths[lengths != 0]).any():
             raise LibraryDamaged(f"{self.path} holds vectors that no model made; run: cablechat library rebuild")
         scores[top] /= np.where(lengths == 0, 1, lengths)  # one of zeros was erased since the ids were read
@@ -120,13 +120,13 @@ class VectorFile:
         )
 
 
-def narrowed(vectors: Vectors) -> NDArray[np.uint16]:
+def to_bfloat16(vectors: Vectors) -> NDArray[np.uint16]:
     """Single precision rounded to bfloat16, as its bits."""
     bits = np.ascontiguousarray(vectors, np.float32).view(np.uint32)
     return ((bits + np.uint32(0x8000)) >> np.uint32(16)).astype(np.uint16)
 
 
-def widened(bits: NDArray[np.uint16]) -> Vectors:
+def from_bfloat16(bits: NDArray[np.uint16]) -> Vectors:
     """The single-precision numbers that bfloat16 bits stand for."""
     return (bits.astype(np.uint32) << 16).view(np.float32)
 
@@ -152,7 +152,7 @@ def _score(rows: NDArray[np.uint16], ids: Ids, vector: Vectors, scores: Vectors)
 
 def _score_all(rows: NDArray[np.uint16], ids: Ids, vector: Vectors, scores: Vectors) -> None:
     if rows.shape[1] % 2:
-        scores[:] = widened(rows[ids - 1]) @ vector
+        scores[:] = from_bfloat16(rows[ids - 1]) @ vector
         return
     first, second = np.ascontiguousarray(vector[0::2]), np.ascontiguousarray(vector[1::2])
     room = np.empty((_BLOCK, len(first)), np.uint32)

@@ -15,31 +15,31 @@ FILE = "seal.json"
 _END = 1 << 20  # bytes summed at either end of a file; the graph itself may have gigabytes
 
 
-def put_on(folder: Path) -> None:
+def mark_whole(folder: Path) -> None:
     """Notes size and checksum of the graph files."""
-    (folder / FILE).write_text(json.dumps(_seen(folder)), encoding="utf-8")
+    (folder / FILE).write_text(json.dumps(_fingerprint(folder)), encoding="utf-8")
 
 
-def take_off(folder: Path) -> None:
+def remove_mark(folder: Path) -> None:
     """Says that the folder is being written."""
     (folder / FILE).unlink(missing_ok=True)
 
 
-def unbroken(folder: Path) -> bool:
+def is_whole(folder: Path) -> bool:
     """Whether the graph files are as they were when the seal was put on."""
     try:
-        return bool(json.loads((folder / FILE).read_text(encoding="utf-8")) == _seen(folder))
+        return bool(json.loads((folder / FILE).read_text(encoding="utf-8")) == _fingerprint(folder))
     except (OSError, ValueError):
         return False
 
 
-def copied(folder: Path, target: Path) -> bool:
+def copy_if_whole(folder: Path, target: Path) -> bool:
     """Copies a folder that another process has open to `target`, a new one; False if that process wrote meanwhile."""
     before = _stamp(folder)
     if before is None:
         return False
     shutil.copytree(folder, target)
-    return _stamp(folder) == before and unbroken(target)
+    return _stamp(folder) == before and is_whole(target)
 
 
 def _stamp(folder: Path) -> int | None:
@@ -49,7 +49,7 @@ def _stamp(folder: Path) -> int | None:
         return None
 
 
-def _seen(folder: Path) -> dict[str, list[int]]:
+def _fingerprint(folder: Path) -> dict[str, list[int]]:
     return {
         str(path.relative_to(folder)): [path.stat().st_size, _checksum(path)]
         for path in sorted(folder.glob("*/*"))

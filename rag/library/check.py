@@ -98,7 +98,7 @@ def check_vectors(library: Library) -> Finding:
     ids, file = chunk_ids(library.catalog.database, Filters()), library.vectors
     if len(ids) and int(ids[-1]) > file.rows:
         return Finding("vectors", False, f"{file.rows} of {int(ids[-1])} vectors are there", f"{REBUILD} --embed")
-    wrong = len(file.damaged(ids))
+    wrong = len(file.find_damaged(ids))
     detail = f"{wrong} of {len(ids)} vectors are damaged" if wrong else f"{len(ids)} vectors"
     return Finding("vectors", not wrong, detail, f"{REBUILD} --embed" if wrong else "")
 
@@ -118,8 +118,8 @@ def check_dense(library: Library, copy: Path | None = None) -> Finding:
     vectors = library.vectors
     seen = look_dense(copy or folder, vectors.path, vectors.dimension, sample)
     if not is_repetitive(library.catalog.database):
-        return _judged("dense", "chunks", seen, len(ids), _more(library), sample)
-    found = _judged("dense", "chunks", seen, len(ids), _more(library), [])
+        return _judge("dense", "chunks", seen, len(ids), _more(library), sample)
+    found = _judge("dense", "chunks", seen, len(ids), _more(library), [])
     return (
         replace(found, detail=f"{found.detail}; many are copies, so all are scored one by one")
         if found.sound
@@ -144,7 +144,7 @@ def check_dense_copy(library: Library) -> Finding:
         try:
             if still:
                 shutil.copytree(folder, copy)
-            elif not write_marker.copied(folder, copy):
+            elif not write_marker.copy_if_whole(folder, copy):
                 return _skipped(f"{library.lock.holder()} is writing it")
         except OSError as error:  # shutil.Error among them
             why = temporary_fault(error) or f"no copy could be made ({error.strerror or error})"
@@ -159,22 +159,22 @@ def _skipped(why: str) -> Finding:
 def check_lexical(library: Library) -> Finding:
     """Whether tantivy opens, its files fit their checksums, and it holds as many paragraphs as the catalog."""
     catalog = library.catalog
-    paragraphs = catalog.searched().paragraphs
+    paragraphs = catalog.extent().paragraphs
     folder = library.lexical_folder
     if not paragraphs and not folder.is_dir():
         return Finding("lexical", True, "empty")
     if not folder.is_dir():
         return Finding("lexical", False, f"{folder.name} is missing", REBUILD)
     sample = catalog.some_keys(_SAMPLE)
-    return _judged("lexical", "paragraphs", look_lexical(folder, sample), paragraphs, _more(library), sample)
+    return _judge("lexical", "paragraphs", look_lexical(folder, sample), paragraphs, _more(library), sample)
 
 
 def _more(library: Library) -> bool:
     """Whether the indexes may hold more than is marked: a run goes on, or was cut off before it marked or forgot."""
-    return not library.lock.still or bool(library.catalog.backlog().cables or library.catalog.dropped())
+    return not library.lock.still or bool(library.catalog.backlog().cables or library.catalog.count_dropped())
 
 
-def _judged(part: str, unit: str, seen: Seen, expected: int, more: bool, sample: list[int] | list[str]) -> Finding:
+def _judge(part: str, unit: str, seen: Seen, expected: int, more: bool, sample: list[int] | list[str]) -> Finding:
     if seen.error:
         return Finding(part, False, seen.error, REBUILD)
     if seen.count < expected or (seen.count > expected and not more):

@@ -78,7 +78,7 @@ class Dense:
         for _ in range(2):  # ids may be of before a removal that has erased their vectors
             ids = chunk_ids(self._catalog.database, Filters())
             some = ids if len(ids) <= TESTED else ids[:: -(-len(ids) // TESTED)]
-            damaged = self.vectors.damaged(some)
+            damaged = self.vectors.find_damaged(some)
             if not len(damaged):
                 self._tested = True
                 return
@@ -121,7 +121,7 @@ class Dense:
             if not (self._lock.held or self._lock.try_acquire()):
                 return
             try:
-                if not write_marker.unbroken(self._folder):
+                if not write_marker.is_whole(self._folder):
                     raise LibraryDamaged(f"{self._folder} was left in a write")
                 chroma = ChromaStore(self._folder)
                 chroma.nearest(np.ones(self._dimension, np.float32), 1)
@@ -130,7 +130,7 @@ class Dense:
                 self._broken = True
 
     @contextmanager
-    def resting(self) -> Iterator[None]:
+    def pause(self) -> Iterator[None]:
         """Lets go of Chroma for as long as its folder is written or probed; searches score exactly meanwhile."""
         self._resting = True
         with self._using:

@@ -75,7 +75,7 @@ def embed_group(library: Library, vectors: VectorFile, making: Making, group: Se
     cut = [making.windows(cable) for _, cable in group]
     every = [chunk for some in cut for chunk in some]
     digests = [digest(chunk.text) for chunk in every]
-    known = catalog.embedded(digests)
+    known = catalog.count_embedded(digests)
     fresh = {d: chunk.text for d, chunk in zip(digests, every, strict=True) if d not in known}
     made = _encode(making.embedder, fresh)
     old = dict(zip(known, vectors.read(np.array(list(known.values()), np.int64)), strict=True)) if known else {}
@@ -94,7 +94,7 @@ def embed_group(library: Library, vectors: VectorFile, making: Making, group: Se
 def _encode(embedder: Embedder, texts: Mapping[int, str]) -> dict[int, Vectors]:
     """The vector of each text, by its digest. Raises ModelError for one that is none and would be found wrongly."""
     made: dict[int, Vectors] = {}
-    for some in _batched(texts.items(), _AT_ONCE):
+    for some in _in_batches(texts.items(), _AT_ONCE):
         vectors = embedder.encode([text for _, text in some])
         with np.errstate(all="ignore"):
             whole = np.abs(np.linalg.norm(vectors, axis=1) - 1.0) < _ROUNDING
@@ -104,7 +104,7 @@ def _encode(embedder: Embedder, texts: Mapping[int, str]) -> dict[int, Vectors]:
     return made
 
 
-def _batched(items: Iterable[tuple[int, str]], size: int) -> Iterator[list[tuple[int, str]]]:
+def _in_batches(items: Iterable[tuple[int, str]], size: int) -> Iterator[list[tuple[int, str]]]:
     """The items in lists of that size; the last may be shorter."""
     left = iter(items)
     while some := list(islice(left, size)):

@@ -61,7 +61,7 @@ class Indexes:
 def flush(library: Library, vectors: VectorFile) -> Iterator[Progress]:
     """Puts embedded cables into Chroma and tantivy, then marks them."""
     catalog = library.catalog
-    total, dropped, gone = catalog.unindexed_chunks(), catalog.dropped(), catalog.to_forget()
+    total, dropped, gone = catalog.unindexed_chunks(), catalog.count_dropped(), catalog.to_forget()
     group = catalog.in_state(EMBEDDED, CABLES)
     if library.manifest is None or not (group or dropped or gone):
         return

@@ -13,8 +13,8 @@ from time import monotonic
 from ingest.cable import Cable, Reject
 from ingest.header.identity import mistakable_for
 from rag.catalog import Outcome
-from rag.catalog.provenance import Made, note
-from rag.index.manifest import recovered
+from rag.catalog.provenance import Provenance, note
+from rag.index.manifest import recover_manifest
 from rag.library.embed import Making, embed
 from rag.library.library import Library
 from rag.library.rebuild import build, mend
@@ -39,13 +39,15 @@ def _ingest(
     library: Library, items: Iterable[Cable | Reject], making: Making, again: bool
 ) -> Iterator[Progress | Report]:
     made, lost = library.catalog.made, library.manifest is None
-    manifest = library.manifest or (making.manifest if made is None else recovered(made.making, library.paths.newest()))
+    manifest = library.manifest or (
+        making.manifest if made is None else recover_manifest(made.making, library.paths.newest())
+    )
     manifest.accept(making.embedder, making.chunking)
     if lost:
         manifest.save(library.folder)
         library.manifest = manifest
     if made is None:
-        note(library.catalog.database, Made(manifest.making, 0))
+        note(library.catalog.database, Provenance(manifest.making, 0))
     tally = Tally(library.catalog.start_report())
     yield from _store(library, items, tally, again)
     yield from build(library) if lost and made is not None else mend(library)  # which folders are in use is lost too

@@ -21,11 +21,11 @@ class Lexical:
         self, query: str, limit: int, filters: Filters = Filters(), phrases: Sequence[str] = ()
     ) -> list[tuple[str, float]]:
         """(paragraph key, BM25 score), best first."""
-        return self.index.search(query, limit, self._catalog.resolved(filters) if filters else filters, phrases)
+        return self.index.search(query, limit, self._catalog.resolve(filters) if filters else filters, phrases)
 
     def holding(self, words: str, filters: Filters = Filters()) -> list[str]:
         """The keys of the paragraphs that hold all the words, in text, heading or subject; those of text first."""
-        return self.index.holding(words, self._catalog.resolved(filters) if filters else filters)
+        return self.index.holding(words, self._catalog.resolve(filters) if filters else filters)
 
     def rarity(self, terms: Sequence[str]) -> dict[str, float]:
         """The inverse document frequency of each term, as BM25 has it."""

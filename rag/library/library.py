@@ -80,12 +80,12 @@ class Library:
             found = None
         made = self.catalog.made
         if made is not None and found is not None and found.generation < made.generation:
-            return manifests.recovered(made.making, made.generation)
+            return manifests.recover_manifest(made.making, made.generation)
         if made is not None and found is None and mend:
-            return manifests.recovered(made.making, self.paths.newest())
+            return manifests.recover_manifest(made.making, self.paths.newest())
         if made is not None and found is not None and found.making != made.making:
             if mend:
-                return manifests.recovered(made.making, found.generation)
+                return manifests.recover_manifest(made.making, found.generation)
             raise LibraryDamaged(
                 f"{self.folder / manifests.FILE} says that the vectors are of {found.making}, and the catalog says "
                 f"{made.making}; run: cablechat library rebuild"
@@ -171,7 +171,7 @@ class Library:
         if self.manifest is None:
             yield
         else:
-            with self.dense.resting():
+            with self.dense.pause():
                 yield
         self._lexical = None
 

@@ -45,7 +45,7 @@ def build(library: Library) -> Iterator[Progress]:
     catalog, paths = library.catalog, library.paths
     paths.tidy(manifest.generation, library.made)
     following = replace(manifest, generation=manifest.generation + 1)
-    dropped, gone = catalog.dropped(), catalog.to_forget()
+    dropped, gone = catalog.count_dropped(), catalog.to_forget()
     total, done, last, started = catalog.counts().chunks, 0, 0, monotonic()
     yield Progress("indexing", 0, total, "chunks", 0.0)
     with library.writing(), Indexes(library, following.generation, library.vectors) as indexes:
@@ -71,11 +71,11 @@ def mend(library: Library) -> Iterator[Progress]:
     if manifest is None:
         return
     paths.tidy(manifest.generation, library.made)
-    if not catalog.searched().cables:
+    if not catalog.extent().cables:
         paths.clear(manifest.generation)
         return
     dense, lexical = paths.dense(manifest.generation), paths.lexical(manifest.generation)
-    sealed = write_marker.unbroken(dense) and lexical.is_dir()
+    sealed = write_marker.is_whole(dense) and lexical.is_dir()
     if sealed and not catalog.backlog().cables:
         return
     restore_vectors(library, embedding=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rag.catalog import Catalog
-from rag.catalog.provenance import Made, cables_digest, copy_without_chunks, take_over
+from rag.catalog.provenance import Provenance, cables_digest, copy_without_chunks, take_over
 from rag.errors import LibraryError
 from rag.library.embed import Making, embed
 from rag.library.library import Library
@@ -76,7 +76,7 @@ def _swap(library: Library, making: Making) -> None:
     ):
         _link(source, target)
     with library.writing():
-        take_over(library.catalog.database, following / "catalog.sqlite3", Made(making.line, generation))
+        take_over(library.catalog.database, following / "catalog.sqlite3", Provenance(making.line, generation))
         library.manifest = replace(making.manifest, generation=generation)
         library.manifest.save(library.folder)
     paths.tidy(generation, generation)

@@ -55,7 +55,7 @@ def remove(library: Library, reference_ids: Iterable[str], *, who: str, why: str
 
 def forget(library: Library) -> Iterator[Progress]:
     """Lets the indexes and the vectors forget what the catalog no longer has; nothing new is embedded."""
-    if library.manifest is None or not (library.catalog.dropped() or library.catalog.to_forget()):
+    if library.manifest is None or not (library.catalog.count_dropped() or library.catalog.to_forget()):
         return
     yield from mend(library)
     yield from flush(library, library.vectors)

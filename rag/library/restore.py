@@ -62,7 +62,7 @@ def restore_vectors(library: Library, *, embedding: bool) -> None:
     first, count = spans[:, 1], spans[:, 2]
     offsets = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
     chunks = np.repeat(first, count) + offsets
-    damaged = library.vectors.damaged(chunks)
+    damaged = library.vectors.find_damaged(chunks)
     if len(damaged) > (MANY * len(chunks) if embedding else 0):
         raise LibraryDamaged(
             f"{len(damaged)} of {len(chunks)} vectors of the library {library.folder} are damaged or missing; "

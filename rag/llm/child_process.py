@@ -25,7 +25,7 @@ from rag.llm.chat_template import ChatTemplate, Part, TemplateError
 from rag.llm.decoding import CitedDraft, Vocabulary
 from rag.llm.engine import Logits
 from rag.llm.generator import Shape, Speed
-from rag.llm.llama_engine import LlamaEngine, LlamaFailed, copied
+from rag.llm.llama_engine import LlamaEngine, LlamaFailed, make_working_copy
 from rag.records import Turn
 
 CHUNK = 128
@@ -143,7 +143,7 @@ class FreeDraft:
         self.max_tokens = max_tokens
         self.stopped = stopped
         self.tokens = 0
-        self._choose = engine.constrained(grammar) if grammar else lambda row: int(row.argmax())
+        self._choose = engine.constrain(grammar) if grammar else lambda row: int(row.argmax())
 
     def write(self, row: Logits) -> Iterator[str]:
         """Pieces of text until the turn ends."""
@@ -171,7 +171,7 @@ def main() -> None:
     try:
         model = Path(settings["model"])
         if settings["copy"]:
-            model = copied(model, Path(settings["copy"]))
+            model = make_working_copy(model, Path(settings["copy"]))
         writer = Writer(model, settings["context"], Path(settings["lora"]) if settings["lora"] else None)
     except (LlamaFailed, TemplateError) as error:
         send(failed=str(error), fatal=True)

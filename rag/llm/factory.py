@@ -8,12 +8,12 @@ from rag.llm.quotes_only import QuotesOnly
 from rag.llm.settings import QUOTES, GeneratorSettings
 
 
-def writer(settings: GeneratorSettings) -> Generator:
+def open_writer(settings: GeneratorSettings) -> Generator:
     """What writes in answers: no model is looked for or loaded unless `rewrite` is set. Raises ModelError as below."""
-    return generator(settings) if settings.rewrite else QuotesOnly()
+    return open_generator(settings) if settings.rewrite else QuotesOnly()
 
 
-def generator(settings: GeneratorSettings) -> Generator:
+def open_generator(settings: GeneratorSettings) -> Generator:
     """The generator; nothing is loaded yet. Raises ModelError where the model is not on this machine or is damaged."""
     if settings.model == QUOTES:
         return QuotesOnly()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rag.llm.cpu_quirks import may_pack
 from rag.llm.engine import Logits
-from rag.llm.null_files import closed_at_the_end
+from rag.llm.null_files import close_at_exit
 from rag.llm.thread_tuner import Pace, options
 from rag.llm.threads import threads
 
@@ -25,14 +25,14 @@ class LlamaFailed(Exception):
     """llama.cpp refused: the model does not load, or a step failed."""
 
 
-def copied(model: Path, copy: Path) -> Path:
+def make_working_copy(model: Path, copy: Path) -> Path:
     """The model's copy in Q8_0, made if it is not there; the model itself where that fails."""
     import llama_cpp
     from llama_cpp import _logger
 
     if copy.is_file():
         return copy
-    closed_at_the_end()
+    close_at_exit()
     _logger.set_verbose(False)
     params = llama_cpp.llama_model_quantize_default_params()
     params.ftype = llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0
@@ -59,7 +59,7 @@ class LlamaEngine:
         import llama_cpp
         from llama_cpp import _internals, _logger
 
-        closed_at_the_end()
+        close_at_exit()
         self._llama = llama_cpp
         _logger.set_verbose(False)
         llama_cpp.llama_backend_init()
@@ -133,7 +133,7 @@ class LlamaEngine:
         self._pace.took(threads, perf_counter() - started)
         return code
 
-    def constrained(self, grammar: str) -> Callable[[Logits], int]:
+    def constrain(self, grammar: str) -> Callable[[Logits], int]:
         """A choice of the likeliest token that a GBNF grammar allows.
 
         The likeliest token of all is tried alone first, and the grammar is put to the whole vocabulary only where

@@ -7,7 +7,7 @@ from functools import cache
 
 
 @cache
-def closed_at_the_end() -> None:
+def close_at_exit() -> None:
     """Closes them when the program ends; until then the library writes what it silences into them."""
     from llama_cpp import _utils
 

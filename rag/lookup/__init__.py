@@ -5,7 +5,7 @@ has the form of one of these kinds, else None, and the question goes the usual w
 """
 
 from rag.lookup.answer import answer_of, result_of
-from rag.lookup.finding import Looked
+from rag.lookup.finding import LookupResult
 from rag.lookup.lookup import look_up
 
-__all__ = ["Looked", "answer_of", "look_up", "result_of"]
+__all__ = ["LookupResult", "answer_of", "look_up", "result_of"]

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from rag.catalog.records import Entry
 from rag.library import Library
-from rag.lookup.finding import Looked
+from rag.lookup.finding import LookupResult
 from rag.question.understanding import Understanding
 from rag.records import Answer, Citation, Searched, SearchResult
 from rag.retrieve.retriever import hit_of
 from rag.text.sentences import sentence_spans
-from rag.write.composition import permalink, shown
+from rag.write.composition import citation_label, permalink
 
 
-def result_of(library: Library, looked: Looked, read: Understanding) -> SearchResult:
+def result_of(library: Library, looked: LookupResult, read: Understanding) -> SearchResult:
     """What was looked through, and the paragraphs that the answer cites, in its order."""
     return SearchResult(
         query=read.question,
         filters=looked.filters,
-        searched=Searched(0, 0) if looked.kind == "small_talk" else library.catalog.searched(looked.filters),
+        searched=Searched(0, 0) if looked.kind == "small_talk" else library.catalog.extent(looked.filters),
         hits=tuple(hit_of(entry, 1.0) for entry in dict.fromkeys(looked.shown)),
         understood=() if looked.kind == "small_talk" else read.told(looked.filters),
         confidence=0.0 if looked.nothing else 1.0,
     )
 
 
-def answer_of(question: str, looked: Looked, found: SearchResult) -> Answer:
+def answer_of(question: str, looked: LookupResult, found: SearchResult) -> Answer:
     """The sentences with their citations; a citation's quote is what the paragraph says first."""
     cited = {key for sentence in looked.sentences for key in sentence.citations}
-    words = " ".join(f"{one.text} {''.join(map(shown, one.citations))}".strip() for one in looked.sentences)
+    words = " ".join(f"{one.text} {''.join(map(citation_label, one.citations))}".strip() for one in looked.sentences)
     return Answer(
         question=question,
         standalone_question=found.query,
@@ -48,7 +48,7 @@ def answer_of(question: str, looked: Looked, found: SearchResult) -> Answer:
     )
 
 
-def _citation(entry: Entry, looked: Looked) -> Citation:
+def _citation(entry: Entry, looked: LookupResult) -> Citation:
     whole = any(one.support == "quote" and entry.key in one.citations for one in looked.sentences)
     start, end = next(iter(sentence_spans(entry.text)), (0, len(entry.text)))
     quote = entry.text if whole else entry.text[start:end]

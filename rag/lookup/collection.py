@@ -15,7 +15,7 @@ from rag.lookup.posts_named import NamedPosts, posts_named
 from rag.question.dates import Period, periods
 from rag.question.marks import classification, phrases, tag_spans, tags
 from rag.question.understanding import Understanding
-from rag.text.spelling import folded
+from rag.text.spelling import fold
 from rag.text.stop_words import STOP
 
 Wanted = Literal["count", "list", "posts"]
@@ -89,18 +89,18 @@ def collection(read: Understanding, held: Sequence[Post]) -> Collection | None:
     if len(times) + len(late) > 1:
         return None
     if late:
-        topic = _cut(topic, [_with_preposition(topic, late[0])])
+        topic = _without(topic, [_with_preposition(topic, late[0])])
     posts = posts_named(said, held)
     late_posts = posts_named(topic, held, written=True) if about and not posts.words else NamedPosts()
-    topic = _cut(topic, late_posts.spans)
+    topic = _without(topic, late_posts.spans)
     posts = late_posts if late_posts.words else posts
     level, codes = classification(text), tags(text)
-    left = _cut(said, [*(period.at for period in times), *(() if posts is late_posts else posts.spans)])
-    left = _cut(left, tag_spans(left))
+    left = _without(said, [*(period.at for period in times), *(() if posts is late_posts else posts.spans)])
+    left = _without(left, tag_spans(left))
     left = re.sub(level.replace("//", r"\s*//\s*"), " ", left, flags=re.IGNORECASE) if level else left
     if wanted == "list" and match.re is _HEADS[-1][1] and not (times or posts.words or codes or about):
         return None
-    if not _understood(left):
+    if not _understand(left):
         return None
     topic = _bare(topic)
     if (about is not None) != bool(topic) and not (about and (late or late_posts.words)):
@@ -112,12 +112,12 @@ def collection(read: Understanding, held: Sequence[Post]) -> Collection | None:
     return Collection(wanted, posts, (*times, *late, None)[0], level, codes, topic)
 
 
-def _understood(left: str) -> bool:
-    return all(word in _FRAME for word in re.findall(r"[^\W_]+", folded(left).lower()))
+def _understand(left: str) -> bool:
+    return all(word in _FRAME for word in re.findall(r"[^\W_]+", fold(left).lower()))
 
 
 def _content(topic: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W_]+", folded(topic).lower()) if word not in STOP]
+    return [word for word in re.findall(r"[^\W_]+", fold(topic).lower()) if word not in STOP]
 
 
 def _bare(topic: str) -> str:
@@ -139,7 +139,7 @@ def _with_preposition(text: str, period: Period) -> tuple[int, int]:
     return (lead.start() if lead else period.at[0], period.at[1])
 
 
-def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
     return text

@@ -9,7 +9,7 @@ from rag.records import Filters, Kind, Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class LookupResult:
     """`sentences` cite paragraphs in `shown`; `said` is the line where there are none, `note` what the reader is told
     beside; `nothing` is true where what was asked for is not here. `filters` are those that were looked through.
 

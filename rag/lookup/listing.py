@@ -9,11 +9,11 @@ from rag.catalog.records import Entry
 from rag.library import Library
 from rag.lookup.collection import Collection, collection
 from rag.lookup.fields import day
-from rag.lookup.finding import Looked
+from rag.lookup.finding import LookupResult
 from rag.lookup.topic import spellings_of
 from rag.question.understanding import Understanding
 from rag.records import Filters, Kind, Sentence
-from rag.retrieve.relax import filed_filters, joined, within
+from rag.retrieve.relax import join_filters, resolve_filters, within
 
 SHOWN = 50
 """Lines of a list; a longer one is cut, and the reader is told how many there are."""
@@ -25,14 +25,14 @@ _FEW = 10
 """A number so small is followed by the list itself."""
 
 
-def listing(library: Library, read: Understanding, given: Filters) -> Looked | None:
+def count_or_list(library: Library, read: Understanding, given: Filters) -> LookupResult | None:
     """The number or the list that a question asks for; None where it asks for something else, or not certainly."""
     asked = collection(read, library.catalog.posts())
     if asked is None:
         return None
-    given = filed_filters(library.catalog, given)
+    given = resolve_filters(library.catalog, given)
     wish, outside = within(library.catalog, given, Filters() if given.exact else _wish(asked))
-    filters = joined(given, wish)
+    filters = join_filters(given, wish)
     holding = _holding(library, asked.topic, filters)
     if asked.topic and not holding and asked.wanted != "count" and len(asked.topic.split()) > 1:
         return None  # nothing holds these very words: others may say the same
@@ -40,10 +40,10 @@ def listing(library: Library, read: Understanding, given: Filters) -> Looked | N
         entries = _by_day(library.catalog.paragraphs(holding.values()).values())
     else:
         entries = library.catalog.firsts(filters, _NAMED)
-    number = len(entries) if asked.topic else library.catalog.searched(filters).cables
+    number = len(entries) if asked.topic else library.catalog.extent(filters).cables
     said = _said(asked, given)
     if outside:
-        return Looked("count", filters, said=f"{outside[0][:1].upper()}{outside[0][1:]}.", nothing=True)
+        return LookupResult("count", filters, said=f"{outside[0][:1].upper()}{outside[0][1:]}.", nothing=True)
     if asked.wanted == "posts":
         return _posts(entries, said, filters)
     return _cables(asked, entries, number, said, filters, _sent_from_there(library, asked, given))
@@ -95,12 +95,12 @@ def _when(asked: Collection) -> str:
 
 def _cables(
     asked: Collection, entries: Sequence[Entry], number: int, said: str, filters: Filters, also: str | None
-) -> Looked:
+) -> LookupResult:
     kind: Kind = "count" if asked.wanted == "count" else "list"
     head = f"This library has {number:,} {'cable' if number == 1 else 'cables'}{said}."
     if not entries:
         none = f"This library has no cable{said}."
-        return Looked(kind, filters, said=" ".join(filter(None, (none, also))), nothing=kind == "list")
+        return LookupResult(kind, filters, said=" ".join(filter(None, (none, also))), nothing=kind == "list")
     listed = entries[:SHOWN] if kind == "list" or (number <= _FEW and said) else ()
     shown = listed or entries[:_EXAMPLES]
     sentences = [Sentence(head, tuple(entry.key for entry in shown[:_EXAMPLES]), "supported")]
@@ -108,7 +108,7 @@ def _cables(
     note = (
         f"The first {SHOWN} of {number:,} are listed; a filter makes them fewer." if number > SHOWN and listed else None
     )
-    return Looked(
+    return LookupResult(
         kind,
         filters,
         tuple(sentences),
@@ -118,11 +118,11 @@ def _cables(
     )
 
 
-def _posts(entries: Sequence[Entry], said: str, filters: Filters) -> Looked:
+def _posts(entries: Sequence[Entry], said: str, filters: Filters) -> LookupResult:
     """Each post with its cables, the one with most first."""
     counted = Counter(entry.origin for entry in entries)
     if not counted:
-        return Looked("list", filters, said=f"No post here has a cable{said}.", nothing=True)
+        return LookupResult("list", filters, said=f"No post here has a cable{said}.", nothing=True)
     sentences = []
     for post, number in counted.most_common(SHOWN):
         mine = [entry for entry in entries if entry.origin == post]
@@ -136,7 +136,7 @@ def _posts(entries: Sequence[Entry], said: str, filters: Filters) -> Looked:
         )
     cited = {key for sentence in sentences for key in sentence.citations}
     shown = tuple(entry for entry in entries if entry.key in cited)
-    return Looked("list", filters, tuple(sentences), shown, cables=tuple(entry.reference_id for entry in entries))
+    return LookupResult("list", filters, tuple(sentences), shown, cables=tuple(entry.reference_id for entry in entries))
 
 
 def _sent_from_there(library: Library, asked: Collection, given: Filters) -> str | None:
@@ -144,25 +144,25 @@ def _sent_from_there(library: Library, asked: Collection, given: Filters) -> str
     posts = [post for post in library.catalog.posts() if post.city.casefold() == asked.topic.casefold()]
     if not posts or asked.posts.words:
         return None
-    there = joined(given, Filters(origins=tuple(post.name for post in posts))) if not given.origins else given
-    number = library.catalog.searched(there).cables
+    there = join_filters(given, Filters(origins=tuple(post.name for post in posts))) if not given.origins else given
+    number = library.catalog.extent(there).cables
     names = " and ".join(post.name for post in posts)
     return f"From {names} itself {'comes' if number == 1 else 'come'} {number:,}."
 
 
-def cited_by(library: Library, reference_id: str, given: Filters) -> Looked:
+def list_citing(library: Library, reference_id: str, given: Filters) -> LookupResult:
     """The cables here that refer to one, the oldest first; those outside the caller's filters are left out."""
-    names = library.catalog.cited_by(reference_id)
+    names = library.catalog.citing(reference_id)
     inside = [name for name in names if not given or name in library.catalog.admits(given, names)]
     filters = Filters(cables=tuple(inside))
     if not inside:
-        return Looked("list", given, said=f"No cable here refers to {reference_id}.")
+        return LookupResult("list", given, said=f"No cable here refers to {reference_id}.")
     entries = library.catalog.firsts(filters)
     head = f"{len(inside):,} {'cable' if len(inside) == 1 else 'cables'} here refer to {reference_id}."
     head = head.replace("cable here refer", "cable here refers")
     sentences = [Sentence(head, tuple(entry.key for entry in entries[:_EXAMPLES]), "supported")]
     sentences += [Sentence(_line(entry), (entry.key,), "supported") for entry in entries[:SHOWN]]
-    return Looked("list", given, tuple(sentences), entries[:SHOWN], cables=tuple(inside))
+    return LookupResult("list", given, tuple(sentences), entries[:SHOWN], cables=tuple(inside))
 
 
 def _line(entry: Entry) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
 from rag.lookup.fields import FIELDS
-from rag.lookup.finding import Looked
+from rag.lookup.finding import LookupResult
 from rag.lookup.forms import fields_asked
 from rag.lookup.frame import cables
 from rag.question.understanding import Understanding
 from rag.records import Filters, Sentence
 
 
-def metadata(catalog: Catalog, read: Understanding, frame: str) -> Looked | None:
+def metadata(catalog: Catalog, read: Understanding, frame: str) -> LookupResult | None:
     """One sentence for each cable and field; it cites the first paragraph, under the header that gives the field."""
     asked = fields_asked(frame)
     if not asked:
@@ -24,4 +24,4 @@ def metadata(catalog: Catalog, read: Understanding, frame: str) -> Looked | None
         shown += first
         cited = tuple(entry.key for entry in first)
         sentences += [Sentence(f"{cable.reference_id} {FIELDS[field](cable)}.", cited, "supported") for field in asked]
-    return Looked("metadata", Filters(cables=cables(read)), tuple(sentences), tuple(shown))
+    return LookupResult("metadata", Filters(cables=cables(read)), tuple(sentences), tuple(shown))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
-from rag.lookup.finding import Looked
+from rag.lookup.finding import LookupResult
 from rag.question.understanding import Understanding
 from rag.records import Filters, Sentence
 
 
-def paragraphs(catalog: Catalog, read: Understanding) -> Looked:
+def paragraphs(catalog: Catalog, read: Understanding) -> LookupResult:
     """The paragraphs named by number, in the cable's order; a number printed twice gives both."""
     found: list[Entry] = []
     missing: list[str] = []
@@ -20,10 +20,10 @@ def paragraphs(catalog: Catalog, read: Understanding) -> Looked:
         have = {name for entry in here for name in (str(entry.number), entry.key.partition("#")[2])}
         found += here
         missing += [f"{cable} has no paragraph {n}; {_numbers(entries)}." for n in wanted if n not in have]
-    return Looked(
+    return LookupResult(
         kind="paragraph",
         filters=Filters(cables=read.cables),
-        sentences=tuple(quoted(entry) for entry in found),
+        sentences=tuple(quote_paragraph(entry) for entry in found),
         shown=tuple(found),
         said=" ".join(missing),
         note=" ".join(missing) if found and missing else None,
@@ -31,7 +31,7 @@ def paragraphs(catalog: Catalog, read: Understanding) -> Looked:
     )
 
 
-def quoted(entry: Entry) -> Sentence:
+def quote_paragraph(entry: Entry) -> Sentence:
     """A whole paragraph as a quote; what stands in the post's comment is marked as such."""
     voice = (f"Comment, {entry.origin}" if entry.origin else "Comment") if entry.kind == "comment" else None
     return Sentence(entry.text, (entry.key,), "quote", voice)

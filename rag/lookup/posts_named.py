@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rag.catalog.records import Post
 from rag.question.places import Mention, countries, mentions, post_city
-from rag.text.spelling import folded
+from rag.text.spelling import fold
 
 _AROUND = re.compile(
     r"(?:\b(?:sent|written|filed|come|came|coming|originating)\s+)?(?:\b(?:from|by|out of|at|of|did|has|"
@@ -45,24 +45,24 @@ def posts_named(text: str, held: Sequence[Post], *, written: bool = False) -> Na
     whole = _by_name(text, held)
     if whole is not None and not written:
         inside = [place for place in places if not (whole[1][0] <= place.start < whole[1][1])]
-        return NamedPosts() if inside else NamedPosts(whole[0], (whole[0],), (_widened(text, *whole[1]),))
+        return NamedPosts() if inside else NamedPosts(whole[0], (whole[0],), (_widen(text, *whole[1]),))
     towns = [place for place in places if place.city]
     if len({place.city for place in towns}) > 1 or (not towns and len({place.country for place in places}) != 1):
         return NamedPosts()
     chosen = towns or places
     here = _of_city(text, towns[0], held) if towns else _of_country(places[0].country, held)
     others = [place for place in places if place not in chosen]
-    named = " ".join(folded(name).lower() for name in here)
-    if any(folded(place.words).lower() not in named for place in others):
+    named = " ".join(fold(name).lower() for name in here)
+    if any(fold(place.words).lower() not in named for place in others):
         return NamedPosts()
-    spans = tuple(_widened(text, place.start, place.end) for place in (*chosen, *others))
+    spans = tuple(_widen(text, place.start, place.end) for place in (*chosen, *others))
     label = here[0] if len(here) == 1 else chosen[0].words
-    return NamedPosts(label, here or (chosen[0].city or chosen[0].words,), _merged(spans))
+    return NamedPosts(label, here or (chosen[0].city or chosen[0].words,), _merge(spans))
 
 
 def _by_name(text: str, held: Sequence[Post]) -> tuple[str, tuple[int, int]] | None:
     """A post named in full, as its cables name it."""
-    flat = folded(text).lower() if len(folded(text)) == len(text) else text.lower()
+    flat = fold(text).lower() if len(fold(text)) == len(text) else text.lower()
     for post in sorted(held, key=lambda post: -len(post.name)):
         match = re.search(rf"(?<!\w){re.escape(post.name.lower())}(?!\w)", flat)
         if match and " " in post.name:
@@ -72,27 +72,27 @@ def _by_name(text: str, held: Sequence[Post]) -> tuple[str, tuple[int, int]] | N
 
 def _of_city(text: str, place: Mention, held: Sequence[Post]) -> tuple[str, ...]:
     """The posts of a city; of several those whose name has most of the text's words (`the Iran office in Dubai`)."""
-    city = folded(place.city or "").casefold()
-    here = [post.name for post in held if folded(post_city(post.name)).casefold() == city]
-    words = set(re.findall(r"\w+", folded(text).lower()))
-    shared = {name: len(words & set(re.findall(r"\w+", folded(name).lower()))) for name in here}
+    city = fold(place.city or "").casefold()
+    here = [post.name for post in held if fold(post_city(post.name)).casefold() == city]
+    words = set(re.findall(r"\w+", fold(text).lower()))
+    shared = {name: len(words & set(re.findall(r"\w+", fold(name).lower()))) for name in here}
     return tuple(name for name in here if shared[name] == max(shared.values()))
 
 
 def _of_country(code: str, held: Sequence[Post]) -> tuple[str, ...]:
     if code not in countries():
         return ()
-    cities = {folded(post.city).casefold() for post in countries()[code].posts}
-    return tuple(post.name for post in held if folded(post_city(post.name)).casefold() in cities)
+    cities = {fold(post.city).casefold() for post in countries()[code].posts}
+    return tuple(post.name for post in held if fold(post_city(post.name)).casefold() in cities)
 
 
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
     lead = _AROUND.search(text[:start])
     behind = _BEHIND.match(text, end)
     return (lead.start() if lead else start), (behind.end() if behind else end)
 
 
-def _merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _merge(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Spans that touch or overlap as one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):

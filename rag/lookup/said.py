@@ -6,7 +6,7 @@ import re
 
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
-from rag.lookup.finding import Looked
+from rag.lookup.finding import LookupResult
 from rag.lookup.frame import CABLE
 from rag.question.understanding import Understanding
 from rag.records import Filters, Sentence
@@ -24,7 +24,7 @@ _WORDS = 3
 """Words of a topic that a single sentence may be expected to hold."""
 
 
-def said_about(catalog: Catalog, read: Understanding, frame: str) -> Looked | None:
+def sentences_about(catalog: Catalog, read: Understanding, frame: str) -> LookupResult | None:
     """The sentences as quotes, in the cable's order; None where the words stand nowhere together, or too often."""
     match = _TOPIC.fullmatch(frame)
     wanted = vocabulary(match["topic"]) if match else frozenset()
@@ -40,4 +40,4 @@ def said_about(catalog: Catalog, read: Understanding, frame: str) -> Looked | No
         shown += [entry] if held else []
     if not sentences or len(sentences) > MOST:
         return None
-    return Looked("fact", Filters(cables=read.cables), tuple(sentences), tuple(shown))
+    return LookupResult("fact", Filters(cables=read.cables), tuple(sentences), tuple(shown))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
-from rag.lookup.finding import Looked
+from rag.lookup.finding import LookupResult
 from rag.lookup.forms import asks_for_summary
 from rag.lookup.frame import cables
-from rag.lookup.paragraph import quoted
+from rag.lookup.paragraph import quote_paragraph
 from rag.question.understanding import Understanding
 from rag.records import Filters
 
@@ -15,7 +15,7 @@ OPENING = 3
 """Paragraphs at the beginning that stand for a summary where a cable has none: there a cable says what it is about."""
 
 
-def summary(catalog: Catalog, read: Understanding, frame: str) -> Looked | None:
+def summary(catalog: Catalog, read: Understanding, frame: str) -> LookupResult | None:
     """The paragraphs of summary and comment; without a summary the first paragraphs, and the reader is told."""
     if read.paragraphs or not asks_for_summary(frame):
         return None
@@ -29,4 +29,6 @@ def summary(catalog: Catalog, read: Understanding, frame: str) -> Looked | None:
             told = entries[:OPENING]
         shown += [entry for entry in entries if entry in told or entry.kind == "comment"]
     note = f"{' and '.join(without)} has no summary of its own: these are its first paragraphs." if without else None
-    return Looked("summary", Filters(cables=cables(read)), tuple(map(quoted, shown)), tuple(shown), note=note)
+    return LookupResult(
+        "summary", Filters(cables=cables(read)), tuple(map(quote_paragraph, shown)), tuple(shown), note=note
+    )

@@ -16,12 +16,12 @@ Proper = Callable[[Sequence[str]], Collection[str]]
 """Those of some words that the library always writes with a capital, wherever they stand in a sentence."""
 
 
-def calmed(question: str) -> str:
+def lower_capitals(question: str) -> str:
     """A question all in capitals in small letters: there capitals tell nothing."""
     return question.lower() if question.isupper() and len(_WORD.findall(question)) >= _SHORTEST else question
 
 
-def cased(question: str, proper: Proper) -> str:
+def restore_capitals(question: str, proper: Proper) -> str:
     """The question with capitals for the names in it, where it has none of its own; else as it is.
 
     `the king` stays: a word after `the` is whom the speakers have in mind, not a name.

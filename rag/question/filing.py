@@ -11,13 +11,13 @@ _YEARS = range(1966, 2031)
 """The years that a reference ID without its year may belong to."""
 
 
-def filed(catalog: Catalog, mention: CableMention) -> tuple[str, ...]:
+def resolve_mention(catalog: Catalog, mention: CableMention) -> tuple[str, ...]:
     """The reference IDs here that a mention means; more than one where the year was left out, none where it lacks."""
     years = [mention.year] if mention.year is not None else list(_YEARS)
     return tuple(sorted(catalog.known(f"{year % 100:02d}{mention.post}{mention.serial}" for year in years)))
 
 
-def named(catalog: Catalog, text: str) -> str:
+def resolve_reference(catalog: Catalog, text: str) -> str:
     """The reference ID that an option or argument names, in any spelling; a text that names none here stays as it is.
 
     Raises UsageError where the year was left out and several years have such a cable.
@@ -26,7 +26,7 @@ def named(catalog: Catalog, text: str) -> str:
     if catalog.known([own]):
         return own
     mention = whole(text)
-    found = filed(catalog, mention) if mention else ()
+    found = resolve_mention(catalog, mention) if mention else ()
     if len(found) > 1:
         raise UsageError(f"{own} may be {' or '.join(found)}: name the year")
     return found[0] if found else key_of(text)[0]
@@ -36,6 +36,6 @@ def named_paragraph(catalog: Catalog, text: str) -> tuple[str, str | None]:
     """The reference ID, and the paragraph (`6`, `5.2`) where one is named: `VELMAR 720#6`, `09 Velmar 720, para 6`."""
     name, hash_, number = tidy(text).strip().partition("#")
     if hash_:
-        return named(catalog, name), number.strip()
+        return resolve_reference(catalog, name), number.strip()
     cable, paragraph = key_of(text)
-    return (named(catalog, text), None) if paragraph is None else (cable, paragraph)
+    return (resolve_reference(catalog, text), None) if paragraph is None else (cable, paragraph)

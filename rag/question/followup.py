@@ -10,9 +10,9 @@ from rag.question.dates import periods
 from rag.question.places import mentions
 from rag.question.references import references
 from rag.question.small_talk import small_talk
-from rag.question.swap import swapped
+from rag.question.swap import swap
 from rag.records import Turn
-from rag.text.spelling import folded
+from rag.text.spelling import fold
 from rag.text.stop_words import STOP
 
 _LEADS = re.compile(
@@ -81,7 +81,7 @@ def standalone(question: str, history: Sequence[Turn]) -> Standalone:
         dict.fromkeys(f"{m.reference_id}#{n}" for m in named if m.reference_id is not None for n in m.paragraphs)
     )
     subject = _subject([own_words(text) for text in (*reversed(asked), told)])
-    anew = swapped(own, topic, subject)
+    anew = swap(own, topic, subject)
     if anew:
         return Standalone(anew, topic, told, cables, keys, subject, whole=True)
     return Standalone(f"{own.strip()}{FOLLOWS}{topic}{_ENDS}", topic, told, cables, keys, subject)
@@ -135,11 +135,11 @@ def leans(question: str, before: str = "") -> bool:
 
 def _own_topic(question: str, before: str) -> bool:
     """Whether a question without a name says what it is about."""
-    own = {word for word in re.findall(r"[^\W_]{2,}", folded(question).lower()) if word not in STOP}
+    own = {word for word in re.findall(r"[^\W_]{2,}", fold(question).lower()) if word not in STOP}
     if not own or (len(own) == 1 and _THING_ALONE.search(question)):
         return False
-    known = set(re.findall(r"[^\W_]+", folded(before).lower()))
-    return len(own) > _FEW or not any(noun in known for noun in _THE.findall(folded(question).lower()))
+    known = set(re.findall(r"[^\W_]+", fold(before).lower()))
+    return len(own) > _FEW or not any(noun in known for noun in _THE.findall(fold(question).lower()))
 
 
 def _plural(question: str, pronoun: re.Match[str]) -> bool:

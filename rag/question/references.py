@@ -104,7 +104,7 @@ def references(text: str) -> Iterator[CableMention]:
             year=None if year is None else int(year) if len(year) == 4 else century(int(year)),
             post=_codes().get(post, post),
             serial=serial,
-            paragraphs=_named_paragraphs(after, before),
+            paragraphs=_paragraph_numbers(after, before),
         )
 
 
@@ -142,7 +142,7 @@ def _codes() -> dict[str, str]:
     return codes
 
 
-def _named_paragraphs(after: re.Match[str] | None, before: re.Match[str] | None) -> tuple[str, ...]:
+def _paragraph_numbers(after: re.Match[str] | None, before: re.Match[str] | None) -> tuple[str, ...]:
     match = after or before
     if match is None:
         return ()

@@ -84,8 +84,8 @@ def _scope(
     filters = Filters(
         origins=cities,
         classifications=(level,) if level else (),
-        date_from=_shifted(start, -slack),
-        date_to=_shifted(end, slack),
+        date_from=_shift(start, -slack),
+        date_to=_shift(end, slack),
     )
     return Scope(filters, (period.at, *(classification_spans(text) if level else ())))
 
@@ -121,5 +121,5 @@ def _lead(text: str, at: int) -> str:
     return text[max(0, at - _NEAR) : at]
 
 
-def _shifted(day: date | None, by: timedelta) -> date | None:
+def _shift(day: date | None, by: timedelta) -> date | None:
     return None if day is None else day + by

@@ -18,7 +18,7 @@ Frequencies = Callable[[Sequence[str]], Sequence[int]]
 """In how many paragraphs of the library each of some words stands."""
 
 
-def respelled(question: str, frequencies: Frequencies) -> tuple[str, tuple[str, ...]]:
+def respell(question: str, frequencies: Frequencies) -> tuple[str, tuple[str, ...]]:
     """The question with such names in the library's spelling, and for each that changed what the reader is told."""
     told: dict[str, None] = {}
 

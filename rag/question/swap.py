@@ -17,7 +17,7 @@ _AROUND = re.compile(
 _NUMBER = re.compile(r"(?:¶|#|\bparagraph|\bpara\.?)\s{0,3}(\d{1,3}(?:\.\d)?)", re.IGNORECASE)
 
 
-def swapped(question: str, topic: str, subject: str | None) -> str | None:
+def swap(question: str, topic: str, subject: str | None) -> str | None:
     """The earlier question with the one thing exchanged that the later names; None where it asks for something else.
 
     `subject` is the cable that the turns before are about: a paragraph named alone is one of its.

@@ -113,7 +113,7 @@ def understand(
         classification=level,
         phrases=quoted,
         hints=tuple(hints),
-        lacking=tuple(_lacking(asked, named)),
+        lacking=tuple(_missing_cables(asked, named)),
         spans=spans,
         named_paragraph=any(mention.paragraphs for mention, _ in named),
     )
@@ -129,11 +129,11 @@ def restrictions(filters: Filters) -> list[str]:
         found.append(f"cables {' '.join(ends)}")
     found += [f"classification {' or '.join(filters.classifications)}"] if filters.classifications else []
     if filters.tags:
-        found.append("TAGS " + " or ".join(_explained(tag) for tag in filters.tags))
+        found.append("TAGS " + " or ".join(_explain(tag) for tag in filters.tags))
     return found
 
 
-def _lacking(asked: str, named: Sequence[tuple[CableMention, tuple[str, ...]]]) -> list[str]:
+def _missing_cables(asked: str, named: Sequence[tuple[CableMention, tuple[str, ...]]]) -> list[str]:
     """Reference IDs that the library lacks; a spaced one of an unknown post (`12 Taliban 5`) may be none at all."""
     found = []
     for mention, cables in named:
@@ -143,7 +143,7 @@ def _lacking(asked: str, named: Sequence[tuple[CableMention, tuple[str, ...]]]) 
     return list(dict.fromkeys(found))
 
 
-def _explained(tag: str) -> str:
+def _explain(tag: str) -> str:
     return f"{tag} ({meanings()[tag]})" if tag in meanings() else tag
 
 

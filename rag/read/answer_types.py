@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rag.question.places import mentions
 from rag.question.references import references
-from rag.read.expected_answer import BEARER, Asked
+from rag.read.expected_answer import BEARER, ExpectedAnswer
 from rag.verify.attribution import speakers_of
 from rag.verify.facts import STOPWORDS, TITLES, Token, bare, plain, stem, tokens
 
@@ -84,7 +84,7 @@ _ACTS = (
 )
 
 
-def holds(one: Asked, question: str, sentence: str) -> bool:
+def holds(one: ExpectedAnswer, question: str, sentence: str) -> bool:
     """Whether the sentence could give what is asked for; always true of a kind that cannot be looked for."""
     text = plain(sentence)
     if one.kind == "money":
@@ -105,7 +105,7 @@ def holds(one: Asked, question: str, sentence: str) -> bool:
     return True
 
 
-def unnamed(one: Asked, question: str, sentence: str) -> bool:
+def withholds_name(one: ExpectedAnswer, question: str, sentence: str) -> bool:
     """Whether the sentence tells of the bearer of the name that is asked for only as `a judge`, `two officials`."""
     role = _ROLE.match(one.words)
     if role is None:
@@ -162,7 +162,7 @@ def speak(names: frozenset[str], sentences: Sequence[str]) -> list[bool]:
     return found
 
 
-def _counts(one: Asked, question: str, text: str) -> bool:
+def _counts(one: ExpectedAnswer, question: str, text: str) -> bool:
     """A number that is no year and no day of a month; before its unit, where the question names one."""
     counted = [
         n
@@ -180,7 +180,7 @@ def _counts(one: Asked, question: str, text: str) -> bool:
     return any(wanted in _stems(text[n.end : n.end + _NEAR]) for n in counted)
 
 
-def _names_one(one: Asked, question: str, text: str) -> bool:
+def _names_one(one: ExpectedAnswer, question: str, text: str) -> bool:
     bearer = _OWN_KIND.match(one.words)
     if bearer and stem(bearer["noun"].lower()) not in _stems(text):
         return False

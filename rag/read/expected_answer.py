@@ -14,7 +14,7 @@ Kind = Literal["money", "share", "number", "day", "time", "name", "other"]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExpectedAnswer:
     """One thing that a question asks for, and the words that ask for it."""
 
     kind: Kind
@@ -119,7 +119,7 @@ _OUTCOME = re.compile(
 
 
 @lru_cache(maxsize=256)
-def asked(question: str) -> tuple[Asked, ...]:
+def asked(question: str) -> tuple[ExpectedAnswer, ...]:
     """Everything that the question asks for, in its order; at least one. What it follows up on asks for nothing."""
     text = plain(own_words(question))
     starts = [match.start("word") for match in _ASKING.finditer(text)]
@@ -128,10 +128,12 @@ def asked(question: str) -> tuple[Asked, ...]:
     parts = [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     if len(parts) > 1 and _CLAUSE.match(parts[0]):  # "When Putin came, what did he say?"
         parts = parts[1:]
-    return tuple(Asked(next((kind for kind, form in _KINDS if form.match(part)), "other"), part) for part in parts)
+    return tuple(
+        ExpectedAnswer(next((kind for kind, form in _KINDS if form.match(part)), "other"), part) for part in parts
+    )
 
 
-def speaker_asked(question: str) -> str | None:
+def expected_speaker(question: str) -> str | None:
     """Whose words or decision the question wants, as it names them; None where it wants something else, or more."""
     wanted = asked(question)
     if len(wanted) > 1 or wanted[0].kind != "other":
@@ -140,7 +142,7 @@ def speaker_asked(question: str) -> str | None:
     return None if match is None else match["who"] or match["giver"]
 
 
-def wants_place(one: Asked) -> bool:
+def wants_place(one: ExpectedAnswer) -> bool:
     """Whether the name of a place is asked for, which no source withholds."""
     return one.kind == "name" and _PLACE.match(one.words) is not None
 

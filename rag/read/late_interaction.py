@@ -52,11 +52,11 @@ class Matches:
 
 def matches(question: str, asked: Tokens, sentences: Sequence[Tokens], paragraphs: Sequence[int]) -> Matches:
     """Holds the question against sentences; `paragraphs` tells of which paragraph, from 0 on, each sentence is."""
-    heavy = weighed(question, asked.pieces, [one.pieces for one in sentences], paragraphs)
+    heavy = weigh_pieces(question, asked.pieces, [one.pieces for one in sentences], paragraphs)
     if heavy is None:
         nothing = np.zeros((len(sentences), 1))
         return Matches(nothing, np.zeros((len(sentences), 1, len(LEVELS))), np.ones(1), np.ones(1))
-    held = [_held(asked.vectors[list(heavy.places)], one) for one in sentences]
+    held = [_compare(asked.vectors[list(heavy.places)], one) for one in sentences]
     return Matches(
         np.array([nearest for nearest, _ in held]),
         np.array([counts for _, counts in held]),
@@ -66,7 +66,7 @@ def matches(question: str, asked: Tokens, sentences: Sequence[Tokens], paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class PieceWeights:
     """The `places` of the pieces of a question that carry meaning; `weight` and `unnamed` as in Matches."""
 
     places: tuple[int, ...]
@@ -74,9 +74,9 @@ class Weighed:
     unnamed: Values
 
 
-def weighed(
+def weigh_pieces(
     question: str, pieces: Sequence[str], sentences: Sequence[Sequence[str]], paragraphs: Sequence[int]
-) -> Weighed | None:
+) -> PieceWeights | None:
     """What each piece of the question weighs; None where none does, or there are no sentences.
 
     It is ln(1 + n / (1 + paragraphs with it)), n being their number; stopwords and marks weigh nothing.
@@ -102,10 +102,10 @@ def weighed(
     weight = np.array([math.log(1 + number / (1 + seen[pieces[at]])) for at in kept])
     unnamed = np.where(named, 0.0, weight)
     weight /= weight.sum()
-    return Weighed(tuple(kept), weight, unnamed / unnamed.sum() if unnamed.any() else weight)
+    return PieceWeights(tuple(kept), weight, unnamed / unnamed.sum() if unnamed.any() else weight)
 
 
-def _held(question: NDArray[np.float32], sentence: Tokens) -> tuple[Values, Values]:
+def _compare(question: NDArray[np.float32], sentence: Tokens) -> tuple[Values, Values]:
     """For each piece of the question the nearest cosine, shape (pieces,), and the counts, shape (pieces, LEVELS)."""
     if not sentence.pieces:
         return np.zeros(len(question)), np.zeros((len(question), len(LEVELS)))

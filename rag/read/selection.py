@@ -29,7 +29,7 @@ def select(found: Candidates, tuned: Weights | None = None) -> list[Evidence]:
         return []
     tuned = tuned or weights()
     useful = chances(tuned.useful, found.values)
-    admitted = cited(found, tuned)
+    admitted = worth_citing(found, tuned)
     order = sorted((at for at, item in enumerate(found.sentences) if item.key in admitted), key=lambda at: -useful[at])
     leaders = [next(at for at in order if found.sentences[at].key == key) for key in admitted]
     texts = {hit.key: hit.text for hit in found.hits}
@@ -43,7 +43,7 @@ def select(found: Candidates, tuned: Weights | None = None) -> list[Evidence]:
             continue
         chosen.append(item)
     rank = {key: place for place, key in enumerate(admitted)}
-    return _merged(sorted(chosen, key=lambda item: (rank[item.key], item.start)), texts)
+    return _merge(sorted(chosen, key=lambda item: (rank[item.key], item.start)), texts)
 
 
 def chances(model: Logistic, values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -53,7 +53,7 @@ def chances(model: Logistic, values: NDArray[np.float64]) -> NDArray[np.float64]
     return result
 
 
-def cited(found: Candidates, tuned: Weights) -> list[str]:
+def worth_citing(found: Candidates, tuned: Weights) -> list[str]:
     """The paragraphs worth citing, best first: those whose chance is `cite_from` of the best one's or more."""
     scores = found.paragraphs @ np.array([tuned.cited[name] for name in PARAGRAPH_NAMES])
     chance = np.exp(scores - scores.max())
@@ -80,7 +80,7 @@ def _repeats(item: Evidence, chosen: list[Evidence]) -> bool:
     )
 
 
-def _merged(items: list[Evidence], texts: Mapping[str, str]) -> list[Evidence]:
+def _merge(items: list[Evidence], texts: Mapping[str, str]) -> list[Evidence]:
     """Neighbouring or overlapping spans of one paragraph become one quote."""
     merged: list[Evidence] = []
     for item in items:

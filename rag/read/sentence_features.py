@@ -14,7 +14,7 @@ from rag.embed.embedder import TokenEmbedder
 from rag.read import paragraph_features
 from rag.read.answer_types import can_speak, holds, speak
 from rag.read.clearance_lines import asks_clearance, is_clearance
-from rag.read.expected_answer import Asked, asked, speaker_asked
+from rag.read.expected_answer import ExpectedAnswer, asked, expected_speaker
 from rag.read.late_interaction import LEVELS, Matches, matches
 from rag.records import Evidence, Hit, SearchResult
 from rag.text.sentences import sentence_spans
@@ -56,7 +56,7 @@ class Candidates:
     hits: tuple[Hit, ...]
     values: NDArray[np.float64]
     paragraphs: NDArray[np.float64]
-    gives: Mapping[Asked, NDArray[np.bool_]] = field(default_factory=dict)
+    gives: Mapping[ExpectedAnswer, NDArray[np.bool_]] = field(default_factory=dict)
     speaks: NDArray[np.bool_] | None = None
 
     def among(self, kept: Sequence[bool]) -> Candidates:
@@ -77,7 +77,7 @@ class Candidates:
 
 def candidates(found: SearchResult, reading: TokenEmbedder) -> Candidates:
     """The candidate sentences of a search; one call of `rag.read.token_encoder`'s, for some 50 sentences."""
-    spans = [(hit, own) for hit in found.hits[:PARAGRAPHS] if (own := telling(hit.text, found.query))]
+    spans = [(hit, own) for hit in found.hits[:PARAGRAPHS] if (own := informative_spans(hit.text, found.query))]
     if not spans:
         return Candidates((), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
     hits = [hit for hit, _ in spans]
@@ -86,10 +86,10 @@ def candidates(found: SearchResult, reading: TokenEmbedder) -> Candidates:
     vectors, tokens = reading.encode_tokens([*texts, found.query])
     near = vectors[:-1] @ vectors[-1]
     meets = matches(found.query, tokens[-1], tokens[:-1], [rank for rank, _ in places])
-    return described(found.query, hits, places, near.astype(float), meets)
+    return describe(found.query, hits, places, near.astype(float), meets)
 
 
-def telling(text: str, question: str) -> list[tuple[int, int]]:
+def informative_spans(text: str, question: str) -> list[tuple[int, int]]:
     """The spans of the sentences that say anything, and of more than the cable itself; the nearest of very many."""
     lines = asks_clearance(question)
     spans = [
@@ -105,7 +105,7 @@ def telling(text: str, question: str) -> list[tuple[int, int]]:
     return [spans[at] for at in sorted(nearest)]
 
 
-def described(
+def describe(
     question: str,
     hits: Sequence[Hit],
     places: Sequence[tuple[int, tuple[int, int]]],
@@ -167,7 +167,7 @@ def _rarity(words: frozenset[str], hits: Sequence[Hit]) -> dict[str, float]:
     return {word: math.log(1 + len(hits) / (1 + count[word])) for word in words}
 
 
-def _fits(gives: Mapping[Asked, NDArray[np.bool_]], count: int) -> NDArray[np.float64]:
+def _fits(gives: Mapping[ExpectedAnswer, NDArray[np.bool_]], count: int) -> NDArray[np.float64]:
     """For each sentence the share of the things asked for, of those that can be looked for, that it could give."""
     wanted = [given for one, given in gives.items() if one.kind != "other"]
     result: NDArray[np.float64] = np.mean(wanted, axis=0) if wanted else np.zeros(count)
@@ -177,7 +177,7 @@ def _fits(gives: Mapping[Asked, NDArray[np.bool_]], count: int) -> NDArray[np.fl
 def _speaks(
     question: str, hits: Sequence[Hit], places: Sequence[tuple[int, tuple[int, int]]]
 ) -> NDArray[np.bool_] | None:
-    who = speaker_asked(question)
+    who = expected_speaker(question)
     names = can_speak(who) if who else frozenset()
     if not names:
         return None

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from rag.embed.embedder import TokenEmbedder
-from rag.embed.openvino_embedder import FastEmbedder
+from rag.embed.openvino_embedder import OpenvinoEmbedder
 
 LEARNED = Path(__file__).with_name("token_encoder.safetensors")
 
@@ -19,12 +19,12 @@ LEARNED = Path(__file__).with_name("token_encoder.safetensors")
 _turn = Lock()
 
 
-def reader() -> TokenEmbedder:
+def token_encoder() -> TokenEmbedder:
     """Loaded once, in a fraction of a second, whichever thread asks first. Raises ModelError."""
     with _turn:
-        return _loaded()
+        return _load()
 
 
 @cache
-def _loaded() -> TokenEmbedder:
-    return FastEmbedder(adapter=LEARNED)
+def _load() -> TokenEmbedder:
+    return OpenvinoEmbedder(adapter=LEARNED)

@@ -12,7 +12,7 @@ from rag.library import Library
 from rag.question.understanding import Understanding
 from rag.records import Filters
 from rag.retrieve.fuse import reciprocal_rank
-from rag.text.spelling import folded
+from rag.text.spelling import fold
 
 DEPTH = 100
 """How far down each index is read."""
@@ -51,7 +51,7 @@ class Pool:
 
 def gather(library: Library, read: Understanding, vectors: Vectors, filters: Filters) -> Pool:
     """Reads both indexes for the candidates; row 0 of `vectors` is the standalone question, the last the asked one."""
-    text = folded(read.words)
+    text = fold(read.words)
     dense = [key for key, _ in library.dense.nearest(vectors[0], DEPTH, filters)]
     lexical = [key for key, _ in library.lexical.search(text, DEPTH, filters, read.phrases)]
     fused = reciprocal_rank([dense, lexical])

@@ -22,7 +22,7 @@ class Casing:
 
     def proper(self, words: Sequence[str]) -> set[str]:
         """Those of the words (in small letters) that are names here."""
-        cables = self._library.catalog.searched().cables
+        cables = self._library.catalog.extent().cables
         if cables != self._cables or len(self._known) > _KEPT:
             self._known, self._cables = {}, cables
         for word in words:

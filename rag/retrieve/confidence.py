@@ -31,6 +31,6 @@ def confidence(x: NDArray[np.float64], scores: Sequence[float]) -> float:
     """The chance, 0 to 1, that one of the five best answers the question; 0 where there is no candidate."""
     if not len(scores):
         return 0.0
-    weights = rank.stored()["confidence"]
+    weights = rank.read_weights()["confidence"]
     total = weights["constant"] + sum(weights[name] * value for name, value in signals(x, scores).items())
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))

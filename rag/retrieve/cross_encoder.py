@@ -34,11 +34,11 @@ class CrossEncoderReranker:
         """One score a hit, higher is better. Raises ModelError where the model cannot be loaded."""
         if not hits:
             return []
-        from rag.embed.sentence_transformers_embedder import computing, cross_encoder
+        from rag.embed.sentence_transformers_embedder import cross_encoder, translate_errors
 
         model = self._model = self._model or cross_encoder(self._name)
         pairs = [(question, f"{hit.subject}. {hit.text}") for hit in hits]
-        with computing(f"The cross-encoder {self._name}"):
+        with translate_errors(f"The cross-encoder {self._name}"):
             return [float(score) for score in model.predict(pairs, batch_size=8, show_progress_bar=False)]
 
 

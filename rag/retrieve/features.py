@@ -62,7 +62,7 @@ def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
     weight = rarity(sorted(everything))
     names = {stem(plain(name).lower().removesuffix("'s")) for name in _NAME.findall(read.core)} - STOP
     rest = asked - names
-    held = [_held(candidate.entry.text) for candidate in pool.candidates]
+    held = [_share_held(candidate.entry.text) for candidate in pool.candidates]
     cables = _cables(read, pool, held, everything, weight)
     counted = bool(_COUNTED.search(read.core))
     total, total_rest = (_sum(words, weight) or 1.0 for words in (everything, rest))
@@ -105,7 +105,7 @@ class _Held:
 
 
 @lru_cache(maxsize=4096)
-def _held(text: str) -> _Held:
+def _share_held(text: str) -> _Held:
     """Remembered, since the questions of one conversation meet the same paragraphs: some 10 kB each."""
     return _Held(vocabulary(text), len(_DIGIT.findall(text)))
 

@@ -12,7 +12,7 @@ ALIKE = 0.9
 twice, not a summary beside its body, which may say more."""
 
 
-def grouped(hits: Iterable[Hit]) -> Iterator[Hit]:
+def fold_duplicates(hits: Iterable[Hit]) -> Iterator[Hit]:
     """The hits in their order, each with the keys of later near-identical ones, which are left out."""
     kept: list[Hit] = []
     seen: list[frozenset[tuple[str, ...]]] = []

@@ -25,12 +25,12 @@ def matrix(rows: Sequence[Features]) -> NDArray[np.float64]:
 
 def scores(rows: Sequence[Features], weights: Mapping[str, float] | None = None) -> list[float]:
     """The weighted sum of each row's features, higher is better."""
-    chosen = stored()["rank"] if weights is None else weights
+    chosen = read_weights()["rank"] if weights is None else weights
     return [float(x) for x in matrix(rows) @ np.array([chosen[name] for name in NAMES])]
 
 
 @cache
-def stored() -> dict[str, dict[str, float]]:
+def read_weights() -> dict[str, dict[str, float]]:
     """The sections of `weights.toml`."""
     text = resources.files("rag.retrieve").joinpath("weights.toml").read_text(encoding="utf-8")
     table: dict[str, dict[str, float]] = tomllib.loads(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.catalog import Catalog
-from rag.question.filing import named
+from rag.question.filing import resolve_reference
 from rag.question.understanding import Understanding, restrictions
 from rag.records import Filters, Searched
 
@@ -31,34 +31,34 @@ def settle(catalog: Catalog, given: Filters, read: Understanding) -> Settled:
     With `given.exact` the question restricts nothing at all.
     """
     relaxed = [f"{cable} is not in this library" for cable in read.lacking]
-    given = filed_filters(catalog, given)
+    given = resolve_filters(catalog, given)
     wish, outside = within(catalog, given, Filters() if given.exact else read.filters)
     relaxed += outside
-    filters = joined(given, wish)
-    searched = catalog.searched(filters)
+    filters = join_filters(given, wish)
+    searched = catalog.extent(filters)
     for name, less in _weaker(wish):
         if searched.paragraphs or filters == given:
             break
-        weaker = joined(given, less)
+        weaker = join_filters(given, less)
         if weaker != filters:
             relaxed.append(f"nothing was left: searched without {name} that the question names")
-            wish, filters, searched = less, weaker, catalog.searched(weaker)
+            wish, filters, searched = less, weaker, catalog.extent(weaker)
     if not searched.paragraphs and filters != given:
         relaxed.append(f"no cable here fits all that the question names: {'; '.join(restrictions(wish))}")
     relaxed += _beyond(catalog, read)
     return Settled(filters, searched, tuple(relaxed), wish)
 
 
-def filed_filters(catalog: Catalog, given: Filters) -> Filters:
+def resolve_filters(catalog: Catalog, given: Filters) -> Filters:
     """The caller's filters with reference IDs as they are filed here, whatever their spelling."""
     if not given.cables:
         return given
-    return replace(given, cables=tuple(dict.fromkeys(named(catalog, cable) for cable in given.cables)))
+    return replace(given, cables=tuple(dict.fromkeys(resolve_reference(catalog, cable) for cable in given.cables)))
 
 
 def within(catalog: Catalog, given: Filters, wish: Filters) -> tuple[Filters, list[str]]:
     """What of the question's restrictions lies inside the caller's, and in words what is outside and dropped."""
-    exact, outside = catalog.resolved(given), list[str]()
+    exact, outside = catalog.resolve(given), list[str]()
 
     def narrowed(held: Sequence[str], wanted: tuple[str, ...], name: str) -> tuple[str, ...]:
         if not held or not wanted:
@@ -68,7 +68,7 @@ def within(catalog: Catalog, given: Filters, wish: Filters) -> tuple[Filters, li
             outside.append(f"{name} {' or '.join(wanted)} is outside the filters set, which hold")
         return inside
 
-    asked = catalog.resolved(wish)
+    asked = catalog.resolve(wish)
     cables = narrowed(exact.cables, wish.cables, "the cable")
     origins = narrowed(exact.origins, asked.origins if given.origins else wish.origins, "the post")
     levels = narrowed(
@@ -84,7 +84,7 @@ def within(catalog: Catalog, given: Filters, wish: Filters) -> tuple[Filters, li
     return less, outside
 
 
-def joined(given: Filters, wish: Filters) -> Filters:
+def join_filters(given: Filters, wish: Filters) -> Filters:
     """The caller's filters narrowed by the question's, which must lie `within` them."""
     return Filters(
         origins=wish.origins or given.origins,

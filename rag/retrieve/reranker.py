@@ -25,7 +25,7 @@ class Reranker(Protocol):
         ...
 
 
-def combined(reranker: Reranker, question: str, hits: Sequence[Hit]) -> list[Hit]:
+def combine_scores(reranker: Reranker, question: str, hits: Sequence[Hit]) -> list[Hit]:
     """The hits in the order of the joint score, which becomes theirs."""
     head, tail = hits[:LOOKED_AT], hits[LOOKED_AT:]
     if not head:

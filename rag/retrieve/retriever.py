@@ -10,10 +10,10 @@ from time import perf_counter
 from rag.catalog.records import Entry
 from rag.embed.embedder import Embedder, Vectors
 from rag.library import Library
-from rag.question.casing import calmed, cased
-from rag.question.filing import filed
+from rag.question.casing import lower_capitals, restore_capitals
+from rag.question.filing import resolve_mention
 from rag.question.places import post_city
-from rag.question.spellings import respelled
+from rag.question.spellings import respell
 from rag.question.understanding import Understanding, understand
 from rag.records import Filters, Hit, SearchResult, Turn
 from rag.retrieve import rank
@@ -21,10 +21,10 @@ from rag.retrieve.candidates import Candidate, Pool, gather
 from rag.retrieve.casing import Casing
 from rag.retrieve.confidence import confidence
 from rag.retrieve.features import Features, empty, features
-from rag.retrieve.group import grouped
+from rag.retrieve.group import fold_duplicates
 from rag.retrieve.relax import Settled, settle
-from rag.retrieve.reranker import LOOKED_AT, Reranker, combined
-from rag.text.spelling import level, plain, tidy
+from rag.retrieve.reranker import LOOKED_AT, Reranker, combine_scores
+from rag.text.spelling import comparable, plain, tidy
 from rag.text.stems import stem
 
 _SPARE = 10
@@ -55,14 +55,14 @@ class Retriever:
     ) -> SearchResult:
         """The same for a question that is understood already."""
         started = perf_counter() if started is None else started
-        read, settled = self._settled(read, filters)
+        read, settled = self._settle(read, filters)
         vectors = self._vectors(read)
         encoded = perf_counter()
         pool = gather(self.library, read, vectors, settled.filters)
         gathered = perf_counter()
         rows = features(read, pool, self.library.lexical.rarity)
         scores = rank.scores(rows)
-        hits = self._ranked(read, pool, scores, limit)
+        hits = self._rank(read, pool, scores, limit)
         return SearchResult(
             query=read.question,
             filters=settled.filters,
@@ -82,12 +82,14 @@ class Retriever:
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Understanding:
         """What the question says, with names and posts as this library spells them."""
-        typed, told = respelled(calmed(tidy(question)), self._frequencies)
-        question = cased(typed, self._casing.proper)
+        typed, told = respell(lower_capitals(tidy(question)), self._frequencies)
+        question = restore_capitals(typed, self._casing.proper)
         history = [replace(turn, content=tidy(turn.content)) for turn in history]
         posts = self.library.catalog.posts()
         cities = tuple(dict.fromkeys(city for post in posts if (city := post_city(post.name)) in post.name))
-        read = understand(question, history, lambda mention: filed(self.library.catalog, mention), cities, typed)
+        read = understand(
+            question, history, lambda mention: resolve_mention(self.library.catalog, mention), cities, typed
+        )
         read = replace(read, hints=(*read.hints, *told))
         wanted = {plain(city).casefold() for city in read.filters.origins}
         if not wanted:
@@ -97,11 +99,11 @@ class Retriever:
 
     def pool(self, question: str, filters: Filters, history: Sequence[Turn]) -> tuple[Pool, list[Features]]:
         """The candidates of a question and their features, for tuning."""
-        read, settled = self._settled(self.understand(question, history), filters)
+        read, settled = self._settle(self.understand(question, history), filters)
         pool = gather(self.library, read, self._vectors(read), settled.filters)
         return pool, features(read, pool, self.library.lexical.rarity)
 
-    def _settled(self, read: Understanding, filters: Filters) -> tuple[Understanding, Settled]:
+    def _settle(self, read: Understanding, filters: Filters) -> tuple[Understanding, Settled]:
         """The filters in force; words of the question that restrict nothing after all are searched for."""
         settled = settle(self.library.catalog, filters, read)
         return (read if settled.wish == read.filters else read.unrestricted()), settled
@@ -110,16 +112,16 @@ class Retriever:
         texts = dict.fromkeys((read.words, read.core))
         return self.embedder.encode_queries(list(texts))
 
-    def _ranked(self, read: Understanding, pool: Pool, scores: Sequence[float], limit: int) -> list[Hit]:
+    def _rank(self, read: Understanding, pool: Pool, scores: Sequence[float], limit: int) -> list[Hit]:
         """The best `limit` hits or more, the emptied ones last.
 
         First come paragraphs that the question names, then those that hold what it puts between quotation marks.
         """
-        named, phrases = set(read.paragraphs), [level(phrase) for phrase in read.phrases]
+        named, phrases = set(read.paragraphs), [comparable(phrase) for phrase in read.phrases]
 
         def place(pair: tuple[Candidate, float]) -> tuple[bool, bool, float, str]:
             entry = pair[0].entry
-            text = level(entry.text) if phrases else ""
+            text = comparable(entry.text) if phrases else ""
             return entry.key not in named, not any(phrase in text for phrase in phrases), -pair[1], entry.key
 
         order = sorted(zip(pool.candidates, scores, strict=True), key=place)
@@ -128,8 +130,8 @@ class Retriever:
         told += [pair for pair in order if empty(pair[0].entry)] if len(told) < enough else []
         hits = [hit_of(candidate.entry, score) for candidate, score in told]
         if self.reranker is not None:
-            hits = combined(self.reranker, read.question, hits)
-        return list(grouped(hits))
+            hits = combine_scores(self.reranker, read.question, hits)
+        return list(fold_duplicates(hits))
 
     def _frequencies(self, words: Sequence[str]) -> Sequence[int]:
         return self.library.lexical.index.frequencies([stem(word) for word in words])

@@ -59,7 +59,7 @@ def plain(text: str) -> str:
     return text if text.isascii() else text.translate(_plain)
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """The text without accents, letters spelt out (`Straße` -> `Strasse`, `Ærø` -> `AEro`): lengths change."""
     if text.isascii():
         return text
@@ -67,6 +67,6 @@ def folded(text: str) -> str:
     return plain("".join(one for one in spelt if not unicodedata.combining(one)))
 
 
-def level(text: str) -> str:
+def comparable(text: str) -> str:
     """The text for comparing word for word: folded, small, quotation marks of one kind, single spaces."""
-    return _SPACE.sub(" ", folded(text).translate(_QUOTES).casefold()).strip()
+    return _SPACE.sub(" ", fold(text).translate(_QUOTES).casefold()).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.index.tantivy import stems
-from rag.text.spelling import folded
+from rag.text.spelling import fold
 from rag.text.stop_words import STOP
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -27,7 +27,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(folded(text).lower())
+    return _WORD.findall(fold(text).lower())
 
 
 def stem(word: str) -> str:

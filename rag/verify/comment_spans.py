@@ -12,7 +12,7 @@ _END = re.compile(r"\bend (?:of )?(?:\w+ )?comment\b", re.IGNORECASE)
 MARK = "Comment: "
 
 
-def marked(text: str, kind: str) -> str:
+def mark_comments(text: str, kind: str) -> str:
     """The text as it stands under its heading in the cable: a paragraph of the comment begins with that word."""
     return text if kind != "comment" or _BEGIN.match(text) else MARK + text
 

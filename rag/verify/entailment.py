@@ -77,11 +77,11 @@ class EntailedMeaning:
         premises = [_premise(claim, spans) for spans in sources if spans]
         if not premises:
             return Verdict(False, 0.0, "the cited text is empty")
-        from rag.embed.sentence_transformers_embedder import computing
+        from rag.embed.sentence_transformers_embedder import translate_errors
 
         model, labels = self._loaded
         pairs = [(premise, claim) for premise in premises]
-        with computing(f"The NLI model {self._name}"):
+        with translate_errors(f"The NLI model {self._name}"):
             chances = model.predict(pairs, apply_softmax=True, show_progress_bar=False)
         entailed = float(chances[:, labels["entailment"]].max())
         if entailed >= self._from:
@@ -102,7 +102,7 @@ class EntailedMeaning:
         return model, labels
 
 
-def chosen_meaning(settings: VerifierSettings, embedder: Embedder) -> Meaning:
+def open_entailment(settings: VerifierSettings, embedder: Embedder) -> Meaning:
     """The judge of the settings."""
     if settings.model:
         return EntailedMeaning(settings.model, settings.entailed_from)

@@ -44,7 +44,7 @@ class FactVerifier:
         if not content(claim):
             return Verdict(False, 0.0, "it says nothing")
         for source, spans in zip(sources, sentences, strict=True):
-            if _quoted(claim, source, spans):
+            if _is_quote(claim, source, spans):
                 lost = voice_lost(claim, spans)
                 return Verdict(False, 0.0, lost) if lost else Verdict(True, 1.0)
         reason = quotation_changed(claim, sources) or _wrong_fact(claim, sources, sentences)
@@ -76,10 +76,14 @@ def _wrong_fact(claim: str, sources: Sequence[str], sentences: Sequence[Sequence
     if reason or not aligned:
         return reason
     best = [spans[index] for index in aligned]
-    return (_edited(claim, best[0]) if follows else None) or negation_flipped(claim, best) or voice_lost(claim, spans)
+    return (
+        (_edits_source(claim, best[0]) if follows else None)
+        or negation_flipped(claim, best)
+        or voice_lost(claim, spans)
+    )
 
 
-def _edited(claim: str, sentence: str) -> str | None:
+def _edits_source(claim: str, sentence: str) -> str | None:
     """Why a claim that follows a sentence nearly word for word does not say the same."""
     ours, theirs = (frozenset().union(*(item.speaker.words for item in reported(text))) for text in (claim, sentence))
     return (
@@ -87,7 +91,7 @@ def _edited(claim: str, sentence: str) -> str | None:
     )
 
 
-def _quoted(claim: str, source: str, spans: Sequence[str]) -> bool:
+def _is_quote(claim: str, source: str, spans: Sequence[str]) -> bool:
     claim = claim.strip()
     return (
         claim in source

@@ -107,7 +107,7 @@ def tokens(text: str) -> tuple[Token, ...]:
             value = match["number"].replace(",", "")
             found.append(Token(word, _number(float(value)), match.start(), match.end(), "number"))
             continue
-        lowered = _folded(word)
+        lowered = _fold(word)
         if lowered.endswith("n't"):
             found.append(Token(word, "n't", match.start(), match.end(), "word"))
             continue
@@ -142,7 +142,7 @@ def _adjacent(text: str, end: int, start: int) -> bool:
     return text[end:start].strip(" -") == ""
 
 
-def _folded(word: str) -> str:
+def _fold(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.replace("’", "'"))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
 

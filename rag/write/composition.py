@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence, State
 from rag.text.sentences import sentence_spans
 from rag.verify.checks import content
-from rag.verify.comment_spans import marked
+from rag.verify.comment_spans import mark_comments
 
 REPLACES = 0.6  # a written sentence stands for a quote when it holds this share of the quote's words
 ASKED, NEW = 0.5, 3  # it is added when it holds this share of the question's words, and so many that are not in it
@@ -25,19 +25,19 @@ def permalink(key: str) -> str:
     return f"/?cable={reference_id}&par={number}"
 
 
-def shown(key: str) -> str:
+def citation_label(key: str) -> str:
     """`[09ASTANA713 ¶6]` for `09ASTANA713#6`."""
     reference_id, _, number = key.partition("#")
     return f"[{reference_id} ¶{number}]"
 
 
-def quotes(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> tuple[Sentence, ...]:
+def quote_sentences(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> tuple[Sentence, ...]:
     """The evidence as sentences, verbatim; what stands in a comment of one of the hits is marked as the post's."""
     voices = {hit.key: f"Comment, {hit.origin}" if hit.origin else "Comment" for hit in hits if hit.kind == "comment"}
     return tuple(Sentence(item.text, (item.key,), "quote", voices.get(item.key)) for item in evidence)
 
 
-def combined(quoted: Sequence[Sentence], written: Sequence[Sentence], question: str) -> tuple[Sentence, ...]:
+def combine(quoted: Sequence[Sentence], written: Sequence[Sentence], question: str) -> tuple[Sentence, ...]:
     """Quotes, each replaced by the written sentence that says the same.
 
     One that answers the question from a paragraph which is not quoted comes last.
@@ -67,7 +67,7 @@ def _share(quote: str, sentence: str) -> float:
     return len(wanted & content(sentence)) / len(wanted) if wanted else 0.0
 
 
-def composed(
+def compose(
     question: str,
     found: SearchResult,
     sentences: Sequence[Sentence],
@@ -81,7 +81,7 @@ def composed(
     """
     hits = {hit.key: hit for hit in found.hits}
     cited = dict.fromkeys(key for sentence in sentences for key in sentence.citations)
-    told = " ".join(f"{_said(item)} {''.join(shown(key) for key in item.citations)}" for item in sentences)
+    told = " ".join(f"{_said(item)} {''.join(citation_label(key) for key in item.citations)}" for item in sentences)
     return Answer(
         question=question,
         standalone_question=found.query,
@@ -123,7 +123,7 @@ def not_found(question: str, found: SearchResult, reason: str) -> Answer:
 
 def texts_of(hits: Sequence[Hit]) -> Mapping[str, str]:
     """Paragraph texts by key, each of the post's comment marked as such."""
-    return {hit.key: marked(hit.text, hit.kind) for hit in hits}
+    return {hit.key: mark_comments(hit.text, hit.kind) for hit in hits}
 
 
 def _said(sentence: Sentence) -> str:

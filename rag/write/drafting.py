@@ -13,7 +13,7 @@ from rag.verify.checks import content
 from rag.verify.facts import plain
 from rag.verify.verifier import Verifier
 from rag.write.draft import DraftReader, DraftSentence
-from rag.write.prompt import Numbered
+from rag.write.prompt import LabelledPrompt
 
 LEAST = 3  # words with a meaning; "The answer is 3" would be found in any paragraph with that number
 _WORD = re.compile(r"[\w'’-]+")
@@ -31,7 +31,7 @@ class Draft:
 
 
 def written(
-    generator: Generator, verifier: Verifier, asked: Numbered, texts: Mapping[str, str], draft: Draft
+    generator: Generator, verifier: Verifier, asked: LabelledPrompt, texts: Mapping[str, str], draft: Draft
 ) -> Iterator[Sentence]:
     """The sentences that survive, as they stream; `texts` are all paragraphs that were found, by key, best first;
     `draft` is filled on the way.
@@ -44,9 +44,9 @@ def written(
 
     def checked(sentences: list[DraftSentence]) -> Iterator[Sentence]:
         for sentence in sentences:
-            keys, reason = _attributed(sentence, asked.keys, texts, verifier)
+            keys, reason = _supporting_keys(sentence, asked.keys, texts, verifier)
             if keys:
-                yield Sentence(_ended(sentence.text), keys, "supported")
+                yield Sentence(_with_full_stop(sentence.text), keys, "supported")
             else:
                 draft.dropped += ((sentence.text, reason),)
 
@@ -58,7 +58,7 @@ def written(
     draft.raw, draft.refused = reader.raw, reader.refused
 
 
-def _attributed(
+def _supporting_keys(
     sentence: DraftSentence, keys: tuple[str, ...], texts: Mapping[str, str], verifier: Verifier
 ) -> tuple[tuple[str, ...], str]:
     """The keys that carry the sentence, its own first; or none, and why its own do not."""
@@ -93,5 +93,5 @@ def _stutters(text: str) -> bool:
     return any(at - first.setdefault(run, at) >= _STUTTER for at, run in enumerate(runs))
 
 
-def _ended(text: str) -> str:
+def _with_full_stop(text: str) -> str:
     return text if text[-1:] in ".!?\"”'" else f"{text}."

@@ -19,16 +19,16 @@ QUESTION_WORDS, EVIDENCE_WORDS, TOTAL_WORDS, MAX_LABELS = 120, 120, 700, 9
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class LabelledPrompt:
     """A prompt, and what its labels stand for: label n cites `keys[n - 1]`."""
 
     prompt: Prompt
     keys: tuple[str, ...]
 
 
-def numbered(
+def build_prompt(
     question: str, evidence: Sequence[Evidence], hits: Mapping[str, Hit] | None = None, *, sentences: int = 4
-) -> Numbered:
+) -> LabelledPrompt:
     """The prompt for a question and its evidence, best first; there must be some.
 
     Spans of one paragraph share one label. With `hits` (by key) each label says the post and day of its cable. Text
@@ -55,7 +55,7 @@ def numbered(
         max_tokens=64 * sentences,
         shape=shape,
     )
-    return Numbered(prompt, tuple(spans))
+    return LabelledPrompt(prompt, tuple(spans))
 
 
 def _origin(hits: Mapping[str, Hit] | None, key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.synthetic_claims import Planted, planted
+from eval.synthetic_claims import SyntheticClaim, synthesise
 from ingest import Cable, read_cables
 from ingest.samples import samples_folder
 from rag.text.sentences import sentence_spans
@@ -14,30 +14,30 @@ COUNT = 40
 
 
 @pytest.fixture(scope="module")
-def sentences() -> list[Planted]:
+def sentences() -> list[SyntheticClaim]:
     cables = [item for item in read_cables([samples_folder()]) if isinstance(item, Cable)]
-    return planted([paragraph.text for cable in cables for paragraph in cable.paragraphs], COUNT)
+    return synthesise([paragraph.text for cable in cables for paragraph in cable.paragraphs], COUNT)
 
 
-def test_as_many_true_as_false_and_all_five_kinds(sentences: list[Planted]) -> None:
+def test_as_many_true_as_false_and_all_five_kinds(sentences: list[SyntheticClaim]) -> None:
     kinds = [one.falsehood for one in sentences if one.falsehood]
     assert len(kinds) == COUNT == sum(one.falsehood is None for one in sentences)
     five = ("number", "name", "negation", "speaker", "swap")
     assert {kind: kinds.count(kind) for kind in kinds} == dict.fromkeys(five, COUNT // 5)
 
 
-def test_no_falsehood_stands_in_its_paragraph(sentences: list[Planted]) -> None:
+def test_no_falsehood_stands_in_its_paragraph(sentences: list[SyntheticClaim]) -> None:
     assert not [one for one in sentences if one.falsehood and one.claim in one.source]
 
 
-def test_a_false_number_is_not_in_the_paragraph(sentences: list[Planted]) -> None:
+def test_a_false_number_is_not_in_the_paragraph(sentences: list[SyntheticClaim]) -> None:
     for one in sentences:
         if one.falsehood == "number":
             there = {token.norm for token in tokens(one.source)}
             assert [token for token in tokens(one.claim) if token.kind == "number" and token.norm not in there]
 
 
-def test_a_false_negation_is_one_word_more_or_less(sentences: list[Planted]) -> None:
+def test_a_false_negation_is_one_word_more_or_less(sentences: list[SyntheticClaim]) -> None:
     for one in sentences:
         if one.falsehood == "negation":
             words, source = one.claim.split(), " ".join(one.source.split())
@@ -46,7 +46,7 @@ def test_a_false_negation_is_one_word_more_or_less(sentences: list[Planted]) -> 
             assert any(" ".join(claim) in source for claim in (*without, *with_one))
 
 
-def test_swapped_names_leave_the_words_of_the_sentence(sentences: list[Planted]) -> None:
+def test_swapped_names_leave_the_words_of_the_sentence(sentences: list[SyntheticClaim]) -> None:
     swapped = [one for one in sentences if one.falsehood == "swap"]
     for one in swapped:
         there = [one.source[slice(*span)] for span in sentence_spans(one.source)]
@@ -55,4 +55,4 @@ def test_swapped_names_leave_the_words_of_the_sentence(sentences: list[Planted])
 
 def test_the_same_seed_plants_the_same() -> None:
     texts = [item.raw for item in read_cables([samples_folder()]) if isinstance(item, Cable)][:8]
-    assert planted(texts, 8, seed=3) == planted(texts, 8, seed=3) != planted(texts, 8, seed=4)
+    assert synthesise(texts, 8, seed=3) == synthesise(texts, 8, seed=3) != synthesise(texts, 8, seed=4)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from ingest import Reject, Source
-from ingest.batches import batches, converted
+from ingest.batches import batches, convert_batch
 from ingest.inputs.items import Document, Item
 
 
@@ -36,7 +36,7 @@ def test_what_is_under_way_is_bounded_and_in_order(workers: int) -> None:
             pulled += 1
             yield item
 
-    results = converted(counted(), workers)
+    results = convert_batch(counted(), workers)
     files = [next(results).source.file for _ in range(200)]
     results.close()
     assert files == [str(number) for number in range(1, 201)]
@@ -45,11 +45,11 @@ def test_what_is_under_way_is_bounded_and_in_order(workers: int) -> None:
 
 
 def test_one_batch_is_read_in_this_process() -> None:
-    results = converted([Document(Source("x"), b"no cable")], workers=2)
+    results = convert_batch([Document(Source("x"), b"no cable")], workers=2)
     assert isinstance(next(results), Reject)
     assert multiprocessing.active_children() == []
     assert list(results) == []
 
 
 def test_nothing_gives_nothing() -> None:
-    assert list(converted([], workers=2)) == []
+    assert list(convert_batch([], workers=2)) == []

@@ -14,7 +14,7 @@ from ingest import read_cables
 from ingest.cable import Cable
 from rag.contracts import answer_json, search_json
 from rag.decide.answerability import NOTHING
-from rag.embed.openvino_embedder import FastEmbedder
+from rag.embed.openvino_embedder import OpenvinoEmbedder
 from rag.errors import ModelError
 from rag.index.chunk import chunks
 from rag.library import Library, Making, ingest
@@ -47,12 +47,12 @@ class Writes:
 
 
 @pytest.fixture(scope="module")
-def embedder() -> FastEmbedder:
-    return FastEmbedder()
+def embedder() -> OpenvinoEmbedder:
+    return OpenvinoEmbedder()
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory, embedder: FastEmbedder) -> Iterator[Library]:
+def library(tmp_path_factory: pytest.TempPathFactory, embedder: OpenvinoEmbedder) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("pipeline") / "library"
     cables = (item for item in read_cables([SAMPLES]) if isinstance(item, Cable))
     with Library.open(folder, write=True) as opened:
@@ -63,7 +63,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, embedder: FastEmbedder) ->
 
 
 @pytest.fixture
-def pipeline(library: Library, embedder: FastEmbedder) -> Pipeline:
+def pipeline(library: Library, embedder: OpenvinoEmbedder) -> Pipeline:
     return Pipeline(library, embedder)
 
 
@@ -90,7 +90,7 @@ def test_every_sentence_is_in_the_paragraph_that_it_cites(pipeline: Pipeline, li
         assert all(sentence.text in texts[key] for key in sentence.citations)
 
 
-def test_a_false_sentence_of_the_model_never_reaches_the_reader(library: Library, embedder: FastEmbedder) -> None:
+def test_a_false_sentence_of_the_model_never_reaches_the_reader(library: Library, embedder: OpenvinoEmbedder) -> None:
     false = "The pipeline belongs to the King of Atlantis, who paid 999 million for it [1]."
     answer = Pipeline(library, embedder, Writes(false)).ask(ASKED)
     assert "Atlantis" not in answer.answer
@@ -98,13 +98,13 @@ def test_a_false_sentence_of_the_model_never_reaches_the_reader(library: Library
     assert {sentence.support for sentence in answer.sentences} == {"quote"}
 
 
-def test_a_failing_model_costs_its_own_sentences_and_one_line(library: Library, embedder: FastEmbedder) -> None:
+def test_a_failing_model_costs_its_own_sentences_and_one_line(library: Library, embedder: OpenvinoEmbedder) -> None:
     answer = Pipeline(library, embedder, Writes("", tired=True)).ask(ASKED)
     assert answer.sentences
     assert answer.notice == "The model failed (The model is tired.); these are quotes."
 
 
-def test_what_a_model_wrote_before_it_failed_stands(library: Library, embedder: FastEmbedder) -> None:
+def test_what_a_model_wrote_before_it_failed_stands(library: Library, embedder: OpenvinoEmbedder) -> None:
     number, quoted = one_line(Pipeline(library, embedder).ask(ASKED))
     answer = Pipeline(library, embedder, Writes(f"{quoted.text} [{number}]\nAnd", tired=True)).ask(ASKED)
     assert (quoted.text, "supported") in [(sentence.text, sentence.support) for sentence in answer.sentences]
@@ -112,7 +112,7 @@ def test_what_a_model_wrote_before_it_failed_stands(library: Library, embedder: 
 
 
 def test_a_true_sentence_of_the_model_takes_the_place_of_its_quote_at_once(
-    library: Library, embedder: FastEmbedder
+    library: Library, embedder: OpenvinoEmbedder
 ) -> None:
     number, quoted = one_line(Pipeline(library, embedder).ask(ASKED))
     *_, revision, answer = Pipeline(library, embedder, Writes(f"{quoted.text} [{number}]")).stream(ASKED)
@@ -137,14 +137,14 @@ def test_what_is_not_there_is_declined_with_what_was_searched_and_the_nearest(pi
     assert len(answer.nearest) == 3
 
 
-def test_quotes_are_credited_to_no_model(library: Library, embedder: FastEmbedder) -> None:
+def test_quotes_are_credited_to_no_model(library: Library, embedder: OpenvinoEmbedder) -> None:
     for writer in (None, Writes("The pipeline belongs to the King of Atlantis [1].")):
         answer = Pipeline(library, embedder, writer).ask(ASKED)
         assert {sentence.support for sentence in answer.sentences} == {"quote"}
         assert (answer.model, answer.notice, answer.rewrite) == ("", None, writer is not None)
 
 
-def test_what_a_model_wrote_is_told_as_such(library: Library, embedder: FastEmbedder) -> None:
+def test_what_a_model_wrote_is_told_as_such(library: Library, embedder: OpenvinoEmbedder) -> None:
     number, quoted = one_line(Pipeline(library, embedder).ask(ASKED))
     answer = Pipeline(library, embedder, Writes(f"{quoted.text} [{number}]")).ask(ASKED)
     assert (answer.model, answer.notice) == ("fake", UNCHECKED)
@@ -207,7 +207,7 @@ def test_the_contracts_of_search_and_ask(pipeline: Pipeline) -> None:
 
 
 @pytest.mark.parametrize("run", ["\n", "A", "Aly ", "The minister said that ", "1,111", "a (b "])
-def test_a_hostile_paragraph_takes_no_more_than_its_share(run: str, tmp_path: Path, embedder: FastEmbedder) -> None:
+def test_a_hostile_paragraph_takes_no_more_than_its_share(run: str, tmp_path: Path, embedder: OpenvinoEmbedder) -> None:
     page = next(SAMPLES.glob("*.html"))
     (cable,) = (item for item in read_cables([page]) if isinstance(item, Cable))
     text = f"The hidden share in the pipeline is mine. {run * (40_000 // len(run))} The hidden share is his."

@@ -171,8 +171,8 @@ def _list(console: Console, sessions: Sessions, current: str = "") -> None:
 
 
 def _export(console: Console, session: Session, file: Path) -> None:
-    from rag.chat import exported
+    from rag.chat import export_session
 
-    text = exported(session, file.suffix.removeprefix("."))
+    text = export_session(session, file.suffix.removeprefix("."))
     file.write_text(text, encoding="utf-8")
     console.print(f"Written: {file}", markup=False)

@@ -10,7 +10,7 @@ from threading import Thread
 from rag.errors import ModelError
 from rag.llm.generator import Generator
 from rag.pipeline import Pipeline
-from rag.read.token_encoder import reader
+from rag.read.token_encoder import token_encoder
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def pipeline(library: Path | None, *, writing: bool | None = None) -> Iterator[P
     """The pipeline over the library in force; a model writes where the settings let it, or as `writing` says."""
     from rag.embed.choice import chosen_embedder
     from rag.library import Library
-    from rag.llm.factory import generator
+    from rag.llm.factory import open_generator
     from rag.llm.quotes_only import QuotesOnly
     from rag.opening import pipeline_of
     from rag.settings import load
@@ -29,7 +29,7 @@ def pipeline(library: Path | None, *, writing: bool | None = None) -> Iterator[P
         embedder = chosen_embedder(settings.embedder, opened.manifest)
         opened.accept(embedder)
         allowed = settings.generator.rewrite if writing is None else writing
-        writer = generator(settings.generator) if allowed else QuotesOnly()
+        writer = open_generator(settings.generator) if allowed else QuotesOnly()
         Thread(target=_warm, args=(writer,), name="loading the model", daemon=True).start()
         try:
             yield pipeline_of(opened, embedder, writer, settings)
@@ -42,7 +42,7 @@ def pipeline(library: Path | None, *, writing: bool | None = None) -> Iterator[P
 def _read_on() -> None:
     """Loads the reader beside the embedder; what fails here fails again where it is told."""
     with suppress(ModelError):
-        reader()
+        token_encoder()
 
 
 def _warm(writer: Generator) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from threading import Condition, Thread
 from time import monotonic
 
-from rag.chat import Desk, Exchange, exchange
+from rag.chat import ConversationStore, Exchange, exchange
 from rag.errors import CablechatError, NotFound
 from rag.records import Answer, SearchResult
 from ui.web.asking import OUR_FAULT, Asking
@@ -26,7 +26,9 @@ _BEAT_SECONDS = 10.0  # how long whoever watches waits before it is told the sam
 class Answering:
     """Runs from `start` to its end, whoever watches; stopped when asked, or when nobody has watched for a while."""
 
-    def __init__(self, asking: Asking, desk: Desk, owner: str, begun: Progress, patience: float = UNWATCHED_SECONDS):
+    def __init__(
+        self, asking: Asking, desk: ConversationStore, owner: str, begun: Progress, patience: float = UNWATCHED_SECONDS
+    ):
         """`begun` says which turn of which of the owner's conversations is answered."""
         self._asking, self._desk, self._owner, self._patience = asking, desk, owner, patience
         self._changed = Condition()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rag.catalog import Catalog
-from rag.chat import Conversation, Desk, Mark
+from rag.chat import Conversation, ConversationStore, Mark
 from ui.web import keys
 from ui.web.charts import Arc, arcs, place
 
@@ -47,7 +47,7 @@ class Board:
     arcs: tuple[Arc, ...]
 
 
-def board(catalog: Catalog, desk: Desk, owner: str, identifier: str) -> Board:
+def board(catalog: Catalog, desk: ConversationStore, owner: str, identifier: str) -> Board:
     """The board of one of the owner's conversations; raises NotFound. A paragraph no longer here keeps its quote."""
     conversation = desk.conversation(owner, identifier)
     marks = desk.marks(owner, identifier)

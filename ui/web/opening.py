@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from rag.chat import Desk, notes_folder
+from rag.chat import ConversationStore, notes_folder
 from rag.embed.choice import chosen_embedder
 from rag.embed.embedder import Embedder
 from rag.errors import LibraryReadOnly, UsageError
@@ -61,7 +61,9 @@ def opened(
         kept = notes_folder(serving.library)
         embedder = cache(embedder or (lambda: chosen_embedder(load(library.folder).embedder, library.manifest)))
         loading = partial(asker, library) if asker is not None else _loading(library, embedder)
-        service = Service(library.catalog, Desk(kept, at_home=serving.at_home and readers is None), loading)
+        service = Service(
+            library.catalog, ConversationStore(kept, at_home=serving.at_home and readers is None), loading
+        )
         workshop = Workshop(
             Stock(library, embedder),
             partial(_exams, service, library, embedder),
@@ -113,12 +115,12 @@ def _library(folder: Path) -> tuple[Library, str]:
 
 def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Asker]:
     def loaded() -> Asker:
-        from rag.llm.factory import writer
+        from rag.llm.factory import open_writer
         from rag.opening import pipeline_of
 
         settings = load(library.folder)
         library.accept(embedder())
-        return pipeline_of(library, embedder(), writer(settings.generator), settings)
+        return pipeline_of(library, embedder(), open_writer(settings.generator), settings)
 
     return loaded
 

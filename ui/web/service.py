@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from rag.catalog import Catalog
-from rag.chat import Desk, turns
+from rag.chat import ConversationStore, turns
 from rag.errors import UsageError
 from rag.records import Answer, Filters, SearchResult
 from ui.web.answering import Answering
@@ -43,7 +43,7 @@ class Request:
 class Service:
     """Serves everybody; whose things are meant is said by the owner in every call."""
 
-    def __init__(self, catalog: Catalog, desk: Desk, load: Callable[[], Asker]) -> None:
+    def __init__(self, catalog: Catalog, desk: ConversationStore, load: Callable[[], Asker]) -> None:
         """`load` makes what answers; it is called by `reload`, in the background."""
         self.catalog, self.desk, self.turns = catalog, desk, Turns()
         self._loading = Loading(load, self.turns, self._try_suggestions)

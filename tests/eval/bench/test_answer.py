@@ -10,7 +10,7 @@ import pytest
 from eval.bench.answer import AnswerBench, Round, Timing, bench_answer
 from models import Store
 from rag.llm.quotes_only import QuotesOnly
-from rag.write.prompt import numbered
+from rag.write.prompt import build_prompt
 from tests.rag.llm.generator_contract import EVIDENCE
 
 
@@ -47,7 +47,7 @@ def test_the_plain_completion_writes_and_takes_its_times():
     plain = PlainLlama(Store(Path("/nonexistent")).find("smollm2-135m").path, context=1024)
     try:
         whole = plain.answer("When will the minister sign?", [it.text for it in EVIDENCE], max_tokens=16)
-        same = plain.write(numbered("When will the minister sign?", EVIDENCE, sentences=1).prompt)
+        same = plain.write(build_prompt("When will the minister sign?", EVIDENCE, sentences=1).prompt)
     finally:
         plain.close()
     for written in (whole, same):

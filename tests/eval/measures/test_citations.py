@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.measures.citations import cited, cited_sentences, f1, precision, recall, validity
+from eval.measures.citations import cited_pairs, cited_sentences, f1, precision, recall, validity
 from eval.measures.quotes import quote_share, support_rate, verbatim_quotes
 from rag.contracts import CitationJson
 from rag.records import Sentence
@@ -17,7 +17,7 @@ SAID = (
 
 
 def test_citations() -> None:
-    assert cited(SAID) == ("A#1", "B#2")
+    assert cited_pairs(SAID) == ("A#1", "B#2")
     assert validity(SAID, {"A#1"}) == 2 / 3
     assert validity((), {"A#1"}) is None
     assert cited_sentences(SAID) == 2 / 3

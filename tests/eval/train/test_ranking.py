@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.train.ranking import Array, Judged, crossed, learn, logistic, measured, ranked
+from eval.train.ranking import Array, Judged, cross_validate, learn, logistic, measure, rank_lists
 from rag.catalog.records import Entry
 from rag.retrieve.candidates import Candidate
 
@@ -51,8 +51,8 @@ def test_the_planted_weights_are_found(planted: list[Judged]) -> None:
 
 
 def test_unseen_questions_are_ranked_by_them(planted: list[Judged]) -> None:
-    scores = crossed(planted, seed=1, penalty=0.1)
-    first = [measured(each, ranked(each, scores[each.id]))[1] for each in planted]
+    scores = cross_validate(planted, seed=1, penalty=0.1)
+    first = [measure(each, rank_lists(each, scores[each.id]))[1] for each in planted]
     assert np.mean(first) > 0.9
 
 
@@ -60,13 +60,13 @@ def test_unseen_questions_are_ranked_by_them(planted: list[Judged]) -> None:
 def test_the_measures_agree_with_ir_measures(relevant: list[bool]) -> None:
     gold = np.array(relevant, np.float64)
     made = question("q", np.zeros((len(gold), 1)), gold)
-    order = ranked(made, -np.arange(len(gold), dtype=np.float64))
+    order = rank_lists(made, -np.arange(len(gold), dtype=np.float64))
     keys = [each.entry.key for each in made.candidates]
     judgements = [ir_measures.Qrel("q", key, int(value)) for key, value in zip(keys, gold, strict=True)]
     run = [ir_measures.ScoredDoc("q", keys[i], -float(place)) for place, i in enumerate(order)]
     wanted = [ir_measures.parse_measure(name) for name in ("nDCG@10", "Success@1", "Success@5", "Success@10")]
     oracle = ir_measures.calc_aggregate(wanted, judgements, run)
-    assert measured(made, order) == pytest.approx([oracle[name] for name in wanted])
+    assert measure(made, order) == pytest.approx([oracle[name] for name in wanted])
 
 
 def test_the_logistic_curve_recovers_a_slope() -> None:

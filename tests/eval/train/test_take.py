@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from eval.train.passages import Near
-from eval.train.take import passage_of, taken
+from eval.train.take import passage_of, take
 
 TEXT = "The mason left in May. Nobody paid him for the culvert."
 
@@ -53,7 +53,7 @@ def test_a_line_that_does_not_fit_is_named_and_costs_no_other(tmp_path: Path) ->
     unknown, bad, skipped = _line(key="05VELMAR9#1"), _line(near=[{"q": "?"}]), {"key": "x", "skip": "a list"}
     lines = [json.dumps(one) for one in (unknown, bad, skipped, _line())]
     file.write_text("\n".join([*lines[:2], "{", "[1]", *lines[2:], ""]), "utf-8")
-    *reasons, passage = taken([file], {"05VELMAR914#3": TEXT})
+    *reasons, passage = take([file], {"05VELMAR914#3": TEXT})
     assert passage == passage_of(_line(), TEXT)
     assert [str(reason).split(": ")[0] for reason in reasons] == [f"written.jsonl, line {at}" for at in (1, 2, 3, 4)]
     assert "05VELMAR9#1" in str(reasons[0])

@@ -11,7 +11,7 @@ import torch
 from eval.train.token_encoder import Example, Pupil, example, teach
 from rag.embed import bundled
 from rag.embed.adapter import write_adapter
-from rag.embed.openvino_embedder import FastEmbedder
+from rag.embed.openvino_embedder import OpenvinoEmbedder
 from rag.embed.tokenizer import bundled_pieces
 
 ASKED = "Who paid for the bridge at Velmar?"
@@ -48,7 +48,9 @@ def test_it_learns_and_the_program_reads_as_it_learned_to(tmp_path: Path) -> Non
     assert after < before
     write_adapter(learned, tmp_path / "learned.safetensors")
     text = PARAGRAPHS[0][0]
-    plain, taught = (FastEmbedder("fp32", file).encode([text])[0] for file in (None, tmp_path / "learned.safetensors"))
+    plain, taught = (
+        OpenvinoEmbedder("fp32", file).encode([text])[0] for file in (None, tmp_path / "learned.safetensors")
+    )
     assert plain @ taught < 0.9999
     pupil = Pupil()
     for name, change in pupil.changes.items():

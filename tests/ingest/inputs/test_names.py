@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from ingest import Cable, Reject, read_cables
-from ingest.inputs.names import shown
-from rag.catalog.codec import packed
+from ingest.inputs.names import display_name
+from rag.catalog.codec import pack
 from tests.ingest.forms import mirror_html
 from tests.ingest.sheets import HALT
 
@@ -28,8 +28,8 @@ from tests.ingest.sheets import HALT
     ],
 )
 def test_shown(name: str, expected: str) -> None:
-    assert shown(name) == expected
-    assert shown(expected) == expected
+    assert display_name(name) == expected
+    assert display_name(expected) == expected
 
 
 def test_files_of_such_names_are_read_and_rejected(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_files_of_such_names_are_read_and_rejected(tmp_path: Path) -> None:
     empty, cable, letter = read_cables(tmp_path)
     assert isinstance(cable, Cable)
     assert cable.source.file == str(tmp_path / "caf\\xe9.html")
-    assert packed(cable)
+    assert pack(cable)
     assert isinstance(letter, Reject) and isinstance(empty, Reject)
     for item in (letter, empty, cable):
         assert json.dumps(str(item.source), ensure_ascii=False).encode()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ingest.cable import Cable, Reject, Source
 from rag.catalog import Catalog, Outcome
-from rag.catalog.codec import content_hash, packed, unpacked
+from rag.catalog.codec import content_hash, pack, unpack
 from rag.errors import NotFound
 from rag.records import Filters, Searched
 from tests.rag.made import cable, cables
@@ -50,7 +50,7 @@ def test_a_cable_comes_back_as_it_was_put_in(catalog: Catalog) -> None:
 def test_any_text_survives_packing(text: str, heading: str | None) -> None:
     one = cable(1)
     odd = replace(one, raw=text, subject=text, paragraphs=(replace(one.paragraphs[0], text=text, heading=heading),))
-    assert unpacked(packed(odd)) == odd
+    assert unpack(pack(odd)) == odd
 
 
 def test_the_same_content_again_changes_nothing(catalog: Catalog) -> None:
@@ -199,7 +199,7 @@ def test_filters_admit_what_plain_words_say(filled: Catalog, filters: Filters) -
 
 def test_what_is_stored_and_not_indexed_is_not_searched(catalog: Catalog) -> None:
     catalog.put(cable(1))
-    assert catalog.searched() == Searched(0, 0)
+    assert catalog.extent() == Searched(0, 0)
     assert catalog.counts().pending == 1
 
 
@@ -237,6 +237,6 @@ def test_what_is_remembered_is_forgotten_when_anything_changes(filled: Catalog) 
         filled.mark_indexed([i], [])
     assert filled.searched().cables == 13
     with Catalog(filled.path) as other:
-        assert other.searched().cables == 13
+        assert other.extent().cables == 13
         filled.put(cable(1, released=LATE, extra="Amended."))
-        assert other.searched().cables == 12
+        assert other.extent().cables == 12

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from rag.chat import Desk, Exchange, Mark, exchange
+from rag.chat import ConversationStore, Exchange, Mark, exchange
 from rag.errors import NotFound
 from tests.rag.chat.conversation import ASKED, answer, found
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> ConversationStore:
     """An empty desk."""
-    return Desk(tmp_path)
+    return ConversationStore(tmp_path)
 
 
 def asked(question: str, *, stopped: bool = False) -> Exchange:
@@ -24,7 +24,7 @@ def asked(question: str, *, stopped: bool = False) -> Exchange:
     return replace(exchange(replace(answer(), question=question), found(), ASKED), stopped=stopped)
 
 
-def test_keeps_exchanges_in_order_and_replaces_what_follows(desk: Desk):
+def test_keeps_exchanges_in_order_and_replaces_what_follows(desk: ConversationStore):
     it = desk.begin("ada", "  Who   owns it?  ")
     for position, question in enumerate(("one", "two", "three")):
         desk.keep("ada", it, position, asked(question))
@@ -35,7 +35,7 @@ def test_keeps_exchanges_in_order_and_replaces_what_follows(desk: Desk):
     assert desk.conversation("ada", it).turns == 2
 
 
-def test_lists_the_latest_first_and_forgets_what_is_deleted(desk: Desk):
+def test_lists_the_latest_first_and_forgets_what_is_deleted(desk: ConversationStore):
     first, second = desk.begin("ada", "first"), desk.begin("ada", "second")
     desk.keep("ada", second, 0, asked("one"))
     desk.keep("ada", first, 0, asked("again"))
@@ -47,7 +47,7 @@ def test_lists_the_latest_first_and_forgets_what_is_deleted(desk: Desk):
     assert [it.id for it in desk.conversations("ada")] == [second]
 
 
-def test_a_mark_is_changed_in_place(desk: Desk):
+def test_a_mark_is_changed_in_place(desk: ConversationStore):
     it = desk.begin("ada", "x")
     desk.mark("ada", it, Mark("A1#1", True, "one"))
     desk.mark("ada", it, Mark("A1#1", False, "two"))
@@ -67,8 +67,8 @@ REACHES = [
 
 @pytest.mark.parametrize("at_home", [False, True])
 @pytest.mark.parametrize("reach", REACHES)
-def test_another_owner_finds_nothing(tmp_path: Path, reach: Callable[[Desk, str], object], at_home: bool):
-    desk = Desk(tmp_path, at_home=at_home)
+def test_another_owner_finds_nothing(tmp_path: Path, reach: Callable[[ConversationStore, str], object], at_home: bool):
+    desk = ConversationStore(tmp_path, at_home=at_home)
     it = desk.begin("ada", "hers")
     with pytest.raises(NotFound):
         reach(desk, it)
@@ -77,7 +77,9 @@ def test_another_owner_finds_nothing(tmp_path: Path, reach: Callable[[Desk, str]
 
 
 @pytest.mark.parametrize("reach", REACHES)
-def test_what_the_terminal_keeps_is_out_of_reach_where_others_come_in(desk: Desk, reach: Callable[[Desk, str], object]):
+def test_what_the_terminal_keeps_is_out_of_reach_where_others_come_in(
+    desk: ConversationStore, reach: Callable[[ConversationStore, str], object]
+):
     it = desk.begin("terminal", "of the machine's owner")
     with pytest.raises(NotFound):
         reach(desk, it)

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from rag.chat import CitedCable, Session, exchange, exported
+from rag.chat import CitedCable, Session, exchange, export_session
 from rag.chat.export import bibliography
 from rag.errors import UsageError
 from rag.write.composition import PERHAPS
@@ -24,7 +24,7 @@ def test_a_cable_is_cited_in_full_and_what_is_unknown_is_left_out():
 
 
 def test_markdown_links_each_sentence_and_escapes_the_cables_words():
-    text = exported(conversation(), "md")
+    text = export_session(conversation(), "md")
     assert "> “He would not sign\\.”" in text
     assert f"({LINK})" in text
     assert "Understood as: What did Koval say about the contract?" in text
@@ -49,7 +49,7 @@ def test_html_is_well_formed_escaped_and_asks_nothing_of_the_network():
 
     hostile = replace(answer(), question='<script>alert("x")</script>')
     session = conversation().with_exchange(exchange(hostile, found(), ASKED))
-    text = exported(session, "html")
+    text = export_session(session, "html")
     reader = Reader()
     reader.feed(text)
     assert not reader.open_tags
@@ -59,13 +59,15 @@ def test_html_is_well_formed_escaped_and_asks_nothing_of_the_network():
 
 
 def test_json_holds_every_answer_and_the_cables_cited():
-    content = json.loads(exported(conversation(), "json"))
+    content = json.loads(export_session(conversation(), "json"))
     assert content["exchanges"][0]["sentences"][0]["citations"] == ["09TESSARA1#2"]
     assert content["cables_cited"][0]["as_cited"].startswith("09TESSARA1, ")
 
 
 def test_the_address_of_the_web_chat_can_be_given():
-    assert "https://desk.example/?cable=09TESSARA1&par=2" in exported(conversation(), "md", "https://desk.example")
+    assert "https://desk.example/?cable=09TESSARA1&par=2" in export_session(
+        conversation(), "md", "https://desk.example"
+    )
 
 
 @pytest.mark.parametrize("form", ["md", "html", "json"])
@@ -74,22 +76,22 @@ def test_an_abstention_and_an_empty_conversation_can_be_exported(form: str):
         answer(), state="not_found", sentences=(), citations=(), answer="The cables searched do not answer this."
     )
     session = Session("x", "Nothing", ASKED)
-    assert "Nothing" in exported(session, form)
-    assert "do not answer this" in exported(session.with_exchange(exchange(declined, None, ASKED)), form)
+    assert "Nothing" in export_session(session, form)
+    assert "do not answer this" in export_session(session.with_exchange(exchange(declined, None, ASKED)), form)
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_quotes_are_credited_to_no_model_and_doubt_is_told(form: str):
-    plain = exported(conversation(), form)
+    plain = export_session(conversation(), form)
     assert "quotes only" in plain and "written by" not in plain
     doubtful = replace(answer(), state="perhaps")
-    text = exported(Session("x", "Doubt", ASKED).with_exchange(exchange(doubtful, found(), ASKED)), form)
+    text = export_session(Session("x", "Doubt", ASKED).with_exchange(exchange(doubtful, found(), ASKED)), form)
     assert PERHAPS in text and "He would not sign" in text
     written = replace(answer(), model="fake", sentences=(replace(answer().sentences[0], support="supported"),))
-    text = exported(Session("x", "Written", ASKED).with_exchange(exchange(written, found(), ASKED)), form)
+    text = export_session(Session("x", "Written", ASKED).with_exchange(exchange(written, found(), ASKED)), form)
     assert "partly written by fake, not reliably checked" in text
 
 
 def test_another_form_is_refused():
     with pytest.raises(UsageError, match="docx"):
-        exported(conversation(), "docx")
+        export_session(conversation(), "docx")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.chat import Desk, Sessions, exchange
+from rag.chat import ConversationStore, Sessions, exchange
 from rag.errors import LibraryDamaged, NotFound
 from rag.records import Turn
 from tests.rag.chat.conversation import ASKED, answer, conversation, found
@@ -50,7 +50,7 @@ def test_renaming_and_deleting(tmp_path: Path):
 
 
 def test_what_began_in_the_web_chat_goes_on_in_the_terminal_and_the_other_way_round(tmp_path: Path):
-    web, sessions = Desk(tmp_path, at_home=True), Sessions(tmp_path)
+    web, sessions = ConversationStore(tmp_path, at_home=True), Sessions(tmp_path)
     begun = web.begin("browser:1", "The gas contract")
     web.keep("browser:1", begun, 0, EXCHANGE)
     sessions.add(sessions.find("the gas contract"), EXCHANGE)

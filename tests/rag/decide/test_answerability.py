@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rag.decide.answerability import NOT_FOUND, NOTHING, Judgement, judge, signs
 from rag.read import paragraph_features
 from rag.read.sentence_features import NAMES, Candidates, candidates
-from rag.read.token_encoder import reader
+from rag.read.token_encoder import token_encoder
 from rag.read.weights import Logistic, Weights, weights
 from rag.records import SearchResult
 from tests.rag.read import found as made
@@ -43,7 +43,7 @@ def test_no_hit_is_nothing_in_the_library() -> None:
 
 def test_hits_without_a_sentence_do_not_answer() -> None:
     result = made.found("Who opened the crates?", "...", "?")
-    judgement = judge(result, candidates(result, reader()))
+    judgement = judge(result, candidates(result, token_encoder()))
     assert (judgement.state, judgement.reason) == ("not_found", NOT_FOUND)
 
 
@@ -101,7 +101,7 @@ def test_what_a_partial_answer_leaves_open(question: str, texts: tuple[str, ...]
 
 def test_a_question_that_is_answered_is_answered() -> None:
     result = made.found("Who opened the crates in the harbor of Quintara?", CRATES, "The weather was fine.")
-    assert judge(result, candidates(result, reader())).state == "answered"
+    assert judge(result, candidates(result, token_encoder())).state == "answered"
 
 
 @pytest.mark.models
@@ -122,7 +122,7 @@ def test_a_question_that_is_answered_is_answered() -> None:
 )
 def test_no_question_breaks_it(question: str) -> None:
     result = made.found(question, CRATES, "((((", "\x00")
-    judgement = judge(result, candidates(result, reader()))
+    judgement = judge(result, candidates(result, token_encoder()))
     assert 0 <= judgement.chance <= 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.decide.quoted_phrases import saying
+from rag.decide.quoted_phrases import sentences_quoting
 from tests.rag.read.found import candidates, found
 
 TEXTS = (
@@ -24,7 +24,7 @@ TEXTS = (
     ],
 )
 def test_the_sentences_that_say_it(phrases: tuple[str, ...], sentences: list[str]) -> None:
-    kept = saying(phrases, candidates(found("Who said it?", *TEXTS)))
+    kept = sentences_quoting(phrases, candidates(found("Who said it?", *TEXTS)))
     assert kept is not None
     assert [item.text for item in kept.sentences] == sentences
     assert {hit.key for hit in kept.hits} == {item.key for item in kept.sentences}
@@ -33,4 +33,4 @@ def test_the_sentences_that_say_it(phrases: tuple[str, ...], sentences: list[str
 
 @pytest.mark.parametrize("phrases", [(), ("",), ("...",), ("a monument to everybody",)])
 def test_none_says_it(phrases: tuple[str, ...]) -> None:
-    assert saying(phrases, candidates(found("Who said it?", *TEXTS))) is None
+    assert sentences_quoting(phrases, candidates(found("Who said it?", *TEXTS))) is None

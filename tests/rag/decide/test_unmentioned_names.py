@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.decide.unmentioned_names import mentions
+from rag.decide.unmentioned_names import names_mentioned
 
 TEXTS = ["France took seven detainees, said the Slovak ambassador.", "British officials met Col. Qadhafi in Tripoli."]
 
@@ -25,7 +25,7 @@ TEXTS = ["France took seven detainees, said the Slovak ambassador.", "British of
     ],
 )
 def test_what_stands_in_the_texts_in_any_form_is_not_told(question: str) -> None:
-    assert mentions(question, TEXTS).told is None
+    assert names_mentioned(question, TEXTS).told is None
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_what_stands_in_the_texts_in_any_form_is_not_told(question: str) -> None
     ],
 )
 def test_names_that_stand_nowhere_are_told(question: str, names: str) -> None:
-    assert mentions(question, TEXTS).told == f"Not mentioned in the cables quoted: {names}."
+    assert names_mentioned(question, TEXTS).told == f"Not mentioned in the cables quoted: {names}."
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,16 @@ def test_names_that_stand_nowhere_are_told(question: str, names: str) -> None:
     ],
 )
 def test_texts_that_mention_no_name_of_the_question(question: str, none: bool) -> None:
-    assert mentions(question, TEXTS).none is none
+    assert names_mentioned(question, TEXTS).none is none
 
 
 def test_an_abbreviation_stands_for_capitals_in_a_row() -> None:
     texts = ["The Velmar Oil and Gas Company denied it."]
-    assert mentions("What did the VOGC deny?", texts).there == ("VOGC",)
-    assert mentions("What did the VG deny?", texts).absent == ("VG",)
+    assert names_mentioned("What did the VOGC deny?", texts).there == ("VOGC",)
+    assert names_mentioned("What did the VG deny?", texts).absent == ("VG",)
 
 
 @given(st.text())
 def test_any_question_is_borne(question: str) -> None:
-    assert mentions(question, [question]).told is None
-    assert mentions(question, []).told is None or question.strip()
+    assert names_mentioned(question, [question]).told is None
+    assert names_mentioned(question, []).told is None or question.strip()

@@ -17,7 +17,7 @@ import pytest
 from rag.embed import bundled
 from rag.embed.arithmetic import Encoder, encoder
 from rag.embed.batches import batches
-from rag.embed.numpy_bert import PlainBert
+from rag.embed.numpy_bert import NumpyBert
 from rag.embed.openvino_bert import Bert
 from rag.embed.quantise import Floats
 from rag.embed.tokenizer import bundled_pieces
@@ -60,7 +60,7 @@ def computed(by: Encoder) -> tuple[Floats, list[Floats]]:
 @pytest.mark.parametrize("adapter", [None, READER])
 def test_plain_numpy_computes_what_the_graph_computes(adapter: Path | None) -> None:
     folder = bundled.model_folder()
-    graph, plain = computed(Bert(folder, "fp32", {}, adapter)), computed(PlainBert(folder, adapter))
+    graph, plain = computed(Bert(folder, "fp32", {}, adapter)), computed(NumpyBert(folder, adapter))
     assert np.allclose(graph[0], plain[0], atol=1e-5)
     for one, other in zip(graph[1], plain[1], strict=True):
         assert np.allclose(one, other, atol=1e-3)
@@ -75,7 +75,7 @@ def test_a_processor_without_avx_512(instructions: str) -> None:
     told = json.loads(done.stdout)
     assert told["embedder"] == "all-MiniLM-L6-v2/fp32"
     assert told["reader"] == "all-MiniLM-L6-v2+reader/fp32"
-    assert computed(PlainBert(bundled.model_folder()))[0][1] @ np.array(told["vector"]) > 0.999
+    assert computed(NumpyBert(bundled.model_folder()))[0][1] @ np.array(told["vector"]) > 0.999
     assert "cablechat library rebuild --embed" in told["refused"]
     assert "\n" not in told["refused"]
 

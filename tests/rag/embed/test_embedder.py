@@ -16,8 +16,8 @@ from rag.embed.arithmetic import processor_flags
 from rag.embed.choice import EmbedderSettings, chosen_embedder
 from rag.embed.embedder import Embedder, TokenEmbedder, bundled_embedder
 from rag.embed.endpoint import EndpointEmbedder
-from rag.embed.numpy_bert import PlainBert
-from rag.embed.openvino_embedder import FastEmbedder, arithmetic_of
+from rag.embed.numpy_bert import NumpyBert
+from rag.embed.openvino_embedder import OpenvinoEmbedder, arithmetic_of
 from rag.embed.sentence_transformers_embedder import SentenceTransformersEmbedder
 from rag.errors import ModelError, UsageError
 from rag.index.manifest import Manifest
@@ -33,7 +33,7 @@ TEXTS = [
     "x" * 5000,
 ]
 
-fast = cache(FastEmbedder)
+fast = cache(OpenvinoEmbedder)
 
 
 @cache
@@ -146,8 +146,8 @@ class TestPlain(TokenEmbedderContract):
 
     @pytest.fixture
     def embedder(self) -> Embedder:
-        made = FastEmbedder("fp32")
-        made._bert = PlainBert(bundled.model_folder())
+        made = OpenvinoEmbedder("fp32")
+        made._bert = NumpyBert(bundled.model_folder())
         return made
 
 

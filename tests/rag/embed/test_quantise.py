@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rag.embed.activation_ranges import read_peaks, write_peaks
+from rag.embed.activation_ranges import read_ranges, write_peaks
 from rag.embed.batches import batches
 from rag.embed.quantise import GELU_LEAST, Quantised, quantise
 
@@ -40,11 +40,11 @@ def test_a_layer_that_is_never_fed_or_all_zero() -> None:
 
 
 def test_peaks_are_written_as_they_are_read(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    shipped = read_peaks()
+    shipped = read_ranges()
     assert len(shipped) == 24
     assert {len(row) for row in shipped.values()} == {384, 1536}
     write_peaks(shipped, tmp_path / "peaks.csv")
-    again = read_peaks(tmp_path / "peaks.csv")
+    again = read_ranges(tmp_path / "peaks.csv")
     assert again.keys() == shipped.keys()
     assert all(np.array_equal(again[name], row) for name, row in shipped.items())
 

@@ -70,7 +70,7 @@ def test_what_was_put_is_on_disk_when_the_writing_is_over(folder: Path) -> None:
     connection.close()
     assert waiting <= 1  # Chroma leaves the last record in its log; no more is replayed at the next open
     assert next(folder.glob("*/data_level0.bin")).stat().st_size > 300 * 16 * 4
-    assert write_marker.unbroken(folder)
+    assert write_marker.is_whole(folder)
 
 
 def test_chunks_are_forgotten_and_replaced(folder: Path) -> None:
@@ -83,7 +83,7 @@ def test_chunks_are_forgotten_and_replaced(folder: Path) -> None:
     put(store, [], units(0), forget=[301, 999])  # unknown ones are no matter
     assert store.count() == 297
     store.close()
-    assert write_marker.unbroken(folder)
+    assert write_marker.is_whole(folder)
 
 
 def test_chunks_are_filtered_by_all_that_filters_name(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_no_text_is_given_to_chroma(folder: Path) -> None:
 def test_a_broken_graph_breaks_the_seal(folder: Path) -> None:
     graph = next(folder.glob("*/data_level0.bin"))
     graph.write_bytes(b"\xa5" * graph.stat().st_size)
-    assert not write_marker.unbroken(folder)
+    assert not write_marker.is_whole(folder)
 
 
 def test_a_folder_of_garbage_is_damaged(tmp_path: Path) -> None:

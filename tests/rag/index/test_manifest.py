@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.errors import LibraryDamaged, LibraryError, LibraryMismatch
-from rag.index.manifest import FILE, Manifest, load, recovered
+from rag.index.manifest import FILE, Manifest, load, recover_manifest
 
 WHOLE = Manifest("model/fp32", 384, "windows-1", 3)
 WRONG = [
@@ -37,7 +37,7 @@ def test_a_manifest_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     assert load(tmp_path) is None
     WHOLE.save(tmp_path)
     assert load(tmp_path) == WHOLE
-    assert recovered(WHOLE.making, 3) == WHOLE
+    assert recover_manifest(WHOLE.making, 3) == WHOLE
 
 
 @pytest.mark.parametrize("change", WRONG, ids=str)
@@ -72,4 +72,4 @@ def test_any_bytes_raise_nothing_but_our_errors(tmp_path_factory: pytest.TempPat
 @pytest.mark.parametrize("making", ["", "a | b", "a | x | c", "a | 0 | c", " | 3 | c"])
 def test_a_making_that_says_nothing_is_damage(making: str) -> None:
     with pytest.raises(LibraryDamaged, match="does not say"):
-        recovered(making, 0)
+        recover_manifest(making, 0)

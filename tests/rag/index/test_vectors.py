@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as arrays
 
 from rag.errors import LibraryDamaged, LibraryError
 from rag.index import vectors
-from rag.index.vectors import VectorFile, narrowed, widened
+from rag.index.vectors import VectorFile, from_bfloat16, to_bfloat16
 
 
 def units(count: int, dimension: int = 16, seed: int = 0) -> np.ndarray:
@@ -23,9 +23,9 @@ def units(count: int, dimension: int = 16, seed: int = 0) -> np.ndarray:
 
 @given(arrays.arrays(np.float32, 20, elements=st.floats(-1, 1, width=32, allow_subnormal=False)))
 def test_rounding_errs_by_less_than_one_in_256(numbers: np.ndarray) -> None:
-    back = widened(narrowed(numbers))
+    back = from_bfloat16(to_bfloat16(numbers))
     assert np.all(np.abs(back - numbers) <= np.abs(numbers) / 256)
-    assert np.array_equal(widened(narrowed(back)), back)
+    assert np.array_equal(from_bfloat16(to_bfloat16(back)), back)
 
 
 def test_rows_are_given_back_by_chunk_id_in_any_order(tmp_path: Path) -> None:

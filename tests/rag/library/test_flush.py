@@ -26,7 +26,7 @@ def test_small_groups_leave_what_one_large_one_leaves(folder: Path, monkeypatch:
         steps = list(ingest(library, everything()[:12], making()))
         steps += list(ingest(library, everything()[12:], making()))  # replaced ones: some chunks are forgotten
         found = contents(library)
-        assert write_marker.unbroken(library.dense_folder)
+        assert write_marker.is_whole(library.dense_folder)
     # Words of replaced paragraphs count in tantivy's scores until their segment is merged away.
     assert [{key for key, _ in hits} for hits in found.lexical] == [{key for key, _ in hits} for hits in wanted.lexical]
     assert replace(found, lexical=[]) == replace(wanted, lexical=[])
@@ -44,4 +44,4 @@ def test_a_rebuild_in_several_stretches_leaves_the_same(folder: Path, monkeypatc
         assert len(steps) > 6
         assert steps[-1].done == steps[-1].total == len(wanted.chunks)
         assert contents(library) == wanted
-        assert write_marker.unbroken(library.dense_folder)
+        assert write_marker.is_whole(library.dense_folder)

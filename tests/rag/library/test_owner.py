@@ -105,7 +105,7 @@ def test_a_library_is_checked_beside_its_owner(library_folder: Path) -> None:
                 (part, True, False) for part in ("catalog", "manifest", "vectors", "dense", "lexical")
             ]
             assert found[3].detail == "36 chunks"
-            write_marker.take_off(library.dense_folder)  # as while it writes
+            write_marker.remove_mark(library.dense_folder)  # as while it writes
             dense = check_dense_copy(library)
             assert dense.skipped
             assert f"process {owner.pid}" in dense.detail

@@ -68,7 +68,7 @@ def test_a_removed_cable_is_in_no_part_of_the_library(filled: Path) -> None:
         assert not {key.split("#")[0] for key, _ in library.lexical.search("minister", 1000)} & set(GONE)
         assert library.lexical.index.count() == counts.paragraphs
         assert not [found for found in check(library) if not found.sound]
-        assert not library.catalog.dropped()
+        assert not library.catalog.count_dropped()
         assert not library.catalog.to_forget()
         manifest = library.manifest
     assert manifest is not None
@@ -149,7 +149,7 @@ def test_rebuilding_and_embedding_anew_leave_it_removed(filled: Path) -> None:
         list(reembed(library, making(16)))
         assert not [found for found in check(library) if not found.sound]
         assert len(library.catalog.tombstones()) == 2
-        assert library.catalog.searched(Filters()).cables == 10
+        assert library.catalog.extent(Filters()).cables == 10
 
 
 def test_all_cables_may_be_removed_and_others_put_in(filled: Path) -> None:

@@ -122,7 +122,7 @@ def test_a_damaged_document_is_named_set_aside_and_taken_again_from_its_source(m
         list(rebuild(library))
         assert [one.reference_id for one in broken_cables(library.catalog.database)] == [NAME]
         assert bad(library) == {"catalog": f"set aside as damaged: {NAME}"}
-        assert library.catalog.searched().cables == 29
+        assert library.catalog.extent().cables == 29
         *_, report = ingest(library, cables(30), making())
         assert isinstance(report, Report)
         assert (report.new, report.unchanged) == (1, 29)
@@ -253,7 +253,7 @@ def test_an_ingest_makes_lost_vectors_again_and_leaves_no_zeros(rotten: Path) ->
     with Library.open(rotten, write=True) as library:
         list(ingest(library, cables(2, first=40), making()))
         assert not bad(library)
-        assert library.catalog.searched().cables == 32
+        assert library.catalog.extent().cables == 32
 
 
 def test_an_open_library_whose_vectors_are_cut_short_says_so_and_lives(rotten: Path) -> None:

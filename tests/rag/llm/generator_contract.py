@@ -7,7 +7,7 @@ import pytest
 from rag.llm.generator import Generator
 from rag.records import Evidence
 from rag.write.draft import DraftReader
-from rag.write.prompt import numbered
+from rag.write.prompt import build_prompt
 
 TEXTS = (
     "Minister Koval told the Ambassador on 12 March that he would not sign the gas contract before the June elections.",
@@ -29,18 +29,18 @@ class GeneratorContract:
         assert generator.fingerprint
 
     def test_its_draft_reads_as_sentences_with_offered_labels(self, generator: Generator):
-        made = numbered("When will the minister sign?", EVIDENCE)
+        made = build_prompt("When will the minister sign?", EVIDENCE)
         reader = DraftReader(len(made.keys))
         found = [it for piece in generator.stream(made.prompt) for it in reader.feed(piece)] + reader.close()
         assert len(found) <= 12
         assert all(set(it.labels) <= {1, 2, 3} for it in found)
 
     def test_the_same_prompt_gives_the_same_draft(self, generator: Generator):
-        made = numbered("What does the contract cost?", EVIDENCE)
+        made = build_prompt("What does the contract cost?", EVIDENCE)
         assert "".join(generator.stream(made.prompt)) == "".join(generator.stream(made.prompt))
 
     def test_a_draft_may_be_left_half_read(self, generator: Generator):
-        made = numbered("Who would not sign?", EVIDENCE)
+        made = build_prompt("Who would not sign?", EVIDENCE)
         pieces = generator.stream(made.prompt)
         next(iter(pieces), None)
         del pieces

@@ -15,11 +15,11 @@ import pytest
 from rag.errors import ModelError, UsageError
 from rag.llm.endpoint import EndpointGenerator
 from rag.llm.generator import Generator
-from rag.write.prompt import numbered
+from rag.write.prompt import build_prompt
 from tests.rag.llm.generator_contract import EVIDENCE, GeneratorContract
 
 KEY = "sk-very-secret-4711"
-PROMPT = numbered("When will the minister sign?", EVIDENCE).prompt
+PROMPT = build_prompt("When will the minister sign?", EVIDENCE).prompt
 
 
 class Server:

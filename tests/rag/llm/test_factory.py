@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from rag.errors import ModelError
 from rag.llm.endpoint import EndpointGenerator
-from rag.llm.factory import generator, writer
+from rag.llm.factory import open_generator, open_writer
 from rag.llm.local_generator import LlamaGenerator
 from rag.llm.quotes_only import QuotesOnly
 from rag.llm.settings import GeneratorSettings
@@ -22,31 +22,31 @@ def _models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def test_quotes_need_no_model():
-    assert isinstance(generator(GeneratorSettings(model="quotes")), QuotesOnly)
+    assert isinstance(open_generator(GeneratorSettings(model="quotes")), QuotesOnly)
 
 
 def test_the_bundled_model_is_the_default():
-    chosen = generator(GeneratorSettings())
+    chosen = open_generator(GeneratorSettings())
     assert isinstance(chosen, LlamaGenerator)
     assert chosen.name == "smollm2-135m"
 
 
 def test_nothing_writes_in_answers_unless_it_is_asked_for():
-    assert isinstance(writer(GeneratorSettings(model="not-here", endpoint="http://127.0.0.1:9/v1")), QuotesOnly)
-    assert isinstance(writer(GeneratorSettings(rewrite=True)), LlamaGenerator)
+    assert isinstance(open_writer(GeneratorSettings(model="not-here", endpoint="http://127.0.0.1:9/v1")), QuotesOnly)
+    assert isinstance(open_writer(GeneratorSettings(rewrite=True)), LlamaGenerator)
 
 
 def test_a_path_and_an_adapter(tmp_path: Path):
     model = write_gguf(tmp_path / "mine.gguf")
     lora = write_gguf(tmp_path / "lora.gguf", kind="adapter")
-    chosen = generator(GeneratorSettings(model=str(model), lora=lora))
+    chosen = open_generator(GeneratorSettings(model=str(model), lora=lora))
     assert isinstance(chosen, LlamaGenerator)
     assert (chosen.model, chosen.lora) == (model, lora)
     assert "lora.gguf" in chosen.fingerprint
 
 
 def test_an_endpoint():
-    chosen = generator(GeneratorSettings(model="big", endpoint="http://127.0.0.1:8000/v1"))
+    chosen = open_generator(GeneratorSettings(model="big", endpoint="http://127.0.0.1:8000/v1"))
     assert isinstance(chosen, EndpointGenerator)
 
 
@@ -56,7 +56,7 @@ def test_an_endpoint():
 )
 def test_what_cannot_write_says_so(model: str, says: str):
     with pytest.raises(ModelError, match=says):
-        generator(GeneratorSettings(model=model))
+        open_generator(GeneratorSettings(model=model))
 
 
 def test_unknown_keys_fail():

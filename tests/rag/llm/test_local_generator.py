@@ -22,12 +22,12 @@ from rag.llm.grammar import gbnf
 from rag.llm.local_generator import LlamaGenerator
 from rag.records import Turn
 from rag.write.draft import DraftReader
-from rag.write.prompt import numbered
+from rag.write.prompt import build_prompt
 from tests.models.gguf_files import write_adapter, write_gguf
 from tests.rag.llm.generator_contract import EVIDENCE, GeneratorContract
 
 pytestmark = pytest.mark.models
-ASKED = numbered("When will the minister sign?", EVIDENCE, sentences=2)
+ASKED = build_prompt("When will the minister sign?", EVIDENCE, sentences=2)
 TALK = Prompt(system="Write a long story.", messages=(Turn("user", "Tell me about the sea."),), max_tokens=2_000)
 
 
@@ -63,7 +63,7 @@ def test_every_sentence_carries_an_offered_label(llama: LlamaGenerator):
 
 
 def test_the_prefix_is_not_read_again_and_the_draft_is_the_same(llama: LlamaGenerator):
-    other = numbered("Who is Koval?", EVIDENCE[::-1], sentences=1)
+    other = build_prompt("Who is Koval?", EVIDENCE[::-1], sentences=1)
     first = "".join(llama.stream(ASKED.prompt))
     "".join(llama.stream(other.prompt))
     assert llama.speed is not None

@@ -9,11 +9,11 @@ import pytest
 from models import Store, read_header
 from rag.llm.local_generator import LlamaGenerator
 from rag.llm.working_copy import working_copy
-from rag.write.prompt import numbered
+from rag.write.prompt import build_prompt
 from tests.models.gguf_files import write_gguf
 from tests.rag.llm.generator_contract import EVIDENCE
 
-ASKED = numbered("When will the minister sign?", EVIDENCE, sentences=1)
+ASKED = build_prompt("When will the minister sign?", EVIDENCE, sentences=1)
 
 
 def test_a_model_in_another_form_is_used_as_it_is(tmp_path: Path):

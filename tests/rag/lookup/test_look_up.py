@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from rag.library import Library, ingest
-from rag.lookup import Looked, answer_of, look_up, result_of
+from rag.lookup import LookupResult, answer_of, look_up, result_of
 from rag.records import Answer, Filters, Turn
 from rag.retrieve import Retriever
 from tests.rag.made import Hashing, cables, making
@@ -33,7 +33,7 @@ def ask(library: Library) -> Ask:
 
     def asked(question: str, filters: Filters = Filters(), *history: Turn) -> Answer | None:
         read = retriever.understand(question, history)
-        looked: Looked | None = look_up(library, read, filters)
+        looked: LookupResult | None = look_up(library, read, filters)
         return None if looked is None else answer_of(question, looked, result_of(library, looked, read))
 
     return asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.question.casing import always_capital, calmed, cased
+from rag.question.casing import always_capital, lower_capitals, restore_capitals
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from rag.question.casing import always_capital, calmed, cased
     ],
 )
 def test_names_that_the_library_knows_get_their_capital(question: str, expected: str) -> None:
-    assert cased(question, lambda words: {"olmedo", "tessara"} & set(words)) == expected
+    assert restore_capitals(question, lambda words: {"olmedo", "tessara"} & set(words)) == expected
 
 
 def test_a_name_is_what_stands_large_inside_sentences_and_never_small() -> None:
@@ -27,5 +27,5 @@ def test_a_name_is_what_stands_large_inside_sentences_and_never_small() -> None:
 
 
 def test_capitals_all_over_tell_nothing() -> None:
-    assert calmed("WHAT WAS FOUND IN THE DAM?") == "what was found in the dam?"
-    assert calmed("VELMAR 720") == "VELMAR 720"
+    assert lower_capitals("WHAT WAS FOUND IN THE DAM?") == "what was found in the dam?"
+    assert lower_capitals("VELMAR 720") == "VELMAR 720"

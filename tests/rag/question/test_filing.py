@@ -10,7 +10,7 @@ import pytest
 
 from rag.errors import UsageError
 from rag.library import Library, ingest
-from rag.question.filing import named, named_paragraph
+from rag.question.filing import named_paragraph, resolve_reference
 from tests.rag.made import cable, making
 
 
@@ -27,7 +27,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     ["08VELMAR3", "08velmar3", "08 Velmar 3", "VELMAR 3", "velmar 3", "2008VELMAR00003_b", "08\u2011VELMAR\u20113"],
 )
 def test_every_spelling_is_filed_as_one(library: Library, text: str) -> None:
-    assert named(library.catalog, text) == "08VELMAR3"
+    assert resolve_reference(library.catalog, text) == "08VELMAR3"
 
 
 def test_a_paragraph_may_be_named_too(library: Library) -> None:
@@ -37,8 +37,8 @@ def test_a_paragraph_may_be_named_too(library: Library) -> None:
 
 
 def test_what_is_not_here_stays_as_it_is(library: Library) -> None:
-    assert named(library.catalog, "EFTO12") == "EFTO12"
-    assert named(library.catalog, "09 Velmar 4") == "09VELMAR4"
+    assert resolve_reference(library.catalog, "EFTO12") == "EFTO12"
+    assert resolve_reference(library.catalog, "09 Velmar 4") == "09VELMAR4"
 
 
 def test_two_years_must_be_told_apart(library: Library) -> None:
@@ -46,4 +46,4 @@ def test_two_years_must_be_told_apart(library: Library) -> None:
     for _ in ingest(library, [replace(other, reference_id="09VELMAR3", canonical_id="09VELMAR3")], making()):
         pass
     with pytest.raises(UsageError, match="08VELMAR3 or 09VELMAR3"):
-        named(library.catalog, "VELMAR 3")
+        resolve_reference(library.catalog, "VELMAR 3")

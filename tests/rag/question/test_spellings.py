@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from rag.question.spellings import respelled
+from rag.question.spellings import respell
 
 
 class Held:
@@ -33,9 +33,9 @@ class Held:
     ],
 )
 def test_a_rare_spelling_gives_way_to_that_of_the_library(question: str, held: Held, expected: str) -> None:
-    assert respelled(question, held)[0] == expected
+    assert respell(question, held)[0] == expected
 
 
 def test_the_reader_is_told_once() -> None:
-    assert respelled("Gaddafi on Gaddafi", Held(qadhafi=9))[1] == ("spelled “Qadhafi” here",)
-    assert respelled("Qadhafi on Qadhafi", Held(qadhafi=9))[1] == ()
+    assert respell("Gaddafi on Gaddafi", Held(qadhafi=9))[1] == ("spelled “Qadhafi” here",)
+    assert respell("Qadhafi on Qadhafi", Held(qadhafi=9))[1] == ()

@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 
 from rag.read.late_interaction import LEVELS, Matches
-from rag.read.sentence_features import Candidates, described
+from rag.read.sentence_features import Candidates, describe
 from rag.records import Filters, Hit, Searched, SearchResult
 from rag.text.sentences import sentence_spans
 from rag.verify.checks import content
@@ -47,4 +47,4 @@ def candidates(result: SearchResult, near: Sequence[float] | None = None) -> Can
     shares = [len(wanted & content(hits[rank].text[slice(*span)])) / max(1, len(wanted)) for rank, span in places]
     met = np.array(shares, dtype=float)[:, np.newaxis]
     meets = Matches(met, np.repeat(met[:, :, np.newaxis], len(LEVELS), axis=2), np.ones(1), np.ones(1))
-    return described(result.query, hits, places, np.array(near or shares, dtype=float), meets)
+    return describe(result.query, hits, places, np.array(near or shares, dtype=float), meets)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.answer_types import can_speak, holds, speak, unnamed
+from rag.read.answer_types import can_speak, holds, speak, withholds_name
 from rag.read.expected_answer import asked
 
 MONEY, SHARE = "How much did the seals cost?", "What share of the pipeline does Norvik hold?"
@@ -107,7 +107,7 @@ def test_by_what_names_a_speaker_is_known(who: str, names: set[str]) -> None:
     ],
 )
 def test_who_is_told_of_without_a_name(question: str, sentence: str, without: bool) -> None:
-    assert unnamed(asked(question)[0], question, sentence) is without
+    assert withholds_name(asked(question)[0], question, sentence) is without
 
 
 def test_in_which_sentences_somebody_speaks() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.question.followup import standalone
-from rag.read.expected_answer import asked, speaker_asked, wants_outcome, wants_place
+from rag.read.expected_answer import asked, expected_speaker, wants_outcome, wants_place
 from rag.records import Turn
 
 
@@ -89,7 +89,7 @@ def test_kinds_in_the_order_of_the_question(question: str, kinds: str) -> None:
     ],
 )
 def test_whose_words_are_wanted(question: str, who: str | None) -> None:
-    assert speaker_asked(question) == who
+    assert expected_speaker(question) == who
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.read import paragraph_features
-from rag.read.selection import PARAGRAPHS, chances, cited, select
+from rag.read.selection import PARAGRAPHS, chances, select, worth_citing
 from rag.read.sentence_features import NAMES, Candidates
 from rag.read.weights import weights
 from tests.rag.read.found import candidates, found
@@ -69,8 +69,8 @@ def test_nothing_found_is_nothing_quoted() -> None:
 
 def test_the_best_paragraph_is_cited_first_and_all_where_any_will_do() -> None:
     seen = candidates(found("Who opened the crates?", *TEXTS))
-    assert cited(seen, replace(weights(), cite_from=1.0))[:1] == cited(seen, weights())[:1]
-    assert len(cited(seen, replace(weights(), cite_from=0.0))) == PARAGRAPHS
+    assert worth_citing(seen, replace(weights(), cite_from=1.0))[:1] == worth_citing(seen, weights())[:1]
+    assert len(worth_citing(seen, replace(weights(), cite_from=0.0))) == PARAGRAPHS
 
 
 @given(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rag.embed.adapter import read_adapter
-from rag.embed.openvino_embedder import FastEmbedder
+from rag.embed.openvino_embedder import OpenvinoEmbedder
 from rag.read.late_interaction import matches
-from rag.read.token_encoder import LEARNED, reader
+from rag.read.token_encoder import LEARNED, token_encoder
 
 QUESTION = "Who shadowed the ship at Velmar?"
 
@@ -15,7 +15,7 @@ QUESTION = "Who shadowed the ship at Velmar?"
 @pytest.mark.models
 def test_other_words_for_the_same_thing_meet_better_than_words_for_another() -> None:
     texts = ("A destroyer trailed the vessel near Velmar.", "The baker raised the price of bread in Velmar.", QUESTION)
-    _, (trailed, baker, asked) = reader().encode_tokens(texts)
+    _, (trailed, baker, asked) = token_encoder().encode_tokens(texts)
     meets = matches(QUESTION, asked, [trailed, baker], [0, 1])
     assert meets.together([0], meets.unnamed) > meets.together([1], meets.unnamed)
 
@@ -23,8 +23,8 @@ def test_other_words_for_the_same_thing_meet_better_than_words_for_another() -> 
 @pytest.mark.models
 def test_eight_bits_read_as_well_as_full_precision() -> None:
     texts = ["A destroyer trailed the vessel near Velmar.", QUESTION]
-    exact, _ = FastEmbedder("fp32", LEARNED).encode_tokens(texts)
-    quick, _ = FastEmbedder("int8", LEARNED).encode_tokens(texts)
+    exact, _ = OpenvinoEmbedder("fp32", LEARNED).encode_tokens(texts)
+    quick, _ = OpenvinoEmbedder("int8", LEARNED).encode_tokens(texts)
     assert ((exact * quick).sum(axis=1) > 0.99).all()
 
 

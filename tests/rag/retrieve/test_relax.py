@@ -44,7 +44,7 @@ def test_exact_filters_are_all_that_restricts(retriever: Retriever) -> None:
     assert {hit.reference_id for hit in retriever.search(question, limit=50).hits} == {OTHER}
     literal = retriever.search(question, Filters(exact=True), limit=50)
     assert len({hit.reference_id for hit in literal.hits}) > 1
-    assert literal.searched == retriever.library.catalog.searched()
+    assert literal.searched == retriever.library.catalog.extent()
 
 
 def test_filters_narrow_each_other(retriever: Retriever) -> None:

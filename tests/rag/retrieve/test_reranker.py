@@ -11,7 +11,7 @@ import pytest
 from rag.errors import ModelError
 from rag.records import Hit
 from rag.retrieve.cross_encoder import CrossEncoderReranker, RerankerSettings, chosen_reranker
-from rag.retrieve.reranker import LOOKED_AT, Reranker, combined
+from rag.retrieve.reranker import LOOKED_AT, Reranker, combine_scores
 from tests.rag.retrieve.reranker_contract import HITS, RerankerContract
 from tests.rag.tiny_cross_encoder import tiny_cross_encoder
 
@@ -59,8 +59,8 @@ def test_settings_name_a_reranker_or_none() -> None:
 
 def test_the_joint_order_heeds_the_model_and_keeps_every_hit() -> None:
     many = [replace(hit, score=0.0) for hit in (*HITS, *(HITS[1] for _ in range(LOOKED_AT)))]
-    found = combined(Overlap(), "the pipeline opens late", many)
+    found = combine_scores(Overlap(), "the pipeline opens late", many)
     assert found[0].text == "the pipeline opens late"
     assert len(found) == len(many)
     assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
-    assert combined(Overlap(), "when", []) == []
+    assert combine_scores(Overlap(), "when", []) == []

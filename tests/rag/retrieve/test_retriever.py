@@ -23,7 +23,7 @@ def test_hits_are_whole_paragraphs_best_first(retriever: Retriever) -> None:
     for hit in found.hits:
         entry = retriever.library.catalog.paragraph(hit.key)
         assert (hit.text, hit.origin, hit.subject) == (entry.text, entry.origin, entry.subject)
-    assert found.searched == retriever.library.catalog.searched()
+    assert found.searched == retriever.library.catalog.extent()
     assert 0 < found.confidence < 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.text.sentences import sentence_spans
-from rag.verify.comment_spans import comments, marked
+from rag.verify.comment_spans import comments, mark_comments
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,6 @@ def test_what_stands_between_comment_and_end_comment(text: str, inside: list[boo
 
 
 def test_a_paragraph_of_the_comment_begins_with_that_word_once() -> None:
-    assert marked("He is tired.", "comment") == "Comment: He is tired."
-    assert marked("Comment: He is tired.", "comment") == "Comment: He is tired."
-    assert marked("He is tired.", "body") == "He is tired."
+    assert mark_comments("He is tired.", "comment") == "Comment: He is tired."
+    assert mark_comments("Comment: He is tired.", "comment") == "Comment: He is tired."
+    assert mark_comments("He is tired.", "body") == "He is tired."

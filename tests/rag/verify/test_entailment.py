@@ -9,7 +9,7 @@ import pytest
 from rag.embed.embedder import bundled_embedder
 from rag.errors import ModelError
 from rag.llm.settings import VerifierSettings
-from rag.verify.entailment import EntailedMeaning, Meaning, NearMeaning, chosen_meaning
+from rag.verify.entailment import EntailedMeaning, Meaning, NearMeaning, open_entailment
 from rag.verify.fact_verifier import FactVerifier
 from tests.rag.tiny_cross_encoder import reordered, tiny_cross_encoder, trained
 from tests.rag.verify.entailment_contract import OTHER, SAME, SOURCE, MeaningContract
@@ -79,5 +79,5 @@ def test_the_verifier_still_checks_facts_first(model: Path):
 
 def test_settings_choose():
     embedder = bundled_embedder()
-    assert isinstance(chosen_meaning(VerifierSettings(), embedder), NearMeaning)
-    assert isinstance(chosen_meaning(VerifierSettings(model="somewhere"), embedder), EntailedMeaning)
+    assert isinstance(open_entailment(VerifierSettings(), embedder), NearMeaning)
+    assert isinstance(open_entailment(VerifierSettings(model="somewhere"), embedder), EntailedMeaning)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.records import Evidence, Sentence
-from rag.write.composition import combined, permalink, quotes, shown, texts_of
+from rag.write.composition import citation_label, combine, permalink, quote_sentences, texts_of
 from tests.rag.read.found import hit
 
 QUOTE = "The dam would cost 240 million crowns, the Minister told the Ambassador."
@@ -16,7 +16,7 @@ def evidence(key: str = "07TESSARA311#2") -> Evidence:
 
 
 def test_citations_as_shown_and_as_linked():
-    assert shown("07TESSARA311#2") == "[07TESSARA311 ¶2]"
+    assert citation_label("07TESSARA311#2") == "[07TESSARA311 ¶2]"
     assert permalink("07TESSARA311#5.2") == "/?cable=07TESSARA311&par=5.2"
 
 
@@ -24,12 +24,12 @@ def test_a_written_sentence_replaces_the_quote_that_it_restates():
     said = Sentence(
         "The Minister told the Ambassador the dam would cost 240 million crowns.", ("07TESSARA311#2",), "supported"
     )
-    assert combined(quotes([evidence()]), [said], "What would the dam cost?") == (said,)
+    assert combine(quote_sentences([evidence()]), [said], "What would the dam cost?") == (said,)
 
 
 def test_a_written_sentence_that_says_less_does_not():
     said = Sentence("The Minister spoke.", ("07TESSARA311#2",), "supported")
-    assert combined(quotes([evidence()]), [said], "What would the dam cost?") == quotes([evidence()])
+    assert combine(quote_sentences([evidence()]), [said], "What would the dam cost?") == quote_sentences([evidence()])
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,12 @@ def test_a_written_sentence_that_says_less_does_not():
 )
 def test_a_written_sentence_about_another_paragraph_is_added_where_it_answers(text: str, added: bool):
     said = Sentence(text, ("07TESSARA311#9",), "supported")
-    made = combined(quotes([evidence()]), [said], "For what station does the valley wait?")
-    assert made == (*quotes([evidence()]), *([said] if added else []))
+    made = combine(quote_sentences([evidence()]), [said], "For what station does the valley wait?")
+    assert made == (*quote_sentences([evidence()]), *([said] if added else []))
 
 
 def test_a_quote_from_a_comment_tells_that_it_is_one():
     hits = [hit(QUOTE, 2, kind="comment"), hit(QUOTE, 3)]
-    made = quotes([evidence("08VELMAR1#2"), evidence("08VELMAR1#3"), evidence("08VELMAR1#9")], hits)
+    made = quote_sentences([evidence("08VELMAR1#2"), evidence("08VELMAR1#3"), evidence("08VELMAR1#9")], hits)
     assert [item.voice for item in made] == ["Comment, Embassy Velmar", None, None]
     assert texts_of(hits) == {"08VELMAR1#2": f"Comment: {QUOTE}", "08VELMAR1#3": QUOTE}

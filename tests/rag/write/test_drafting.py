@@ -11,7 +11,7 @@ from rag.llm.generator import Prompt, Speed
 from rag.records import Evidence, Sentence
 from rag.verify.fact_verifier import FactVerifier
 from rag.write.drafting import Draft, written
-from rag.write.prompt import numbered
+from rag.write.prompt import build_prompt
 
 pytestmark = pytest.mark.models
 
@@ -38,7 +38,7 @@ class Script:
 def stands(text: str) -> tuple[list[Sentence], Draft]:
     evidence = [Evidence(key, 0, len(whole), whole, 1.0) for key, whole in TEXTS.items()]
     draft = Draft()
-    asked = numbered("What did Koval say?", evidence)
+    asked = build_prompt("What did Koval say?", evidence)
     return list(written(Script(text), FactVerifier(bundled_embedder()), asked, TEXTS, draft)), draft
 
 
@@ -57,7 +57,7 @@ def test_a_wrong_citation_is_moved_to_the_paragraph_that_says_it() -> None:
 
 def test_it_is_moved_also_to_a_paragraph_that_the_model_was_not_shown() -> None:
     shown = [Evidence("08VELMAR1#1", 0, len(TEXTS["08VELMAR1#1"]), TEXTS["08VELMAR1#1"], 1.0)]
-    asked = numbered("What does the contract cover?", shown)
+    asked = build_prompt("What does the contract cover?", shown)
     script = Script("The contract covers forty years [1].")
     sentences = list(written(script, FactVerifier(bundled_embedder()), asked, TEXTS, Draft()))
     assert [item.citations for item in sentences] == [("08VELMAR1#2",)]

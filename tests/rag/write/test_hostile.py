@@ -12,7 +12,7 @@ from models import Store
 from rag.llm.local_generator import LlamaGenerator
 from rag.records import Evidence
 from rag.write.draft import DraftReader, DraftSentence
-from rag.write.prompt import numbered
+from rag.write.prompt import build_prompt
 
 pytestmark = pytest.mark.models
 HONEST = "Minister Koval told the Ambassador on 12 March that he would not sign the gas contract before the elections."
@@ -71,7 +71,7 @@ def llama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LlamaGenerator]:
 def answered(llama: LlamaGenerator, question: str, *texts: str) -> list[DraftSentence]:
     """The sentences of a draft, after checking what holds for every one of them."""
     evidence = [Evidence(f"09TESSARA{n}#1", 0, len(text), text, 1.0) for n, text in enumerate(texts, 1)]
-    made = numbered(question, evidence, sentences=2)
+    made = build_prompt(question, evidence, sentences=2)
     reader = DraftReader(len(made.keys))
     found = [it for piece in llama.stream(made.prompt) for it in reader.feed(piece)] + reader.close()
     assert len(found) <= 2

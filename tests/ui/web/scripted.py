@@ -49,7 +49,7 @@ class Scripted:
             for key, it in entries.items()
         )
         query = f"{history[-2].content} {question}" if history and question.startswith("And") else question
-        return SearchResult(query, filters, self.library.catalog.searched(filters), hits, understood)
+        return SearchResult(query, filters, self.library.catalog.extent(filters), hits, understood)
 
     def stream(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()

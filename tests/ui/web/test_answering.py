@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from rag.chat import Desk
+from rag.chat import ConversationStore
 from rag.errors import LibraryDamaged
 from rag.records import Answer, AnswerEvent, Filters, Searched, SearchResult, Sentence, Turn
 from ui.web.answering import Answering
@@ -42,7 +42,7 @@ class Gated:
         yield Answer(question, question, SENTENCE.text, "answered", (SENTENCE,), (), (), Searched(2, 9), Filters(), "")
 
 
-def begun(desk: Desk, asker: Gated, patience: float = 60) -> tuple[Answering, str, list[str]]:
+def begun(desk: ConversationStore, asker: Gated, patience: float = 60) -> tuple[Answering, str, list[str]]:
     """A running answer, its conversation, and where it writes the state in which it ended."""
     conversation = desk.begin("ada", "Who?")
     asking = Asking(lambda _: asker, Turns(), "ada", "Who?", Filters(), ())
@@ -60,7 +60,7 @@ def until_said(answering: Answering) -> None:
 
 
 def test_it_goes_on_when_whoever_watched_has_gone(tmp_path: Path) -> None:
-    desk, asker = Desk(tmp_path), Gated()
+    desk, asker = ConversationStore(tmp_path), Gated()
     answering, conversation, ends = begun(desk, asker)
     until_said(answering)
     assert answering.glance().state == "answering"
@@ -74,7 +74,7 @@ def test_it_goes_on_when_whoever_watched_has_gone(tmp_path: Path) -> None:
 
 def test_two_may_watch(tmp_path: Path) -> None:
     asker = Gated()
-    answering, _, _ = begun(Desk(tmp_path), asker)
+    answering, _, _ = begun(ConversationStore(tmp_path), asker)
     one, other = answering.watch(), answering.watch()
     assert not next(one).ended
     assert not next(other).ended
@@ -83,7 +83,7 @@ def test_two_may_watch(tmp_path: Path) -> None:
 
 
 def test_stopped_it_keeps_what_is_there(tmp_path: Path) -> None:
-    desk, asker = Desk(tmp_path), Gated()
+    desk, asker = ConversationStore(tmp_path), Gated()
     answering, conversation, ends = begun(desk, asker)
     until_said(answering)
     answering.stop()
@@ -95,14 +95,14 @@ def test_stopped_it_keeps_what_is_there(tmp_path: Path) -> None:
 
 
 def test_an_answer_that_nobody_watches_is_stopped_after_a_while(tmp_path: Path) -> None:
-    answering, _, ends = begun(Desk(tmp_path), Gated(), patience=0.1)
+    answering, _, ends = begun(ConversationStore(tmp_path), Gated(), patience=0.1)
     until_said(answering)
     answering.wait(10)
     assert ends == ["stopped"]
 
 
 def test_an_answer_that_cannot_be_kept_says_so_and_stays_in_view(tmp_path: Path) -> None:
-    desk, asker = Desk(tmp_path), Gated()
+    desk, asker = ConversationStore(tmp_path), Gated()
     answering, _, _ = begun(desk, asker)
     until_said(answering)
     (tmp_path / "conversations.sqlite3").write_bytes(b"no database " * 400)
@@ -118,7 +118,7 @@ def test_an_answer_that_cannot_be_kept_says_so_and_stays_in_view(tmp_path: Path)
 
 def test_a_watcher_that_sleeps_is_told_the_end(tmp_path: Path) -> None:
     asker = Gated()
-    answering, _, _ = begun(Desk(tmp_path), asker)
+    answering, _, _ = begun(ConversationStore(tmp_path), asker)
     watching = answering.watch()
     next(watching)
     asker.go_on.set()

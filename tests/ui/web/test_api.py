@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rag.chat import Desk
+from rag.chat import ConversationStore
 from rag.errors import NotFound, UsageError
 from rag.library import Library, ingest
 from rag.pipeline import Pipeline
@@ -27,7 +27,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
         for _ in ingest(opened, cables(12), making()):
             pass
     with Library.open(folder) as opened:
-        service = Service(opened.catalog, Desk(folder), lambda: Pipeline(opened, Hashing()))
+        service = Service(opened.catalog, ConversationStore(folder), lambda: Pipeline(opened, Hashing()))
         service.reload()
         assert service.asker(60) is not None
         for thread in threading.enumerate():  # it tries first questions, and must not outlive the library

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from rag.chat import FORMS, Mark
-from rag.chat import exported as transcript
+from rag.chat import export_session as transcript
 from rag.chat.conversation_store import NOTE_LENGTH
 from rag.errors import NotFound
 from ui.web import export

@@ -25,7 +25,7 @@ def filters(catalog: Catalog, scope: str, chosen: Filters) -> str:
         posts=[(facet, None) for facet in catalog.facets(replace(chosen, origins=()), _MOST).posts],
         tags=[(facet, meaning(facet.value)) for facet in catalog.facets(replace(chosen, tags=()), _MOST).tags],
         classifications=[(facet, None) for facet in _classifications(catalog, chosen)],
-        searched=catalog.searched(chosen),
+        searched=catalog.extent(chosen),
         coverage=coverage(catalog),
     )
 

@@ -41,7 +41,7 @@ def reader(
         cable=cable,
         tags=[(tag, meaning(tag)) for tag in cable.tags],
         references=[(reference, reference in known) for reference in cable.references],
-        cited_by=catalog.cited_by(cable.reference_id)[:_CITED_BY],
+        cited_by=catalog.citing(cable.reference_id)[:_CITED_BY],
         paragraphs=[_paragraph(paragraph, number, claim) for paragraph in cable.paragraphs],
         source=_named(str(cable.source)),
         administrator=administrator,
