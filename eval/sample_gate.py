@@ -10,7 +10,7 @@ from eval.runs.run import Plan, RunProgress, run
 from eval.runs.scores import Scores
 from eval.scorers import scorers_of
 from eval.systems.opening import open_system
-from rag.library import Library, Making, ingest
+from rag.library import Embedding, Library, ingest
 from rag.library.report import Progress
 from rag.settings import Settings
 
@@ -31,7 +31,7 @@ def sample_run(folder: Path) -> Iterator[Progress | RunProgress | Scores]:
 
     settings = Settings.model_construct(library=folder / "library")
     with Library.open(settings.library, write=True) as library:
-        for step in ingest(library, read_cables([samples_folder()]), Making(bundled_embedder())):
+        for step in ingest(library, read_cables([samples_folder()]), Embedding(bundled_embedder())):
             if isinstance(step, Progress):
                 yield step
     with open_system("default", settings) as system, scorers_of(system, settings) as scorers:

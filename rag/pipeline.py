@@ -24,7 +24,7 @@ from rag.retrieve.retriever import Retriever
 from rag.verify.fact_verifier import FactVerifier
 from rag.verify.verifier import Verifier
 from rag.write.composition import UNCHECKED, combine, compose, not_found, quote_sentences, texts_of
-from rag.write.drafting import Draft, written
+from rag.write.drafting import Draft, write_sentences
 from rag.write.prompt import build_prompt
 
 
@@ -63,7 +63,7 @@ class Pipeline:
         if looked is not None:
             yield from self._look_up_events(question, read, looked, started)
             return
-        found = self.retriever.found(read, filters, started=started)
+        found = self.retriever.search_understood(read, filters, started=started)
         yield found
         seen = candidates(found, self.reading)
         choice = choose(found, seen, self._texts_of_cables)
@@ -139,7 +139,7 @@ class Pipeline:
         asked = build_prompt(found.query, evidence, {hit.key: hit for hit in found.hits})
         sentences, stands = quoted, list[Sentence]()
         try:
-            for sentence in written(self.generator, self.verifier, asked, texts_of(found.hits), draft):
+            for sentence in write_sentences(self.generator, self.verifier, asked, texts_of(found.hits), draft):
                 stands.append(sentence)
                 sentences = combine(quoted, stands, found.query)
                 yield Revision(sentences)

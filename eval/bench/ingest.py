@@ -13,7 +13,7 @@ import numpy as np
 from ingest import Cable, read_cables
 from rag.embed.embedder import Embedder, Vectors
 from rag.index.chunk import CHUNKING, Chunk, chunks
-from rag.library import Library, Making, ingest
+from rag.library import Embedding, Library, ingest
 
 _BASELINE_BATCH = 100
 
@@ -102,7 +102,7 @@ def bench_ingest(paths: Sequence[Path], embedder: Embedder, limit: int = 100) ->
         folder = Path(parent) / "library"
         began, clock = process_time(), perf_counter()
         with Library.open(folder, write=True) as library:
-            for _ in ingest(library, items, Making(timed, windows, CHUNKING)):
+            for _ in ingest(library, items, Embedding(timed, windows, CHUNKING)):
                 pass
             counts = library.catalog.counts()
         wall = perf_counter() - clock

@@ -25,7 +25,7 @@ from rag.child import child_environment
 from rag.embed.embedder import Vectors
 from rag.index.chunk import Chunk
 from rag.index.vectors import VectorFile
-from rag.library import Library, Making, Progress, ingest
+from rag.library import Embedding, Library, Progress, ingest
 from rag.records import Filters
 
 DIMENSION = 384
@@ -180,7 +180,7 @@ def build(folder: Path, chunks: int, around: Vectors, show: Show) -> tuple[int, 
         held = library.catalog.counts()
         wanted = chunks // CHUNKS
         more = islice(nonsense(wanted), held.cables, None) if wanted > held.cables else ()
-        making = Making(Moved(around, held.chunks), halves, "halves")
+        making = Embedding(Moved(around, held.chunks), halves, "halves")
         started = perf_counter()
         for step in ingest(library, more, making):
             if isinstance(step, Progress):

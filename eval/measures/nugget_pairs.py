@@ -74,4 +74,4 @@ def agreements(embedder: Embedder, labelled: Sequence[Pair]) -> list[Agreement]:
 
 def disagreements(judge: NuggetJudge, labelled: Sequence[Pair]) -> list[Pair]:
     """The pairs that the judge decides otherwise than the label."""
-    return [pair for pair in labelled if judge.found([pair.nugget], [pair.sentence]) != (pair.found,)]
+    return [pair for pair in labelled if judge.holds([pair.nugget], [pair.sentence]) != (pair.found,)]

@@ -45,7 +45,7 @@ class NuggetJudge:
         named = f"nuggets-1/{self.overlap}/{self.similarity}/{self.embedder.fingerprint}"
         object.__setattr__(self, "fingerprint", named)
 
-    def found(self, nuggets: Sequence[str], sentences: Sequence[str]) -> tuple[bool, ...]:
+    def holds(self, nuggets: Sequence[str], sentences: Sequence[str]) -> tuple[bool, ...]:
         """For each nugget, whether the sentences of an answer contain it."""
         windows = windows_of(sentences)
         holding = [[window for window in windows if holds_facts(nugget, window)] for nugget in nuggets]

@@ -14,7 +14,7 @@ def check(questions: Sequence[Question], catalog: Catalog, path: Path) -> list[F
     """Every cable and paragraph that the set names and the library has not, and answerable questions without any."""
     keys = {key for question in questions for key in question.keys}
     there = {key.upper() for key in catalog.paragraphs(sorted(keys))}
-    cables = catalog.known(sorted({ref for question in questions for ref in (*question.cables, *question.listed)}))
+    cables = catalog.existing(sorted({ref for question in questions for ref in (*question.cables, *question.listed)}))
     faults: list[Fault] = []
     for question in questions:
         where = f"{question.id}: "

@@ -109,7 +109,7 @@ def _question(
     values: dict[str, float | None] = dict(found.get(question.id, {}))
     nuggets: tuple[bool, ...] = ()
     if attempt.answer is not None:
-        nuggets = scorers.nuggets.found(question.nuggets, [sentence.text for sentence in attempt.sentences])
+        nuggets = scorers.nuggets.holds(question.nuggets, [sentence.text for sentence in attempt.sentences])
         values |= _against_gold(question, attempt, nuggets)
         values |= _in_itself(attempt, paragraphs, scorers.entailment)
         if question.listed:

@@ -27,14 +27,14 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
 
     Raises LibraryError, ModelError.
     """
-    from rag.embed.choice import chosen_embedder
+    from rag.embed.choice import open_embedder
     from rag.library import Library
     from rag.llm.factory import open_generator, open_writer
     from rag.opening import pipeline_of
 
     chosen = settings.generator if model is None else settings.generator.model_copy(update={"model": model})
     with Library.open(settings.library) as library:
-        embedder = chosen_embedder(settings.embedder, library.manifest)
+        embedder = open_embedder(settings.embedder, library.manifest)
         library.accept(embedder)
         plain = name in ("model", "baseline")
         written = (

@@ -200,11 +200,11 @@ def cases_of(
 @contextmanager
 def searcher(folder: Path) -> Iterator[tuple[Library, Search]]:
     """A library, and the search of it with as many hits as there is anything to learn from."""
-    from rag.embed.choice import chosen_embedder
+    from rag.embed.choice import open_embedder
     from rag.retrieve.retriever import Retriever
 
     with Library.open(folder) as library:
-        embedder = chosen_embedder(manifest=library.manifest)
+        embedder = open_embedder(manifest=library.manifest)
         library.accept(embedder)
         retriever = Retriever(library, embedder)
         yield library, lambda text, history: retriever.search(text, history=history, limit=20)

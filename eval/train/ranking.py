@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.embed.choice import chosen_embedder
+from rag.embed.choice import open_embedder
 from rag.library import Library
 from rag.records import Filters, Turn
 from rag.retrieve import Retriever
@@ -199,10 +199,10 @@ def write(rank: dict[str, float], confidence: dict[str, float], header: str) -> 
     return path
 
 
-def opened(folder: Path, path: Path, *, strangers: bool = False) -> tuple[list[Judged], int]:
+def open_retrievers(folder: Path, path: Path, *, strangers: bool = False) -> tuple[list[Judged], int]:
     """The questions over a library, and how many cables it has."""
     with Library.open(folder) as library:
-        embedder = chosen_embedder(manifest=library.manifest)
+        embedder = open_embedder(manifest=library.manifest)
         library.accept(embedder)
         found = judge(path, Retriever(library, embedder), strangers=strangers)
         return found, library.catalog.extent().cables
@@ -223,9 +223,9 @@ def main() -> None:
     )
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    questions, cables = opened(given.library, given.questions)
-    also = opened(given.also[1], given.also[0])[0] if given.also else []
-    strangers = opened(given.library, given.also[0], strangers=True)[0] if given.also else []
+    questions, cables = open_retrievers(given.library, given.questions)
+    also = open_retrievers(given.also[1], given.also[0])[0] if given.also else []
+    strangers = open_retrievers(given.library, given.also[0], strangers=True)[0] if given.also else []
     crossings = [cross_validate(questions, seed, also=also) for seed in range(SPLITS)]
     weights = learn([*also, *questions])
     scores = crossings[0] | {question.id: question.x @ weights for question in strangers}

@@ -19,7 +19,7 @@ class Provenance:
     generation: int
 
 
-def made(database: Database) -> Provenance | None:
+def read_provenance(database: Database) -> Provenance | None:
     """What the chunks were made with; None before the first."""
     found = database.row("SELECT making, generation FROM made")
     return None if found is None else Provenance(*cast("tuple[str, int]", found))

@@ -11,7 +11,7 @@ from ingest.cable import Cable, Kind, Reject, Source
 from rag.catalog.codec import unpack
 from rag.catalog.database import Database, Value
 from rag.catalog.filter_sql import condition
-from rag.catalog.provenance import Provenance, made
+from rag.catalog.provenance import Provenance, read_provenance
 from rag.catalog.records import Counts, Entry, PastReport, Tombstone, Version
 from rag.catalog.removal import tombstone, tombstones
 from rag.catalog.selection import Selection
@@ -105,7 +105,7 @@ class Reader(Selection):
         found = self.paragraphs([key])
         if not found:
             name = key.split("#")[0]
-            stone = self.tombstone(name) if not self.known([name]) else None
+            stone = self.tombstone(name) if not self.existing([name]) else None
             if stone is not None:
                 raise Removed(stone.line)
             raise NotFound(f"no paragraph {key} in this library; see its cable with: cablechat show {name}")
@@ -188,7 +188,7 @@ class Reader(Selection):
         )
         return tuple(str(name) for (name,) in rows)
 
-    def known(self, reference_ids: Iterable[str]) -> set[str]:
+    def existing(self, reference_ids: Iterable[str]) -> set[str]:
         """Those of the reference IDs that are in the library."""
         wanted = [name.strip().upper() for name in reference_ids]
         found: set[str] = set()
@@ -201,9 +201,9 @@ class Reader(Selection):
     # The whole
 
     @property
-    def made(self) -> Provenance | None:
+    def provenance(self) -> Provenance | None:
         """What the chunks were made with; None before the first."""
-        return self.database.remember(("made",), lambda: made(self.database))
+        return self.database.remember(("made",), lambda: read_provenance(self.database))
 
     @property
     def schema(self) -> int:

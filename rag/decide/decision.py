@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rag.decide.answerability import Judgement, judge
 from rag.decide.quoted_phrases import sentences_quoting
-from rag.decide.unmentioned_names import listed, names_mentioned
+from rag.decide.unmentioned_names import enumerate_names, names_mentioned
 from rag.question.followup import own_words
 from rag.question.places import mentions as places
 from rag.read.selection import select
@@ -67,7 +67,7 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
     if kept and not kept >= set(_cables(evidence)):
         evidence = _evidence(judged, seen.among([item.key.partition("#")[0] in kept for item in seen.sentences]), tuned)
     named = names_mentioned(question, texts_of(_cables(evidence)))
-    missing = " ".join(filter(None, (judged.missing, named.told))) or None
+    missing = " ".join(filter(None, (judged.missing, named.notice))) or None
     return Choice(judged.state, judged.chance, evidence, missing=missing)
 
 
@@ -81,7 +81,7 @@ def _no_places(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _nowhere(names: Sequence[str]) -> str:
-    return f"None of the cables found mentions {listed(names)}."
+    return f"None of the cables found mentions {enumerate_names(names)}."
 
 
 def _cables(evidence: Iterable[Evidence]) -> list[str]:

@@ -29,9 +29,9 @@ class Mentions:
         return bool(self.absent) and not self.there
 
     @property
-    def told(self) -> str | None:
+    def notice(self) -> str | None:
         """What the texts do not mention, in words for the reader; None where they mention every name."""
-        return f"Not mentioned in the cables quoted: {listed(self.absent)}." if self.absent else None
+        return f"Not mentioned in the cables quoted: {enumerate_names(self.absent)}." if self.absent else None
 
 
 def names_mentioned(question: str, texts: Iterable[str]) -> Mentions:
@@ -52,7 +52,7 @@ def names_mentioned(question: str, texts: Iterable[str]) -> Mentions:
     )
 
 
-def listed(names: Sequence[str]) -> str:
+def enumerate_names(names: Sequence[str]) -> str:
     """`“BP”, “Azerbaijan”`."""
     return ", ".join(f"“{name}”" for name in names)
 

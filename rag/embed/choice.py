@@ -29,7 +29,7 @@ class EmbedderSettings(BaseModel):
 BUNDLED = EmbedderSettings()
 
 
-def chosen_embedder(settings: EmbedderSettings = BUNDLED, manifest: Manifest | None = None) -> Embedder:
+def open_embedder(settings: EmbedderSettings = BUNDLED, manifest: Manifest | None = None) -> Embedder:
     """The embedder of the settings; the bundled model computes as the library's vectors were, if it can.
 
     Raises ModelError for a model that cannot be loaded, UsageError for an address that cannot be right.

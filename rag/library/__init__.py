@@ -1,7 +1,7 @@
 """A library: one folder with the catalog, its indexes, the manifest and the lock."""
 
 from rag.library.check import Finding, check
-from rag.library.embed import Making
+from rag.library.embed import Embedding
 from rag.library.ingesting import ingest
 from rag.library.library import Library
 from rag.library.rebuild import rebuild
@@ -9,4 +9,4 @@ from rag.library.reembed import reembed
 from rag.library.remove import Removal
 from rag.library.report import Progress, Report
 
-__all__ = ["Finding", "Library", "Making", "Progress", "Removal", "Report", "check", "ingest", "rebuild", "reembed"]
+__all__ = ["Embedding", "Finding", "Library", "Progress", "Removal", "Report", "check", "ingest", "rebuild", "reembed"]

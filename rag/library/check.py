@@ -50,7 +50,7 @@ def check(library: Library) -> Iterator[Finding]:
     """
     yield check_catalog(library.catalog)
     if library.manifest is None:
-        lost = library.catalog.made is not None
+        lost = library.catalog.provenance is not None
         remedy = REBUILD if lost else "cablechat ingest PATH..."
         yield Finding("manifest", False, "missing" if lost else "missing: nothing is indexed yet", remedy)
         return
@@ -79,16 +79,16 @@ def check_catalog(catalog: Catalog) -> Finding:
     except LibraryDamaged as error:
         return Finding("catalog", False, str(error), REBUILD)
     if hurt or problem:
-        detail = f"{problem or 'some of what is stored is damaged'}" + (f": {_named(hurt)}" if hurt else "")
+        detail = f"{problem or 'some of what is stored is damaged'}" + (f": {_enumerate(hurt)}" if hurt else "")
         return Finding("catalog", False, detail, REBUILD)
     if broken:
         files = " ".join(shlex.quote(file) for file in sorted({file for one in broken for file in one.sources}))
-        detail = f"set aside as damaged: {_named(one.reference_id for one in broken)}"
+        detail = f"set aside as damaged: {_enumerate(one.reference_id for one in broken)}"
         return Finding("catalog", False, detail, f"cablechat ingest {files or 'PATH...'}")
     return Finding("catalog", True, f"{counts.cables} cables, {counts.paragraphs} paragraphs")
 
 
-def _named(things: Iterable[object]) -> str:
+def _enumerate(things: Iterable[object]) -> str:
     some = [str(thing) for thing in things]
     return ", ".join(some[:_NAMED]) + (f" and {len(some) - _NAMED} more" if len(some) > _NAMED else "")
 

@@ -42,7 +42,7 @@ class Dense:
     """
 
     def __init__(self, folder: Folder, catalog: Catalog, manifest: Manifest, made: int, lock: OwnerLock) -> None:
-        self.made = made
+        self.generation = made
         self._folder = folder.dense(manifest.generation)
         self._catalog = catalog
         self._dimension = manifest.dimension

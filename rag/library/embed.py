@@ -31,7 +31,7 @@ Windows = Callable[[Cable], list[Chunk]]
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
+class Embedding:
     """How chunks and their vectors are made; what the manifest records."""
 
     embedder: Embedder
@@ -49,7 +49,7 @@ class Making:
         return self.manifest.making
 
 
-def embed(library: Library, making: Making, tally: Tally) -> Iterator[Progress]:
+def embed(library: Library, making: Embedding, tally: Tally) -> Iterator[Progress]:
     """Embeds and indexes everything that is stored and not yet indexed."""
     catalog = library.catalog
     vectors = library.vectors
@@ -69,7 +69,7 @@ def embed(library: Library, making: Making, tally: Tally) -> Iterator[Progress]:
     yield from flush(library, vectors)
 
 
-def embed_group(library: Library, vectors: VectorFile, making: Making, group: Sequence[tuple[int, Cable]]) -> int:
+def embed_group(library: Library, vectors: VectorFile, making: Embedding, group: Sequence[tuple[int, Cable]]) -> int:
     """Chunks and vectors of some cables; a text that was embedded before is not embedded again."""
     catalog = library.catalog
     cut = [making.windows(cable) for _, cable in group]

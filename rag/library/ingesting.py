@@ -15,7 +15,7 @@ from ingest.header.identity import mistakable_for
 from rag.catalog import Outcome
 from rag.catalog.provenance import Provenance, note
 from rag.index.manifest import recover_manifest
-from rag.library.embed import Making, embed
+from rag.library.embed import Embedding, embed
 from rag.library.library import Library
 from rag.library.rebuild import build, mend
 from rag.library.report import Progress, Report, Tally
@@ -24,7 +24,7 @@ _COMMIT_SECONDS = 1.0
 
 
 def ingest(
-    library: Library, items: Iterable[Cable | Reject], making: Making, *, again: bool = False
+    library: Library, items: Iterable[Cable | Reject], making: Embedding, *, again: bool = False
 ) -> Iterator[Progress | Report]:
     """Brings what was read into a library opened for writing: progress as it goes, the report last.
 
@@ -36,9 +36,9 @@ def ingest(
 
 
 def _ingest(
-    library: Library, items: Iterable[Cable | Reject], making: Making, again: bool
+    library: Library, items: Iterable[Cable | Reject], making: Embedding, again: bool
 ) -> Iterator[Progress | Report]:
-    made, lost = library.catalog.made, library.manifest is None
+    made, lost = library.catalog.provenance, library.manifest is None
     manifest = library.manifest or (
         making.manifest if made is None else recover_manifest(made.making, library.paths.newest())
     )
@@ -75,7 +75,7 @@ def _store(library: Library, items: Iterable[Cable | Reject], tally: Tally, agai
                     if outcome in (Outcome.REPLACED, Outcome.EARLIER):
                         tally.match(item, catalog.versions(item.reference_id))
                     genuine = mistakable_for(item.reference_id) if outcome is Outcome.NEW else None
-                    if genuine and catalog.known([genuine]):
+                    if genuine and catalog.existing([genuine]):
                         tally.mistake(item, genuine)
                     if outcome is Outcome.REMOVED:
                         tally.pass_over(catalog.tombstone(item.reference_id) or catalog.tombstone(item.canonical_id))

@@ -78,7 +78,7 @@ class Library:
             if not mend:
                 raise
             found = None
-        made = self.catalog.made
+        made = self.catalog.provenance
         if made is not None and found is not None and found.generation < made.generation:
             return manifests.recover_manifest(made.making, made.generation)
         if made is not None and found is None and mend:
@@ -99,15 +99,15 @@ class Library:
         self._accepted = embedder
 
     @property
-    def made(self) -> int:
+    def vector_generation(self) -> int:
         """The number of the vector file."""
-        made = self.catalog.made
+        made = self.catalog.provenance
         return 0 if made is None else made.generation
 
     @property
     def vectors(self) -> VectorFile:
         """The vectors of the catalog's chunks."""
-        return VectorFile(self.paths.vectors(self.made), self._in_use.dimension)
+        return VectorFile(self.paths.vectors(self.vector_generation), self._in_use.dimension)
 
     @property
     def dense_folder(self) -> Path:
@@ -121,15 +121,15 @@ class Library:
 
     def sizes(self) -> dict[str, int]:
         """Bytes on disk, by part."""
-        return self.paths.sizes(0 if self.manifest is None else self.manifest.generation, self.made)
+        return self.paths.sizes(0 if self.manifest is None else self.manifest.generation, self.vector_generation)
 
     @property
     def dense(self) -> Dense:
         """Paragraphs by meaning."""
         manifest = self._current()
-        if self._dense is None or self._dense.made != self.made:
+        if self._dense is None or self._dense.generation != self.vector_generation:
             self._close_indexes()
-            self._dense = Dense(self.paths, self.catalog, manifest, self.made, self.lock)
+            self._dense = Dense(self.paths, self.catalog, manifest, self.vector_generation, self.lock)
         return self._dense
 
     @property
@@ -157,7 +157,7 @@ class Library:
     @property
     def _in_use(self) -> Manifest:
         if self.manifest is None:
-            if self.catalog.made is not None:
+            if self.catalog.provenance is not None:
                 raise LibraryDamaged(
                     f"{self.folder / manifests.FILE} is missing, which says what the vectors are; "
                     "run: cablechat library rebuild"

@@ -8,7 +8,7 @@ from time import monotonic
 
 from rag.index import write_marker
 from rag.library.check import check_dense, check_lexical
-from rag.library.embed import Making, embed
+from rag.library.embed import Embedding, embed
 from rag.library.flush import CABLES, Indexes
 from rag.library.library import Library
 from rag.library.report import Progress, Tally
@@ -18,7 +18,7 @@ SYNC = 100_000
 """So many chunks are put into Chroma before it writes its graph, which it does as a whole."""
 
 
-def rebuild(library: Library, making: Callable[[], Making] | None = None) -> Iterator[Progress]:
+def rebuild(library: Library, making: Callable[[], Embedding] | None = None) -> Iterator[Progress]:
     """Builds both indexes anew from the catalog and the vector file, then swaps them in by one rename.
 
     A damaged catalog is made again from the documents in it first. No model is needed where all vectors are sound;
@@ -43,7 +43,7 @@ def build(library: Library) -> Iterator[Progress]:
     if manifest is None:
         return
     catalog, paths = library.catalog, library.paths
-    paths.tidy(manifest.generation, library.made)
+    paths.tidy(manifest.generation, library.vector_generation)
     following = replace(manifest, generation=manifest.generation + 1)
     dropped, gone = catalog.count_dropped(), catalog.to_forget()
     total, done, last, started = catalog.counts().chunks, 0, 0, monotonic()
@@ -59,7 +59,7 @@ def build(library: Library) -> Iterator[Progress]:
     following.save(library.folder)
     library.manifest = following
     catalog.mark_indexed([], dropped, gone)  # the new ones never knew them
-    paths.tidy(following.generation, library.made)
+    paths.tidy(following.generation, library.vector_generation)
 
 
 def mend(library: Library) -> Iterator[Progress]:
@@ -70,7 +70,7 @@ def mend(library: Library) -> Iterator[Progress]:
     manifest, catalog, paths = library.manifest, library.catalog, library.paths
     if manifest is None:
         return
-    paths.tidy(manifest.generation, library.made)
+    paths.tidy(manifest.generation, library.vector_generation)
     if not catalog.extent().cables:
         paths.clear(manifest.generation)
         return

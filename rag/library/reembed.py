@@ -11,13 +11,13 @@ from pathlib import Path
 from rag.catalog import Catalog
 from rag.catalog.provenance import Provenance, cables_digest, copy_without_chunks, take_over
 from rag.errors import LibraryError
-from rag.library.embed import Making, embed
+from rag.library.embed import Embedding, embed
 from rag.library.library import Library
 from rag.library.rebuild import mend
 from rag.library.report import Progress, Tally
 
 
-def reembed(library: Library, making: Making) -> Iterator[Progress]:
+def reembed(library: Library, making: Embedding) -> Iterator[Progress]:
     """Embeds all cables with another making in a library of its own (`next`), then takes its parts over.
 
     Until then the library is searched as before, and may be ingested into. Killed at any moment it is as it was
@@ -28,7 +28,7 @@ def reembed(library: Library, making: Making) -> Iterator[Progress]:
         yield from _reembed(library, making)
 
 
-def _reembed(library: Library, making: Making) -> Iterator[Progress]:
+def _reembed(library: Library, making: Embedding) -> Iterator[Progress]:
     folder = library.paths.next
     if not _begun(library, making):
         shutil.rmtree(folder, ignore_errors=True)
@@ -46,21 +46,21 @@ def _reembed(library: Library, making: Making) -> Iterator[Progress]:
     _swap(library, making)
 
 
-def _begun(library: Library, making: Making) -> bool:
+def _begun(library: Library, making: Embedding) -> bool:
     """Whether an earlier run left something to go on with."""
     path = library.paths.next / "catalog.sqlite3"
     if not path.is_file():
         return False
     try:
         with Catalog(path, write=True) as found:
-            made = found.made
+            made = found.provenance
             same = cables_digest(found.database) == cables_digest(library.catalog.database)
     except LibraryError:
         return False
     return same and made is not None and made.making == making.line
 
 
-def _swap(library: Library, making: Making) -> None:
+def _swap(library: Library, making: Embedding) -> None:
     """Gives the parts their place under a new generation, then the catalog its chunks; from there on they count.
 
     Were this cut off before the manifest is saved, the catalog says which generation it is of, and opening the

@@ -19,7 +19,7 @@ def result_of(library: Library, looked: LookupResult, read: Understanding) -> Se
         filters=looked.filters,
         searched=Searched(0, 0) if looked.kind == "small_talk" else library.catalog.extent(looked.filters),
         hits=tuple(hit_of(entry, 1.0) for entry in dict.fromkeys(looked.shown)),
-        understood=() if looked.kind == "small_talk" else read.told(looked.filters),
+        understood=() if looked.kind == "small_talk" else read.hints_for(looked.filters),
         confidence=0.0 if looked.nothing else 1.0,
     )
 

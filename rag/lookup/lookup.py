@@ -36,7 +36,7 @@ def look_up(library: Library, read: Understanding, given: Filters = Filters()) -
     )
     here = cables(read)
     kind = _kind(read, asked) if exact else "fact"
-    lacking = [*read.lacking, *(name for name in here if not library.catalog.known([name]))]
+    lacking = [*read.lacking, *(name for name in here if not library.catalog.existing([name]))]
     if lacking and exact:
         return LookupResult(kind, given, said=f"{_are(lacking)} not in this library.", nothing=True)
     if lacking or not here:

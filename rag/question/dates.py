@@ -53,7 +53,7 @@ def periods(text: str) -> tuple[Period, ...]:
     rest = text
     for found in ranges:
         rest = rest[: found.at[0]] + "~" * (found.at[1] - found.at[0]) + rest[found.at[1] :]
-    return tuple(sorted([*ranges, *_joined(rest, list(single(rest)))], key=lambda period: period.at))
+    return tuple(sorted([*ranges, *_join(rest, list(single(rest)))], key=lambda period: period.at))
 
 
 def _day_ranges(text: str) -> Iterator[Period]:
@@ -73,7 +73,7 @@ def _day_ranges(text: str) -> Iterator[Period]:
             yield Period(start, end, match[0], match.span(), "open")
 
 
-def _joined(text: str, found: list[Period]) -> Iterator[Period]:
+def _join(text: str, found: list[Period]) -> Iterator[Period]:
     """Joins `between A and B` and `A to B`, where A may leave out what B says; opens `since A` and `before A`."""
     at = 0
     while at < len(found):

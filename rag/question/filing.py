@@ -14,7 +14,7 @@ _YEARS = range(1966, 2031)
 def resolve_mention(catalog: Catalog, mention: CableMention) -> tuple[str, ...]:
     """The reference IDs here that a mention means; more than one where the year was left out, none where it lacks."""
     years = [mention.year] if mention.year is not None else list(_YEARS)
-    return tuple(sorted(catalog.known(f"{year % 100:02d}{mention.post}{mention.serial}" for year in years)))
+    return tuple(sorted(catalog.existing(f"{year % 100:02d}{mention.post}{mention.serial}" for year in years)))
 
 
 def resolve_reference(catalog: Catalog, text: str) -> str:
@@ -23,7 +23,7 @@ def resolve_reference(catalog: Catalog, text: str) -> str:
     Raises UsageError where the year was left out and several years have such a cable.
     """
     own = tidy(text).strip().upper()
-    if catalog.known([own]):
+    if catalog.existing([own]):
         return own
     mention = whole(text)
     found = resolve_mention(catalog, mention) if mention else ()
@@ -32,7 +32,7 @@ def resolve_reference(catalog: Catalog, text: str) -> str:
     return found[0] if found else key_of(text)[0]
 
 
-def named_paragraph(catalog: Catalog, text: str) -> tuple[str, str | None]:
+def resolve_key(catalog: Catalog, text: str) -> tuple[str, str | None]:
     """The reference ID, and the paragraph (`6`, `5.2`) where one is named: `VELMAR 720#6`, `09 Velmar 720, para 6`."""
     name, hash_, number = tidy(text).strip().partition("#")
     if hash_:

@@ -72,7 +72,7 @@ def standalone(question: str, history: Sequence[Turn]) -> Standalone:
     own = own_words(question)
     asked = [turn.content[:_SPOKEN] for turn in history if turn.role == "user" and not small_talk(turn.content)]
     told = next((turn.content[:_SPOKEN] for turn in reversed(history) if turn.role == "assistant"), "")
-    if not asked or not leans(own, f"{own_words(asked[-1])} {told}"):
+    if not asked or not is_followup(own, f"{own_words(asked[-1])} {told}"):
         return Standalone(own)
     topic = _topic(asked)
     named = [mention for text in (told, *reversed(asked)) for mention in references(text)]
@@ -95,7 +95,7 @@ def own_words(question: str) -> str:
 def _topic(asked: Sequence[str]) -> str:
     """The latest question that stands alone, without what it follows; else what the first one follows, or itself."""
     for text in reversed(asked):
-        if not leans(own_words(text)):
+        if not is_followup(own_words(text)):
             return own_words(text).strip()
         if FOLLOWS in text:
             return text.partition(FOLLOWS)[2].partition(FOLLOWS)[0].strip().removesuffix(_ENDS)
@@ -111,7 +111,7 @@ def _subject(texts: Sequence[str]) -> str | None:
     return None
 
 
-def leans(question: str, before: str = "") -> bool:
+def is_followup(question: str, before: str = "") -> bool:
     """True where a question cannot be understood without the turns before it, of which `before` is the last.
 
     It begins like a continuation, or points at a person or thing before it names enough to stand by itself, or

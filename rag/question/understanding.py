@@ -55,9 +55,9 @@ class Understanding:
     @property
     def understood(self) -> tuple[str, ...]:
         """All that was understood, in words for the reader."""
-        return self.told(self.filters)
+        return self.hints_for(self.filters)
 
-    def told(self, filters: Filters) -> tuple[str, ...]:
+    def hints_for(self, filters: Filters) -> tuple[str, ...]:
         """The same where of the question's own restrictions only `filters` are in force."""
         return (*(f"only {words}" for words in restrictions(filters)), *self.hints)
 

@@ -10,7 +10,7 @@ from rag.question.places import mentions
 from rag.question.references import references
 from rag.read.expected_answer import BEARER, ExpectedAnswer
 from rag.verify.attribution import speakers_of
-from rag.verify.facts import STOPWORDS, TITLES, Token, bare, plain, stem, tokens
+from rag.verify.facts import STOPWORDS, TITLES, Token, bare, plain_punctuation, stem, tokens
 
 _I = re.IGNORECASE
 _CURRENCY = re.compile(
@@ -84,9 +84,9 @@ _ACTS = (
 )
 
 
-def holds(one: ExpectedAnswer, question: str, sentence: str) -> bool:
+def holds_answer(one: ExpectedAnswer, question: str, sentence: str) -> bool:
     """Whether the sentence could give what is asked for; always true of a kind that cannot be looked for."""
-    text = plain(sentence)
+    text = plain_punctuation(sentence)
     if one.kind == "money":
         coins = [match.span() for match in _CURRENCY.finditer(text)]
         return any(a < n.end + _BESIDE and n.start - _BESIDE < b for n in _numbers(text, question) for a, b in coins)
@@ -96,7 +96,7 @@ def holds(one: ExpectedAnswer, question: str, sentence: str) -> bool:
     if one.kind == "number":
         return _counts(one, question, text)
     if one.kind in ("day", "time"):
-        stated = plain(question).lower()
+        stated = plain_punctuation(question).lower()
         return any(
             match.group().lower() not in stated for match in (_DAY if one.kind == "day" else _TIME).finditer(text)
         )
@@ -110,7 +110,7 @@ def withholds_name(one: ExpectedAnswer, question: str, sentence: str) -> bool:
     role = _ROLE.match(one.words)
     if role is None:
         return False
-    text, wanted = plain(sentence), stem(role["role"].lower())
+    text, wanted = plain_punctuation(sentence), stem(role["role"].lower())
     new = _new_names(text, question)
     every = [token for token in tokens(text) if token.kind == "name" and not _LETTERS.fullmatch(token.text)]
     for word in re.finditer(r"[A-Za-z-]+", text):
@@ -150,13 +150,13 @@ def _sends(who: str) -> bool:
     )
 
 
-def speak(names: frozenset[str], sentences: Sequence[str]) -> list[bool]:
+def speaking_sentences(names: frozenset[str], sentences: Sequence[str]) -> list[bool]:
     """For each sentence of one paragraph whether the bearer of the names speaks or acts in it."""
     own = names - _THRONE
     acts = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(own)))}){_ACTS}", _I)
     found = []
     for sentence, speakers in zip(sentences, speakers_of(sentences), strict=True):
-        text = plain(sentence)
+        text = plain_punctuation(sentence)
         begin = {word.removesuffix("'s") for word in re.findall(r"[\w'-]+", text.lower())[:5]}
         found.append(any(item.words & names for item in speakers) or bool(own & begin) or bool(acts.search(text)))
     return found

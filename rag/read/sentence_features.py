@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from rag.embed.embedder import TokenEmbedder
 from rag.read import paragraph_features
-from rag.read.answer_types import can_speak, holds, speak
+from rag.read.answer_types import can_speak, holds_answer, speaking_sentences
 from rag.read.clearance_lines import asks_clearance, is_clearance
-from rag.read.expected_answer import ExpectedAnswer, asked, expected_speaker
+from rag.read.expected_answer import ExpectedAnswer, expected_answers, expected_speaker
 from rag.read.late_interaction import LEVELS, Matches, matches
 from rag.records import Evidence, Hit, SearchResult
 from rag.text.sentences import sentence_spans
@@ -117,7 +117,10 @@ def describe(
         Evidence(hits[rank].key, *span, hits[rank].text[slice(*span)], float(score))
         for (rank, span), score in zip(places, near, strict=True)
     )
-    gives = {one: np.array([holds(one, question, item.text) for item in sentences]) for one in asked(question)}
+    gives = {
+        one: np.array([holds_answer(one, question, item.text) for item in sentences])
+        for one in expected_answers(question)
+    }
     wanted = content(question)
     weight = _rarity(wanted, hits)
     total = sum(weight.values()) or 1.0
@@ -184,6 +187,6 @@ def _speaks(
     spoken: set[tuple[int, tuple[int, int]]] = set()
     for rank in {rank for rank, _ in places}:
         spans = sentence_spans(hits[rank].text)
-        told = speak(names, [hits[rank].text[slice(*span)] for span in spans])
+        told = speaking_sentences(names, [hits[rank].text[slice(*span)] for span in spans])
         spoken.update((rank, span) for span, speaks in zip(spans, told, strict=True) if speaks)
     return np.array([place in spoken for place in places])

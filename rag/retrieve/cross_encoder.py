@@ -42,6 +42,6 @@ class CrossEncoderReranker:
             return [float(score) for score in model.predict(pairs, batch_size=8, show_progress_bar=False)]
 
 
-def chosen_reranker(settings: RerankerSettings) -> CrossEncoderReranker | None:
+def open_reranker(settings: RerankerSettings) -> CrossEncoderReranker | None:
     """The re-ranker of the settings, if they name one."""
     return CrossEncoderReranker(settings.model) if settings.model else None

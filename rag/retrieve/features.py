@@ -12,7 +12,7 @@ from rag.catalog.records import Entry
 from rag.question.places import post_city
 from rag.question.understanding import Understanding
 from rag.retrieve.candidates import Pool
-from rag.text.spelling import plain
+from rag.text.spelling import ascii_punctuation
 from rag.text.stems import STOP, stem, vocabulary
 
 Rarity = Callable[[Sequence[str]], Mapping[str, float]]
@@ -60,7 +60,7 @@ def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
     """The features of each candidate of the pool, in its order."""
     asked, everything = vocabulary(read.core), vocabulary(f"{read.core} {read.standalone.topic}")
     weight = rarity(sorted(everything))
-    names = {stem(plain(name).lower().removesuffix("'s")) for name in _NAME.findall(read.core)} - STOP
+    names = {stem(ascii_punctuation(name).lower().removesuffix("'s")) for name in _NAME.findall(read.core)} - STOP
     rest = asked - names
     held = [_share_held(candidate.entry.text) for candidate in pool.candidates]
     cables = _cables(read, pool, held, everything, weight)
@@ -130,7 +130,7 @@ def _cables(
     members: defaultdict[str, list[int]] = defaultdict(list)
     for i, candidate in enumerate(pool.candidates):
         members[candidate.entry.reference_id].append(i)
-    cities = {plain(city).casefold() for city in read.cities}
+    cities = {ascii_punctuation(city).casefold() for city in read.cities}
     found = {}
     for name, rows in members.items():
         entry = pool.candidates[rows[0]].entry
@@ -143,7 +143,7 @@ def _cables(
             cover=_sum(wanted & known, weight),
             last=max(pool.candidates[i].entry.number for i in rows),
             time=_time(read, entry),
-            post=float(plain(post_city(entry.origin)).casefold() in cities),
+            post=float(ascii_punctuation(post_city(entry.origin)).casefold() in cities),
             classification=float(read.classification is not None and _same(read.classification, entry.classification)),
             recalled=float(name in read.standalone.cables),
         )

@@ -54,7 +54,7 @@ def _usual(letter: str) -> str:
     return usual if usual.isascii() and usual.isalnum() and (kind[0] == "L" or kind == "Nd") else letter
 
 
-def plain(text: str) -> str:
+def ascii_punctuation(text: str) -> str:
     """The text without accents, character for character (`Brasília` -> `Brasilia`), so offsets stay right."""
     return text if text.isascii() else text.translate(_plain)
 
@@ -64,7 +64,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     spelt = "".join(_SPELT_OUT.get(one, one) for one in unicodedata.normalize("NFD", text.translate(_SAME)))
-    return plain("".join(one for one in spelt if not unicodedata.combining(one)))
+    return ascii_punctuation("".join(one for one in spelt if not unicodedata.combining(one)))
 
 
 def comparable(text: str) -> str:

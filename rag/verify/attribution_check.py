@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from rag.verify.attribution import VERBS
 from rag.verify.checks import content
-from rag.verify.comment_spans import comments
+from rag.verify.comment_spans import comment_flags
 from rag.verify.hedges import hedge_dropped
-from rag.verify.reported_speech import Reported, carried, may_be, reported
+from rag.verify.reported_speech import Reported, find_reported, may_be, pronoun_referents
 
 _SAYING = content(VERBS.replace("|", " "))
 _FIRST_PERSON = re.compile(r"\b(?:we|our|ours)\b", re.IGNORECASE)
@@ -21,12 +21,12 @@ def voice_lost(claim: str, sentences: Sequence[str]) -> str | None:
     What somebody is reported to say must be given to them, what the post thinks or comments to the post, and what is
     in doubt, rumoured or planned must stay so. It is enough that one of the sentences nearest to the claim agrees.
     """
-    said = reported(claim)
+    said = find_reported(claim)
     wanted = content(claim) - _SAYING - frozenset(word for item in said for word in content(item.speaker.speaker))
     shared = [len(wanted & content(text)) for text in sentences]
     if not max(shared, default=0):
         return None
-    inside = comments(sentences)
+    inside = comment_flags(sentences)
     reason = None
     for index in (at for at, count in enumerate(shared) if count == max(shared)):
         reason = _speaker_lost(claim, said, wanted, sentences, index, inside[index]) or hedge_dropped(
@@ -41,13 +41,13 @@ def _speaker_lost(
     claim: str, said: Sequence[Reported], wanted: frozenset[str], sentences: Sequence[str], index: int, comment: bool
 ) -> str | None:
     sentence = sentences[index]
-    theirs = [item for item in reported(sentence) if _covers(item, sentence, wanted)]
+    theirs = [item for item in find_reported(sentence) if _covers(item, sentence, wanted)]
     others = [item for item in theirs if not item.is_own]
     ours = [item for item in said if not item.is_own]
-    owned = any(item.is_own for item in said) or bool(_FIRST_PERSON.search(claim)) or any(comments([claim]))
+    owned = any(item.is_own for item in said) or bool(_FIRST_PERSON.search(claim)) or any(comment_flags([claim]))
     viewed = bool(theirs) and theirs[0].is_view
     if others and not (viewed and not owned):
-        meant = carried(sentences, index) if others[0].speaker.is_pronoun else [others[0].speaker]
+        meant = pronoun_referents(sentences, index) if others[0].speaker.is_pronoun else [others[0].speaker]
         if said and said[0 if not others[0].speaker.is_pronoun else -1].speaker.is_pronoun:
             return None
         if ours and (not meant or any(may_be(item.speaker, who) for item in ours for who in meant)):

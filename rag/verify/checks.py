@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.verify.facts import NEGATIONS, STOPWORDS, TITLES, Token, bare, plain, stem, tokens
+from rag.verify.facts import NEGATIONS, STOPWORDS, TITLES, Token, bare, plain_punctuation, stem, tokens
 
 _SCOPE = 4  # words after a negation that it can reach
 _SHORT_CUT = 3  # words; a longer cut drops a clause, and its negation with it
@@ -49,7 +49,7 @@ def names_missing(claim: str, sources: Sequence[str]) -> str | None:
 def quotation_changed(claim: str, sources: Sequence[str]) -> str | None:
     """What the claim sets in quotation marks stands so in the sources, but for case, blanks and marks at its ends."""
     texts = [_flat(source) for source in sources]
-    for quoted in _QUOTED.findall(plain(claim)):
+    for quoted in _QUOTED.findall(plain_punctuation(claim)):
         words = _flat(quoted).strip(" .,;:!?'")
         if words and not any(words in text for text in texts):
             return f"“{quoted}” is not quoted from the cited text"
@@ -57,7 +57,7 @@ def quotation_changed(claim: str, sources: Sequence[str]) -> str | None:
 
 
 def _flat(text: str) -> str:
-    return " ".join(plain(text).lower().split())
+    return " ".join(plain_punctuation(text).lower().split())
 
 
 def negation_flipped(claim: str, aligned: Sequence[str]) -> str | None:

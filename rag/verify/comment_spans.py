@@ -17,7 +17,7 @@ def mark_comments(text: str, kind: str) -> str:
     return text if kind != "comment" or _BEGIN.match(text) else MARK + text
 
 
-def comments(sentences: Sequence[str]) -> list[bool]:
+def comment_flags(sentences: Sequence[str]) -> list[bool]:
     """For each sentence of one paragraph whether it stands between `Comment:` and `End comment`."""
     inside, found = False, []
     for sentence in sentences:

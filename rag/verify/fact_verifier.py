@@ -19,7 +19,7 @@ from rag.verify.checks import (
     quotation_changed,
 )
 from rag.verify.entailment import Meaning, NearMeaning
-from rag.verify.reported_speech import reported
+from rag.verify.reported_speech import find_reported
 from rag.verify.verifier import Verdict
 
 FOLLOWS = 0.75  # a claim that shares this much with one sentence takes its facts from that sentence alone
@@ -85,7 +85,9 @@ def _wrong_fact(claim: str, sources: Sequence[str], sentences: Sequence[Sequence
 
 def _edits_source(claim: str, sentence: str) -> str | None:
     """Why a claim that follows a sentence nearly word for word does not say the same."""
-    ours, theirs = (frozenset().union(*(item.speaker.words for item in reported(text))) for text in (claim, sentence))
+    ours, theirs = (
+        frozenset().union(*(item.speaker.words for item in find_reported(text))) for text in (claim, sentence)
+    )
     return (
         negation_edited(claim, sentence) or doer_swapped(claim, sentence) or names_moved(claim, sentence, ours & theirs)
     )

@@ -88,7 +88,7 @@ class Token:
     kind: str  # "number", "name" or "word"
 
 
-def plain(text: str) -> str:
+def plain_punctuation(text: str) -> str:
     """The text with curly quotes and dashes made plain, character for character, so that offsets stay."""
     return text.translate(_PLAIN)
 
@@ -100,7 +100,7 @@ _PLAIN = str.maketrans("‘’“”–—‐‑−\u00a0", "''\"\"----- ")
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of the text in order; number words become numbers and `million` joins its number."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(plain(text)):
+    for match in _TOKEN.finditer(plain_punctuation(text)):
         word = match.group()
         kind = match.lastgroup or "word"
         if kind == "number":

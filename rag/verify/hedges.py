@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rag.verify.facts import STOPWORDS, plain, stem, tokens
+from rag.verify.facts import STOPWORDS, plain_punctuation, stem, tokens
 from rag.verify.reported_speech import LONGEST
 
 _DOUBT = (
@@ -62,7 +62,7 @@ def hedge_dropped(claim: str, sentence: str) -> str | None:
 
 def _hedges(text: str, kind: str) -> Iterator[tuple[str, list[str]]]:
     """Each hedge of the kind with the stems that it governs: those after it in its clause, else those before it."""
-    text = plain(text[:LONGEST])
+    text = plain_punctuation(text[:LONGEST])
     for match in _FORMS[kind].finditer(text):
         if match.group() == "May" and match.start():
             continue  # the month
@@ -83,4 +83,4 @@ def _listed(text: str) -> list[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_listed(plain(text)))
+    return frozenset(_listed(plain_punctuation(text)))

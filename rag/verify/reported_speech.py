@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.verify.attribution import NAME, VERBS, Attribution
-from rag.verify.facts import STOPWORDS, plain, stem
+from rag.verify.facts import STOPWORDS, plain_punctuation, stem
 
 _SAY = (
     rf"(?:{VERBS}|disputed|disputes|contended|contends|volunteered|announced|announces|testified|testifies|swore|heard|"
@@ -77,9 +77,9 @@ class Reported:
         return bool(_AUTHOR.match(self.speaker.speaker))
 
 
-def reported(text: str) -> list[Reported]:
+def find_reported(text: str) -> list[Reported]:
     """Every speaker of the text with the span of what is said, the outermost first; LONGEST characters are read."""
-    text = plain(text[:LONGEST])
+    text = plain_punctuation(text[:LONGEST])
     found = [_after_verb(match, text) for match in _BEFORE.finditer(text)]
     found += [Reported(_by(match), match.end(), _comma(text, match.end())) for match in _RELATIVE.finditer(text)]
     found += [_after_verb(match, text) for match in _FROM.finditer(text)]
@@ -105,10 +105,10 @@ def may_be(one: Attribution, other: Attribution) -> bool:
     return False
 
 
-def carried(sentences: Sequence[str], index: int) -> list[Attribution]:
+def pronoun_referents(sentences: Sequence[str], index: int) -> list[Attribution]:
     """The speakers whom a pronoun in this sentence of a paragraph can mean: those named last before it."""
     for sentence in reversed(sentences[:index]):
-        named = [item.speaker for item in reported(sentence) if not item.speaker.is_pronoun]
+        named = [item.speaker for item in find_reported(sentence) if not item.speaker.is_pronoun]
         if named:
             return named
     return []

@@ -81,7 +81,7 @@ def compose(
     """
     hits = {hit.key: hit for hit in found.hits}
     cited = dict.fromkeys(key for sentence in sentences for key in sentence.citations)
-    told = " ".join(f"{_said(item)} {''.join(citation_label(key) for key in item.citations)}" for item in sentences)
+    told = " ".join(f"{_wording(item)} {''.join(citation_label(key) for key in item.citations)}" for item in sentences)
     return Answer(
         question=question,
         standalone_question=found.query,
@@ -126,7 +126,7 @@ def texts_of(hits: Sequence[Hit]) -> Mapping[str, str]:
     return {hit.key: mark_comments(hit.text, hit.kind) for hit in hits}
 
 
-def _said(sentence: Sentence) -> str:
+def _wording(sentence: Sentence) -> str:
     return f"“{sentence.text}”" if sentence.support == "quote" else sentence.text
 
 

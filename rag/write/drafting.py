@@ -10,7 +10,7 @@ from rag.llm.generator import Generator
 from rag.records import Sentence
 from rag.text.sentences import REFERS_BACK
 from rag.verify.checks import content
-from rag.verify.facts import plain
+from rag.verify.facts import plain_punctuation
 from rag.verify.verifier import Verifier
 from rag.write.draft import DraftReader, DraftSentence
 from rag.write.prompt import LabelledPrompt
@@ -30,7 +30,7 @@ class Draft:
     refused: bool = False
 
 
-def written(
+def write_sentences(
     generator: Generator, verifier: Verifier, asked: LabelledPrompt, texts: Mapping[str, str], draft: Draft
 ) -> Iterator[Sentence]:
     """The sentences that survive, as they stream; `texts` are all paragraphs that were found, by key, best first;
@@ -70,7 +70,7 @@ def _supporting_keys(
         return (), "it does not say who or what is meant"
     if _stutters(sentence.text):
         return (), "it repeats itself"
-    if plain(sentence.text).count('"') % 2:
+    if plain_punctuation(sentence.text).count('"') % 2:
         return (), "it ends within a quotation"
     own = tuple(keys[label - 1] for label in sentence.labels)
     reason = "it cites nothing"

@@ -12,7 +12,7 @@ from eval.sample_gate import BARS, BASELINE, SET
 from ingest import Cable, read_cables
 from ingest.samples import samples_folder
 from rag.embed.embedder import bundled_embedder
-from rag.library import Library, Making, ingest
+from rag.library import Embedding, Library, ingest
 from rag.llm.settings import GeneratorSettings
 from rag.settings import Settings
 
@@ -34,7 +34,7 @@ def test_the_same_run_twice_gives_the_same_answers_and_scores(tmp_path: Path) ->
     cables = [it for it in read_cables([samples_folder()]) if isinstance(it, Cable) and it.reference_id in refs]
     assert len(cables) == len(refs)
     with Library.open(settings.library, write=True) as library:
-        for _ in ingest(library, cables, Making(bundled_embedder())):
+        for _ in ingest(library, cables, Embedding(bundled_embedder())):
             pass
     found: list[Scores] = []
     for name in ("one", "two"):

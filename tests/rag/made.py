@@ -12,7 +12,7 @@ import numpy as np
 from ingest.cable import Cable, Paragraph, Source, Transmission
 from rag.embed.embedder import Vectors
 from rag.index.chunk import Chunk
-from rag.library import Making
+from rag.library import Embedding
 
 POSTS = ("Embassy Velmar", "Embassy Tessara", "Consulate Portadris")
 LEVELS = ("CONFIDENTIAL", "SECRET//NOFORN", "UNCLASSIFIED")
@@ -93,6 +93,6 @@ def windows(cable: Cable) -> list[Chunk]:
     return found
 
 
-def making(dimension: int = 32) -> Making:
+def making(dimension: int = 32) -> Embedding:
     """Cheap chunks and vectors."""
-    return Making(Hashing(dimension), windows, "twelve-words")
+    return Embedding(Hashing(dimension), windows, "twelve-words")

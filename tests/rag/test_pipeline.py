@@ -17,7 +17,7 @@ from rag.decide.answerability import NOTHING
 from rag.embed.openvino_embedder import OpenvinoEmbedder
 from rag.errors import ModelError
 from rag.index.chunk import chunks
-from rag.library import Library, Making, ingest
+from rag.library import Embedding, Library, ingest
 from rag.llm.generator import Prompt, Speed
 from rag.pipeline import Pipeline
 from rag.records import Answer, Filters, Revision, SearchResult, Sentence
@@ -56,7 +56,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, embedder: OpenvinoEmbedder
     folder = tmp_path_factory.mktemp("pipeline") / "library"
     cables = (item for item in read_cables([SAMPLES]) if isinstance(item, Cable))
     with Library.open(folder, write=True) as opened:
-        for _ in ingest(opened, cables, Making(embedder, chunks, "test")):
+        for _ in ingest(opened, cables, Embedding(embedder, chunks, "test")):
             pass
     with Library.open(folder) as opened:
         yield opened
@@ -213,7 +213,7 @@ def test_a_hostile_paragraph_takes_no_more_than_its_share(run: str, tmp_path: Pa
     text = f"The hidden share in the pipeline is mine. {run * (40_000 // len(run))} The hidden share is his."
     paragraph = replace(cable.paragraphs[0], text=text)
     with Library.open(tmp_path / "library", write=True) as opened:
-        for _ in ingest(opened, [replace(cable, paragraphs=(paragraph,))], Making(embedder, chunks, "test")):
+        for _ in ingest(opened, [replace(cable, paragraphs=(paragraph,))], Embedding(embedder, chunks, "test")):
             pass
     with Library.open(tmp_path / "library") as opened:
         asked = Pipeline(opened, embedder)

@@ -91,8 +91,8 @@ def rebuild(
     Example: cablechat library rebuild --embed
     """
     from rag.catalog.salvage import broken_cables
-    from rag.embed.choice import chosen_embedder
-    from rag.library import Library, Making, reembed
+    from rag.embed.choice import open_embedder
+    from rag.library import Embedding, Library, reembed
     from rag.library import rebuild as run
     from rag.settings import load
     from ui.cli.progress import progress
@@ -104,9 +104,9 @@ def rebuild(
         with Library.open(folder, write=True, mend=True) as opened, progress() as show:
             settings = load(library).embedder
             steps = (
-                reembed(opened, Making(chosen_embedder(settings)))
+                reembed(opened, Embedding(open_embedder(settings)))
                 if embed
-                else run(opened, lambda: Making(chosen_embedder(settings, opened.manifest)))
+                else run(opened, lambda: Embedding(open_embedder(settings, opened.manifest)))
             )
             for step in steps:
                 show(step)

@@ -16,7 +16,7 @@ from rag.read.token_encoder import token_encoder
 @contextmanager
 def pipeline(library: Path | None, *, writing: bool | None = None) -> Iterator[Pipeline]:
     """The pipeline over the library in force; a model writes where the settings let it, or as `writing` says."""
-    from rag.embed.choice import chosen_embedder
+    from rag.embed.choice import open_embedder
     from rag.library import Library
     from rag.llm.factory import open_generator
     from rag.llm.quotes_only import QuotesOnly
@@ -26,7 +26,7 @@ def pipeline(library: Path | None, *, writing: bool | None = None) -> Iterator[P
     settings = load(library)
     with Library.open(settings.library) as opened:
         Thread(target=_read_on, name="loading the reader", daemon=True).start()
-        embedder = chosen_embedder(settings.embedder, opened.manifest)
+        embedder = open_embedder(settings.embedder, opened.manifest)
         opened.accept(embedder)
         allowed = settings.generator.rewrite if writing is None else writing
         writer = open_generator(settings.generator) if allowed else QuotesOnly()

@@ -78,7 +78,7 @@ def show(
     from rag.catalog.rivals import differences
     from rag.errors import NotFound
     from rag.library import Library
-    from rag.question.filing import named_paragraph
+    from rag.question.filing import resolve_key
     from rag.settings import load
     from ui.cli.cable_view import print_cable
     from ui.cli.hits import context_json, print_context
@@ -86,7 +86,7 @@ def show(
 
     asked_for = argument(reference, "the reference")
     with Library.open(load(library).library) as opened:
-        name, paragraph = named_paragraph(opened.catalog, asked_for)
+        name, paragraph = resolve_key(opened.catalog, asked_for)
         if paragraph is None:
             versions = opened.catalog.versions(name)
             if version is not None and version > len(versions):
@@ -115,14 +115,14 @@ def show(
 @contextmanager
 def _retriever(library: Path | None) -> Iterator[Retriever]:
     """Retrieval over the library in force, without anything that writes answers."""
-    from rag.embed.choice import chosen_embedder
+    from rag.embed.choice import open_embedder
     from rag.library import Library
     from rag.retrieve import Retriever
-    from rag.retrieve.cross_encoder import chosen_reranker
+    from rag.retrieve.cross_encoder import open_reranker
     from rag.settings import load
 
     settings = load(library)
     with Library.open(settings.library) as opened:
-        embedder = chosen_embedder(settings.embedder, opened.manifest)
+        embedder = open_embedder(settings.embedder, opened.manifest)
         opened.accept(embedder)
-        yield Retriever(opened, embedder, chosen_reranker(settings.reranker))
+        yield Retriever(opened, embedder, open_reranker(settings.reranker))

@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.contract import cable_json
 from rag.contracts import answer_json, search_json
-from rag.question.filing import named_paragraph
+from rag.question.filing import resolve_key
 from ui.web.calls import CALLS, Ask, Search, Show
 from ui.web.malformed import read
 from ui.web.service import Service
@@ -41,7 +41,7 @@ class Api:
     def show(self, shown: Show) -> dict[str, Any]:
         """A cable (`09ASTANA713`) or one of its paragraphs (`09ASTANA713#6`), in any spelling."""
         shown.parts()
-        reference_id, number = named_paragraph(self._service.catalog, shown.reference)
+        reference_id, number = resolve_key(self._service.catalog, shown.reference)
         if number:
             reference_id = self._service.catalog.cable(reference_id).reference_id
             return paragraph_shown(self._service.catalog.paragraph(f"{reference_id}#{number}"))

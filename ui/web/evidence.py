@@ -85,6 +85,6 @@ def board(catalog: Catalog, desk: ConversationStore, owner: str, identifier: str
     subjects = {exhibit.reference_id: exhibit.subject for exhibit in exhibits}
     order = list(subjects)
     nodes = tuple(Node(refid, subjects[refid], place(at, len(order))) for at, refid in enumerate(order))
-    known = catalog.known(order)
+    known = catalog.existing(order)
     references = {refid: catalog.cites(refid) for refid in order if refid in known}
     return Board(conversation, tuple(exhibits), nodes, arcs(order, references))

@@ -11,7 +11,7 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from rag.chat import ConversationStore, notes_folder
-from rag.embed.choice import chosen_embedder
+from rag.embed.choice import open_embedder
 from rag.embed.embedder import Embedder
 from rag.errors import LibraryReadOnly, UsageError
 from rag.library import Library
@@ -59,7 +59,7 @@ def opened(
     library, closed = _library(serving.library)
     with library:
         kept = notes_folder(serving.library)
-        embedder = cache(embedder or (lambda: chosen_embedder(load(library.folder).embedder, library.manifest)))
+        embedder = cache(embedder or (lambda: open_embedder(load(library.folder).embedder, library.manifest)))
         loading = partial(asker, library) if asker is not None else _loading(library, embedder)
         service = Service(
             library.catalog, ConversationStore(kept, at_home=serving.at_home and readers is None), loading

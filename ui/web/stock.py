@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest import read_cables
 from rag.embed.embedder import Embedder
 from rag.errors import NotFound, Removed, UsageError
-from rag.library import Library, Making, Progress, Report
+from rag.library import Embedding, Library, Progress, Report
 from rag.library import ingest as run
 from rag.library.check import check
 from ui.web.jobs import Step
@@ -27,7 +27,7 @@ class Stock:
     def add(self, paths: Sequence[Path], strip: Path | None = None) -> Iterator[Step]:
         """Reads and indexes what lies under the paths; the last step is the report. `strip` is left out of names."""
         yield Step("Loading the embedding model")
-        for told in run(self.library, read_cables(paths), Making(self._embedder())):
+        for told in run(self.library, read_cables(paths), Embedding(self._embedder())):
             yield _step(told, strip)
 
     def remove(self, reference_id: str, who: str, why: str) -> None:

@@ -56,24 +56,24 @@ def test_the_share_of_words() -> None:
 def test_facts_and_words_must_be_in_one_window() -> None:
     judge = NuggetJudge(Hashing(), similarity=2.0)
     nugget = ["the harbor was sold in 1998"]
-    assert judge.found(nugget, ["The harbor was sold.", "That was in 1998."]) == (True,)
-    assert judge.found(nugget, ["The harbor was sold.", "Nobody knew.", "It closed in 1998."]) == (False,)
-    assert judge.found(["the harbor"], []) == (False,)
+    assert judge.holds(nugget, ["The harbor was sold.", "That was in 1998."]) == (True,)
+    assert judge.holds(nugget, ["The harbor was sold.", "Nobody knew.", "It closed in 1998."]) == (False,)
+    assert judge.holds(["the harbor"], []) == (False,)
     assert windows_of(["a", "b", "c"]) == ["a", "b", "c", "a b", "b c"]
 
 
 def test_meaning_counts_where_words_do_not() -> None:
     strict, near = NuggetJudge(Hashing(), overlap=2.0, similarity=2.0), NuggetJudge(Hashing(), overlap=2.0)
     sentence = ["the harbor was sold"]
-    assert strict.found(sentence, sentence) == (False,)
-    assert near.found(sentence, sentence) == (True,)
+    assert strict.holds(sentence, sentence) == (False,)
+    assert near.holds(sentence, sentence) == (True,)
     assert strict.fingerprint != near.fingerprint
 
 
 def test_words_alone_find_what_the_judge_finds_by_words() -> None:
     strict = NuggetJudge(Hashing(), similarity=2.0)
     for pair in pairs():
-        assert found_by_words([pair.nugget], [pair.sentence]) == strict.found([pair.nugget], [pair.sentence])
+        assert found_by_words([pair.nugget], [pair.sentence]) == strict.holds([pair.nugget], [pair.sentence])
     assert found_by_words(["the harbor was sold in 1998"], ["The harbor was sold.", "That was in 1998."]) == (True,)
 
 

@@ -207,7 +207,7 @@ def test_references_between_cables_go_both_ways(filled: Catalog) -> None:
     assert filled.cites("08VELMAR9") == ("08VELMAR6",)
     assert set(filled.cited_by("08VELMAR6")) == {"08PORTADRIS11", "08TESSARA10", "08VELMAR9"}
     assert filled.cited_by("99NOWHERE1") == ()
-    assert filled.known(["08VELMAR6", "99NOWHERE1"]) == {"08VELMAR6"}
+    assert filled.existing(["08VELMAR6", "99NOWHERE1"]) == {"08VELMAR6"}
 
 
 def test_posts_come_with_their_cities(filled: Catalog) -> None:

@@ -25,7 +25,7 @@ TEXTS = ["France took seven detainees, said the Slovak ambassador.", "British of
     ],
 )
 def test_what_stands_in_the_texts_in_any_form_is_not_told(question: str) -> None:
-    assert names_mentioned(question, TEXTS).told is None
+    assert names_mentioned(question, TEXTS).notice is None
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_what_stands_in_the_texts_in_any_form_is_not_told(question: str) -> None
     ],
 )
 def test_names_that_stand_nowhere_are_told(question: str, names: str) -> None:
-    assert names_mentioned(question, TEXTS).told == f"Not mentioned in the cables quoted: {names}."
+    assert names_mentioned(question, TEXTS).notice == f"Not mentioned in the cables quoted: {names}."
 
 
 @pytest.mark.parametrize(
@@ -62,5 +62,5 @@ def test_an_abbreviation_stands_for_capitals_in_a_row() -> None:
 
 @given(st.text())
 def test_any_question_is_borne(question: str) -> None:
-    assert names_mentioned(question, [question]).told is None
-    assert names_mentioned(question, []).told is None or question.strip()
+    assert names_mentioned(question, [question]).notice is None
+    assert names_mentioned(question, []).notice is None or question.strip()

@@ -13,7 +13,7 @@ import pytest
 
 from rag.embed import bundled
 from rag.embed.arithmetic import processor_flags
-from rag.embed.choice import EmbedderSettings, chosen_embedder
+from rag.embed.choice import EmbedderSettings, open_embedder
 from rag.embed.embedder import Embedder, TokenEmbedder, bundled_embedder
 from rag.embed.endpoint import EndpointEmbedder
 from rag.embed.numpy_bert import NumpyBert
@@ -182,7 +182,7 @@ def address() -> Iterator[str]:
 class TestEndpoint(EmbedderContract):
     @pytest.fixture
     def embedder(self, address: str) -> Embedder:
-        return chosen_embedder(EmbedderSettings(endpoint=address, model="hashing"))
+        return open_embedder(EmbedderSettings(endpoint=address, model="hashing"))
 
     def test_errors_carry_the_words_of_the_server(self, address: str) -> None:
         with pytest.raises(ModelError, match=r"404.*no such model"):
@@ -222,7 +222,7 @@ def test_an_older_library_is_asked_in_the_arithmetic_it_was_made_with() -> None:
     for arithmetic in ("fp32", "int8"):
         made = fast(arithmetic)
         manifest = Manifest(made.fingerprint, made.dimension, "windows")
-        manifest.accept(chosen_embedder(manifest=manifest))
+        manifest.accept(open_embedder(manifest=manifest))
     assert bundled_embedder().fingerprint.startswith("all-MiniLM-L6-v2/")
 
 
@@ -235,4 +235,4 @@ def test_a_system_without_processor_flags(tmp_path) -> None:  # type: ignore[no-
 @pytest.mark.models
 def test_a_model_that_is_not_there() -> None:
     with pytest.raises(ModelError, match="no-such-model"):
-        chosen_embedder(EmbedderSettings(model="no-such-model"))
+        open_embedder(EmbedderSettings(model="no-such-model"))

@@ -167,7 +167,7 @@ def test_a_removal_killed_anywhere_is_not_begun_or_is_finished_later(
 ) -> None:
     killed(filled, "remove", at)
     with Library.open(filled) as library:
-        here = library.catalog.known(GONE)
+        here = library.catalog.existing(GONE)
         assert here in (set(), set(GONE))
         found = {key.split("#")[0] for key, _ in library.dense.nearest(Hashing().encode(["minister"])[0], 1000)}
         assert found & set(GONE) == here

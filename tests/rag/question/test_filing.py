@@ -10,7 +10,7 @@ import pytest
 
 from rag.errors import UsageError
 from rag.library import Library, ingest
-from rag.question.filing import named_paragraph, resolve_reference
+from rag.question.filing import resolve_key, resolve_reference
 from tests.rag.made import cable, making
 
 
@@ -31,9 +31,9 @@ def test_every_spelling_is_filed_as_one(library: Library, text: str) -> None:
 
 
 def test_a_paragraph_may_be_named_too(library: Library) -> None:
-    assert named_paragraph(library.catalog, "VELMAR 3#2") == ("08VELMAR3", "2")
-    assert named_paragraph(library.catalog, "08 Velmar 3, paragraph 2") == ("08VELMAR3", "2")
-    assert named_paragraph(library.catalog, "Velmar 3") == ("08VELMAR3", None)
+    assert resolve_key(library.catalog, "VELMAR 3#2") == ("08VELMAR3", "2")
+    assert resolve_key(library.catalog, "08 Velmar 3, paragraph 2") == ("08VELMAR3", "2")
+    assert resolve_key(library.catalog, "Velmar 3") == ("08VELMAR3", None)
 
 
 def test_what_is_not_here_stays_as_it_is(library: Library) -> None:

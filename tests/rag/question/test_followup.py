@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.question.followup import leans, own_words, standalone
+from rag.question.followup import is_followup, own_words, standalone
 from rag.records import Turn
 from rag.verify.checks import content
 
@@ -27,7 +27,7 @@ HISTORY = (
     ],
 )
 def test_a_question_that_points_back_leans(question: str) -> None:
-    assert leans(question)
+    assert is_followup(question)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_question_that_points_back_leans(question: str) -> None:
     ],
 )
 def test_a_question_that_names_its_own_stands_alone(question: str) -> None:
-    assert not leans(question)
+    assert not is_followup(question)
     assert standalone(question, HISTORY).text == question
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.question.followup import standalone
-from rag.read.expected_answer import asked, expected_speaker, wants_outcome, wants_place
+from rag.read.expected_answer import expected_answers, expected_speaker, wants_outcome, wants_place
 from rag.records import Turn
 
 
@@ -68,7 +68,7 @@ from rag.records import Turn
     ],
 )
 def test_kinds_in_the_order_of_the_question(question: str, kinds: str) -> None:
-    assert " ".join(one.kind for one in asked(question)) == kinds
+    assert " ".join(one.kind for one in expected_answers(question)) == kinds
 
 
 @pytest.mark.parametrize(
@@ -122,12 +122,12 @@ def test_how_a_thing_ended(question: str, ended: bool) -> None:
     ],
 )
 def test_whether_the_name_of_a_place_is_asked_for(question: str, place: bool) -> None:
-    assert wants_place(asked(question)[0]) is place
+    assert wants_place(expected_answers(question)[0]) is place
 
 
 @given(st.text(alphabet="how many wtsepaid,.?()[\\*+'’“ \n\x00", max_size=300))
 def test_any_question_asks_for_something_that_stands_in_it(question: str) -> None:
-    found = asked(question)
+    found = expected_answers(question)
     assert found
     straight = question.translate(str.maketrans("‘’“”–—‐‑−\u00a0", "''\"\"----- "))
     assert all(one.words in straight for one in found)

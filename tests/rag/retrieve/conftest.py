@@ -10,7 +10,7 @@ import pytest
 
 from ingest import read_cables
 from rag.embed.embedder import bundled_embedder
-from rag.library import Library, Making, ingest
+from rag.library import Embedding, Library, ingest
 from rag.retrieve import Retriever
 
 
@@ -21,7 +21,7 @@ def retriever(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
     embedder = bundled_embedder()
     with Library.open(folder, write=True) as library:
         for _ in ingest(
-            library, read_cables([Path(str(resources.files("ingest.samples"))) / "cables"]), Making(embedder)
+            library, read_cables([Path(str(resources.files("ingest.samples"))) / "cables"]), Embedding(embedder)
         ):
             pass
         yield Retriever(library, embedder)

@@ -10,7 +10,7 @@ import pytest
 
 from rag.errors import ModelError
 from rag.records import Hit
-from rag.retrieve.cross_encoder import CrossEncoderReranker, RerankerSettings, chosen_reranker
+from rag.retrieve.cross_encoder import CrossEncoderReranker, RerankerSettings, open_reranker
 from rag.retrieve.reranker import LOOKED_AT, Reranker, combine_scores
 from tests.rag.retrieve.reranker_contract import HITS, RerankerContract
 from tests.rag.tiny_cross_encoder import tiny_cross_encoder
@@ -52,8 +52,8 @@ def test_a_missing_cross_encoder_is_a_clear_error(tmp_path: Path) -> None:
 
 
 def test_settings_name_a_reranker_or_none() -> None:
-    assert chosen_reranker(RerankerSettings()) is None
-    chosen = chosen_reranker(RerankerSettings(model="somewhere"))
+    assert open_reranker(RerankerSettings()) is None
+    chosen = open_reranker(RerankerSettings(model="somewhere"))
     assert chosen is not None and "somewhere" in chosen.fingerprint
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.text.sentences import sentence_spans
-from rag.verify.comment_spans import comments, mark_comments
+from rag.verify.comment_spans import comment_flags, mark_comments
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from rag.verify.comment_spans import comments, mark_comments
     ],
 )
 def test_what_stands_between_comment_and_end_comment(text: str, inside: list[bool]) -> None:
-    assert comments([text[slice(*span)] for span in sentence_spans(text)]) == inside
+    assert comment_flags([text[slice(*span)] for span in sentence_spans(text)]) == inside
 
 
 def test_a_paragraph_of_the_comment_begins_with_that_word_once() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.verify.attribution import Attribution
-from rag.verify.reported_speech import carried, may_be, reported
+from rag.verify.reported_speech import find_reported, may_be, pronoun_referents
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from rag.verify.reported_speech import carried, may_be, reported
     ],
 )
 def test_speakers_are_found_the_outermost_first(sentence: str, speakers: list[str]) -> None:
-    found = [item.speaker.speaker for item in reported(sentence)]
+    found = [item.speaker.speaker for item in find_reported(sentence)]
     assert sorted(found) == sorted(speakers)
     assert found[:1] == speakers[:1]
 
@@ -47,7 +47,7 @@ def test_speakers_are_found_the_outermost_first(sentence: str, speakers: list[st
     ],
 )
 def test_what_is_said_ends_with_its_clause(sentence: str, said: str) -> None:
-    first = reported(sentence)[0]
+    first = find_reported(sentence)[0]
     assert sentence[first.start : first.end] == said
 
 
@@ -65,14 +65,14 @@ def test_what_is_said_ends_with_its_clause(sentence: str, said: str) -> None:
     ],
 )
 def test_whose_words_are_the_post_s_own(speaker: str, own: bool) -> None:
-    found = reported(f"{speaker} reported that the road was closed.") or reported(f"The {speaker} said so.")
+    found = find_reported(f"{speaker} reported that the road was closed.") or find_reported(f"The {speaker} said so.")
     assert [item.is_own for item in found][:1] == [own]
 
 
 def test_what_the_post_thinks_is_its_view_and_what_it_tells_is_not() -> None:
-    assert [item.is_view for item in reported("We doubt that the talks will go on.")] == [True]
-    assert [item.is_view for item in reported("We told Koval that the talks would go on.")] == [False]
-    assert not any(item.is_view for item in reported('"We believe in the dam," she said.'))
+    assert [item.is_view for item in find_reported("We doubt that the talks will go on.")] == [True]
+    assert [item.is_view for item in find_reported("We told Koval that the talks would go on.")] == [False]
+    assert not any(item.is_view for item in find_reported('"We believe in the dam," she said.'))
 
 
 @pytest.mark.parametrize(
@@ -93,12 +93,12 @@ def test_two_namings_of_one_speaker(one: str, other: str, same: bool) -> None:
 
 def test_a_pronoun_means_those_named_last_before_it() -> None:
     sentences = ["Koval said no.", "Reval said yes.", "The rain went on.", "He added that it was late."]
-    assert [item.speaker for item in carried(sentences, 3)] == ["Reval"]
-    assert carried(sentences, 0) == []
+    assert [item.speaker for item in pronoun_referents(sentences, 3)] == ["Reval"]
+    assert pronoun_referents(sentences, 0) == []
 
 
 @given(st.text(alphabet="ABab .,;\"'(said told X)We believe", max_size=300))
 def test_spans_lie_in_the_text(text: str) -> None:
-    for item in reported(text):
+    for item in find_reported(text):
         assert 0 <= item.start <= item.end <= len(text)
         assert text[item.speaker.start :].startswith(item.speaker.speaker[:1]) or not item.speaker.speaker

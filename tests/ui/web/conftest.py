@@ -20,7 +20,7 @@ import pytest
 from ingest import read_cables
 from ingest.cable import Cable
 from ingest.samples import samples_folder
-from rag.library import Library, Making, ingest
+from rag.library import Embedding, Library, ingest
 from tests.rag.made import Hashing
 from tests.ui.web.cables import attacking_cable, long_cable
 from ui.web.passwords import add_reader
@@ -55,7 +55,7 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
             library.catalog.put(cable)
         library.catalog.put(long_cable())
         library.catalog.put(attacking_cable())
-        for _ in ingest(library, [], Making(Hashing(64))):
+        for _ in ingest(library, [], Embedding(Hashing(64))):
             pass
     return folder
 

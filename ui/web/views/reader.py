@@ -35,7 +35,7 @@ def reader(
     An administrator can remove it.
     """
     cable = catalog.cable(reference_id)
-    known = catalog.known(cable.references)
+    known = catalog.existing(cable.references)
     return pages.render(
         "reader",
         cable=cable,
