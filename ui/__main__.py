@@ -11,14 +11,14 @@ from ui.cli.exit_codes import EXIT_INTERRUPTED
 def main() -> None:
     """Runs the command line; known errors become one line and an exit code."""
     try:
-        from ui.cli.streams import guarded
+        from ui.cli.streams import guard_streams
 
-        with guarded():
+        with guard_streams():
             from ui.cli.app import app
             from ui.cli.errors import exits
-            from ui.cli.terminal import screened
+            from ui.cli.terminal import screen
 
-            with nullcontext() if "--help" in sys.argv else screened(), exits():  # typer colours its help itself
+            with nullcontext() if "--help" in sys.argv else screen(), exits():  # typer colours its help itself
                 app()
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)

@@ -73,7 +73,7 @@ class ConversationStore:
             db.execute("INSERT INTO conversation VALUES (?, ?, ?, ?, ?)", (identifier, owner, _title(title), now, now))
         return identifier
 
-    def conversations(self, owner: str) -> list[Conversation]:
+    def of_owner(self, owner: str) -> list[Conversation]:
         """The owner's conversations, the latest first."""
         if not self._file.exists():
             return []

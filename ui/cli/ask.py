@@ -42,10 +42,10 @@ def ask(
     from rag.contracts import answer_json
     from ui.cli.answers import print_stream
     from ui.cli.opening import pipeline
-    from ui.cli.text import asked
+    from ui.cli.text import read_question
 
     filters = filters_of(origin, tag, classification, date_from, date_to, cable)
-    text = asked(question)
+    text = read_question(question)
     with pipeline(library) as opened:
         if as_json:
             answer = opened.ask(text, filters)

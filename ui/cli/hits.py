@@ -39,12 +39,12 @@ def print_hits(found: SearchResult, console: Console | None = None) -> None:
     for place, hit in enumerate(found.hits, start=1):
         console.print()
         console.print(_title(place, hit))
-        console.print(Padding(marked(hit.text, found.query), (0, 0, 0, 4)))
+        console.print(Padding(mark_words(hit.text, found.query), (0, 0, 0, 4)))
         if hit.duplicates:
             console.print(Padding(Text(f"the same text: {', '.join(hit.duplicates)}", style="dim"), (0, 0, 0, 4)))
 
 
-def marked(text: str, question: str) -> Text:
+def mark_words(text: str, question: str) -> Text:
     """The snippet of a paragraph with the question's words marked."""
     part = snippet(text, question)
     line = Text("…" if part.start else "")

@@ -11,7 +11,7 @@ import typer
 
 from ui.cli.exit_codes import EXIT_INTERRUPTED, EXIT_NOTHING
 from ui.cli.options import JsonOption, LibraryOption
-from ui.cli.parse import told_losses
+from ui.cli.parse import print_losses
 
 if TYPE_CHECKING:
     from rag.library import Report
@@ -70,7 +70,7 @@ def summary(report: Report, folder: Path) -> str:
         + (f", {report.removed} removed before and passed over" if report.removed else ""),
         f"{report.paragraphs} paragraphs stored, {report.chunks} chunks embedded in {folder}",
     ]
-    lines[0] += told_losses(report.losses)
+    lines[0] += print_losses(report.losses)
     lines += [f"passed over: {line}" for line in report.passed_over]
     lines += [f"two texts: {rival}" for rival in report.rivals]
     lines += [f"text lost: {loss}" for loss in report.losses]

@@ -59,12 +59,12 @@ def parse(
         typer.echo(f"text lost: {loss}", err=True)
     if rejected or losses or not as_json:
         cables = "1 cable" if read == 1 else f"{read:,} cables"
-        typer.echo(f"{cables} read, {rejected:,} rejected{told_losses(losses)}", err=True)
+        typer.echo(f"{cables} read, {rejected:,} rejected{print_losses(losses)}", err=True)
     if rejected or not read:
         raise typer.Exit(EXIT_NOTHING)
 
 
-def told_losses(losses: Sequence[Loss]) -> str:
+def print_losses(losses: Sequence[Loss]) -> str:
     """How many cables lost text, and how many words: the end of a line of counts, empty where none did."""
     cables = "1 cable" if len(losses) == 1 else f"{len(losses):,} cables"
     return f", {cables} with {sum(loss.lost for loss in losses):,} words lost" if losses else ""

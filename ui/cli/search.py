@@ -45,10 +45,10 @@ def search(
     """
     from rag.contracts import search_json
     from ui.cli.hits import print_hits
-    from ui.cli.text import asked
+    from ui.cli.text import read_question
 
     filters = filters_of(origin, tag, classification, date_from, date_to, cable)
-    text = asked(query)
+    text = read_question(query)
     with _retriever(library) as opened:
         found = opened.search(text, filters, limit=limit)
     if as_json:

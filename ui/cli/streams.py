@@ -57,7 +57,7 @@ class _Aside(io.FileIO):
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
+def guard_streams() -> Iterator[None]:
     """Runs the program over guarded streams; what it says is out at the end, or the program ends with a code.
 
     Only the streams of the process itself are replaced, never those that a test has put in their place.

@@ -65,7 +65,7 @@ class Screened:
 
 
 @contextmanager
-def screened() -> Iterator[None]:
+def screen() -> Iterator[None]:
     """Screens standard output and error while the program runs."""
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = (cast(TextIO, Screened(stream)) for stream in before)

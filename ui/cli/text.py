@@ -29,7 +29,7 @@ def argument(text: str, what: str = "the argument") -> str:
         ) from error
 
 
-def asked(text: str) -> str:
+def read_question(text: str) -> str:
     """The question of a command: its argument, or with `-` what stands on standard input. Raises UsageError."""
     words = argument(sys.stdin.read(), "standard input") if text == "-" else argument(text, "the question")
     words = words.lstrip("\ufeff").strip()

@@ -60,7 +60,8 @@ def ui(
         _add(auth_file, add_administrator or add_reader or "", administrator=add_administrator is not None)
         return
     from rag.settings import load
-    from ui.web.serving import Serving, serve
+    from ui.web.serving import serve
+    from ui.web.serving_options import Serving
 
     folder = load(library).library
     chosen = Serving(
@@ -79,7 +80,7 @@ def ui(
 
 def _add(file: Path | None, name: str, *, administrator: bool) -> None:
     from rag.errors import UsageError
-    from ui.web.passwords import add_reader
+    from ui.web.security.passwords import add_reader
 
     if file is None:
         raise UsageError("to add somebody name --auth-file, the file to write to")

@@ -17,22 +17,22 @@ from rag.errors import LibraryReadOnly, UsageError
 from rag.library import Library
 from rag.settings import load
 from ui.web import pages
-from ui.web.admission import Admission
-from ui.web.asker import Asker
-from ui.web.doorway import Doorway, Site
-from ui.web.guard import Guard, Rules
-from ui.web.identity import Signer
-from ui.web.modelshelf import ModelShelf
-from ui.web.register import Register
-from ui.web.service import Service
-from ui.web.serving import LOOPBACK, Serving, is_loopback
-from ui.web.sessions import Sessions
-from ui.web.stock import Stock
-from ui.web.views.coverage import coverage
-from ui.web.workshop import Workshop
+from ui.web.answers.answerer import Answerer
+from ui.web.answers.service import Service
+from ui.web.jobs.background_work import BackgroundWork
+from ui.web.library.library_admin import LibraryAdmin
+from ui.web.library.model_admin import ModelAdmin
+from ui.web.loading_page import LoadingPage, Site
+from ui.web.security.admission import Admission
+from ui.web.security.guard import Guard, Rules
+from ui.web.security.identity import Signer
+from ui.web.security.register import Register
+from ui.web.security.sessions import Sessions
+from ui.web.serving_options import LOOPBACK, Serving, is_loopback
+from ui.web.shell.coverage import coverage
 
 if TYPE_CHECKING:
-    from ui.web.exams import Exams
+    from ui.web.evaluation.evaluations import Evaluations
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class Opened:
 
 
 @contextmanager
-def opened(
+def open_site(
     serving: Serving,
     readers: Register | None = None,
     embedder: Callable[[], Embedder] | None = None,
-    asker: Callable[[Library], Asker] | None = None,
+    answerer: Callable[[Library], Answerer] | None = None,
 ) -> Iterator[Opened]:
-    """The site over the library, which it owns until the end; `asker` makes what answers, the pipeline else.
+    """The site over the library, which it owns until the end; `answerer` makes what answers, the pipeline else.
 
     It answers at once; the frame is imported and then the models are loaded while it does. Raises LibraryError.
     """
@@ -60,14 +60,14 @@ def opened(
     with library:
         kept = notes_folder(serving.library)
         embedder = cache(embedder or (lambda: open_embedder(load(library.folder).embedder, library.manifest)))
-        loading = partial(asker, library) if asker is not None else _loading(library, embedder)
+        loading = partial(answerer, library) if answerer is not None else _loading(library, embedder)
         service = Service(
             library.catalog, ConversationStore(kept, at_home=serving.at_home and readers is None), loading
         )
-        workshop = Workshop(
-            Stock(library, embedder),
+        work = BackgroundWork(
+            LibraryAdmin(library, embedder),
             partial(_exams, service, library, embedder),
-            ModelShelf(serving.library, service.reload),
+            ModelAdmin(serving.library, service.reload),
             limit_bytes=most,
             closed=closed,
         )
@@ -86,16 +86,16 @@ def opened(
         def made() -> Site:
             from ui.web.app import build
 
-            app = build(service, workshop, rules)
+            app = build(service, work, rules)
             service.reload()
             return app
 
-        door = Doorway(made, lambda: pages.render("doorway", coverage=coverage(library.catalog)))
+        door = LoadingPage(made, lambda: pages.render("loading_page", coverage=coverage(library.catalog)))
         try:
             yield Opened(Guard(door, rules), service, rules.key)
         finally:
-            workshop.library.cancel()
-            workshop.library.wait(30)
+            work.library.cancel()
+            work.library.wait(30)
             service.close()
             if sessions is not None:
                 sessions.close()
@@ -113,8 +113,8 @@ def _library(folder: Path) -> tuple[Library, str]:
         return Library.open(folder), told
 
 
-def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Asker]:
-    def loaded() -> Asker:
+def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Answerer]:
+    def loaded() -> Answerer:
         from rag.llm.factory import open_writer
         from rag.opening import pipeline_of
 
@@ -125,15 +125,15 @@ def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[],
     return loaded
 
 
-def _exams(service: Service, library: Library, embedder: Callable[[], Embedder]) -> Exams:
+def _exams(service: Service, library: Library, embedder: Callable[[], Embedder]) -> Evaluations:
     from eval.scorers import default_scorers
-    from ui.web.examined import Examined
-    from ui.web.exams import Exams
+    from ui.web.evaluation.evaluated_system import EvaluatedSystem
+    from ui.web.evaluation.evaluations import Evaluations
 
-    def examined() -> Examined:
-        asker = service.asker(120)
-        if asker is None:
+    def examined() -> EvaluatedSystem:
+        answerer = service.answerer(120)
+        if answerer is None:
             raise UsageError("the models are still loading; try again in a moment")
-        return Examined(library, embedder(), asker, service.turns)
+        return EvaluatedSystem(library, embedder(), answerer, service.turns)
 
-    return Exams(library.folder, examined, lambda: default_scorers(embedder()))
+    return Evaluations(library.folder, examined, lambda: default_scorers(embedder()))

@@ -5,34 +5,47 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 
 from ui.web import keys
 
-_SCRIPTS = (
-    "main page places tabs chat following turns morph focus copying reader preview "
-    "filters search board conversations work removal keyboard doorway"
-).split()
-STATIC = {"app.css": "text/css", "icon.svg": "image/svg+xml"} | {f"{name}.js": "text/javascript" for name in _SCRIPTS}
+STATIC = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
+"""What a browser may ask for, by the end of its name, with its media type."""
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
 def render(template: str, **values: object) -> str:
-    """The page or fragment `templates/NAME.jinja`; an undefined name raises."""
+    """The page or fragment `NAME.jinja`, whichever feature it lies with; an undefined name raises."""
     return _environment().get_template(f"{template}.jinja").render(**values)
 
 
-def framed(html: str) -> str:
+def frame_safe(html: str) -> str:
     """The same HTML, safe inside the frame's HTML component, which would expand `${...}` and `{{...}}`."""
     return html.replace("$", "&#36;").replace("{", "&#123;").replace("`", "&#96;")
 
 
 def static(name: str) -> tuple[bytes, str] | None:
     """One of our own files with its media type, or None: only names that we know are read."""
-    if name not in STATIC:
+    suffix = name[name.rfind(".") :]
+    if suffix not in STATIC or name not in _files():
         return None
-    return files("ui.web").joinpath("static", name).read_bytes(), STATIC[name]
+    return _files()[name].read_bytes(), STATIC[suffix]
+
+
+@cache
+def _files() -> dict[str, Traversable]:
+    """Every file of the page by its bare name: scripts, styles and templates lie with the feature that they serve."""
+    found: dict[str, Traversable] = {}
+    folders = [files("ui.web")]
+    for folder in folders:
+        for entry in folder.iterdir():
+            if entry.is_dir():
+                folders.append(entry)
+            elif found.setdefault(entry.name, entry) is not entry and not entry.name.endswith((".py", ".pyc")):
+                raise AssertionError(f"two files of the page are named {entry.name}")
+    return found
 
 
 def day(moment: date | datetime | str | None) -> str:
@@ -57,7 +70,9 @@ def count(number: int, one: str, many: str = "") -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("ui.web", "templates"),
+        loader=DictLoader(
+            {name: file.read_text("utf-8") for name, file in _files().items() if name.endswith(".jinja")}
+        ),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,

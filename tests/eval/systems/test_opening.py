@@ -17,7 +17,7 @@ from tests.rag.made import Hashing
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(choice, "chosen_embedder", lambda *_: Hashing())
+    monkeypatch.setattr(choice, "open_embedder", lambda *_: Hashing())
     return Settings.model_construct(
         library=made_library(tmp_path / "library", 2),
         generator=GeneratorSettings(model="quotes"),

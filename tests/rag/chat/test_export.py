@@ -65,8 +65,8 @@ def test_json_holds_every_answer_and_the_cables_cited():
 
 
 def test_the_address_of_the_web_chat_can_be_given():
-    assert "https://desk.example/?cable=09TESSARA1&par=2" in export_session(
-        conversation(), "md", "https://desk.example"
+    assert "https://store.example/?cable=09TESSARA1&par=2" in export_session(
+        conversation(), "md", "https://store.example"
     )
 
 

@@ -23,7 +23,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice, "chosen_embedder", lambda *_: Hashing())
+    monkeypatch.setattr(choice, "open_embedder", lambda *_: Hashing())
     monkeypatch.setattr(embedder, "bundled_embedder", lambda *_: Hashing())
 
 

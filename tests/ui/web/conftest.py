@@ -23,7 +23,7 @@ from ingest.samples import samples_folder
 from rag.library import Embedding, Library, ingest
 from tests.rag.made import Hashing
 from tests.ui.web.cables import attacking_cable, long_cable
-from ui.web.passwords import add_reader
+from ui.web.security.passwords import add_reader
 
 ROOT = Path(__file__).resolve().parents[3]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -1,4 +1,4 @@
-"""Serves the web chat with a scripted asker: `python -m tests.ui.web.site LIBRARY PORT [AUTH_FILE [PROXY]]`.
+"""Serves the web chat with a scripted answerer: `python -m tests.ui.web.site LIBRARY PORT [AUTH_FILE [PROXY]]`.
 
 The process ends at once where anything in it looks up or connects to another host than this machine.
 """
@@ -28,11 +28,12 @@ if __name__ == "__main__":
     sys.addaudithook(only_here)
     from tests.rag.made import Hashing
     from tests.ui.web.scripted import Scripted
-    from ui.web.opening import opened
-    from ui.web.serving import Serving, readers_of, run
+    from ui.web.opening import open_site
+    from ui.web.serving import run
+    from ui.web.serving_options import Serving, readers_of
 
     folder, port, *auth = sys.argv[1:]
     file = Path(auth[0]) if auth else None
     serving = Serving(Path(folder), port=int(port), auth_file=file, upload_mb=2, proxies=tuple(auth[1:]))
-    with opened(serving, readers_of(serving), lambda: Hashing(64), Scripted) as site:
+    with open_site(serving, readers_of(serving), lambda: Hashing(64), Scripted) as site:
         run(site, serving, Path(folder).with_suffix(".address").write_text)

@@ -20,7 +20,7 @@ from ingest.samples import samples_folder
 from tests.ui.web.conftest import ROOT
 from tests.ui.web.test_chat_page import Visit, ask
 from ui.cli.app import app
-from ui.web.passwords import read_readers
+from ui.web.security.passwords import read_readers
 
 RUN = CliRunner()
 

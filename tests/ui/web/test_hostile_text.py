@@ -89,8 +89,8 @@ def test_a_malformed_permalink_says_so(site: Site, visitor: Visit) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/cablechat/static/../desk.py",
-        "/cablechat/static/%2e%2e/desk.py",
+        "/cablechat/static/../conversations.py",
+        "/cablechat/static/%2e%2e/conversations.py",
         "/cablechat/static/..%2fdesk.py",
         "/cablechat/cable?id=..%2f..%2fetc%2fpasswd",
         "/gradio_api/file=/etc/passwd",

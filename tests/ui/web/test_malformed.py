@@ -15,8 +15,8 @@ from pydantic import BaseModel, Field
 
 from rag.errors import UsageError
 from tests.ui.web.conftest import Site
+from ui.web.chat.question_form import QuestionForm
 from ui.web.malformed import read, read_json
-from ui.web.turning import Asked
 
 BODIES = [
     b"",
@@ -188,7 +188,7 @@ def test_any_json_is_refused_or_understood(bea: httpx.Client, endpoint: str, sen
 @given(st.lists(JSON, max_size=3) | st.lists(st.text(), min_size=2, max_size=2))
 def test_a_question_is_read_or_refused_in_one_line(data: list[object]) -> None:
     try:
-        Asked.of(data)
+        QuestionForm.of(data)
     except UsageError as error:
         assert len(str(error).splitlines()) == 1
 

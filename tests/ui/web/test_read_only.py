@@ -10,7 +10,7 @@ import httpx
 
 from tests.readonly import full, read_only
 from tests.ui.web.conftest import ROOT, running
-from ui.web.passwords import add_reader
+from ui.web.security.passwords import add_reader
 
 TOLD = "This library is open for reading only"
 ADMINISTRATOR = ("bea", "battery staple")
@@ -21,14 +21,14 @@ from rag.records import Filters
 from tests.rag.made import Hashing
 from tests.ui.web.scripted import Scripted
 from ui.web.opening import opened
-from ui.web.service import Request
-from ui.web.serving import Serving
+from ui.web.answers.service import Request
+from ui.web.serving_options import Serving
 
 with opened(Serving(Path(sys.argv[1])), None, lambda: Hashing(64), Scripted) as site:
     site.service.reload()
     for now in site.service.ask("browser:x", Request("Who paid for the bridge?", Filters())):
         pass
-    print(now.state, len(now.answer["sentences"]) > 0, len(site.service.desk.conversations("browser:x")))
+    print(now.state, len(now.answer["sentences"]) > 0, len(site.service.conversations.of_owner("browser:x")))
 """
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.ui.web.conftest import Site, running
 from tests.ui.web.test_chat_page import Visit
-from ui.web.passwords import add_reader
+from ui.web.security.passwords import add_reader
 
 LONG, WHY = "09VELMAR77", "The source withdrew it"
 READER, ADMINISTRATOR = ("ada", "correct horse"), ("bea", "battery staple")

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.errors import UsageError
-from ui.web.identity import Signer, cookies_of
-from ui.web.passwords import add_reader, read_readers
-from ui.web.routes.signing import _inside
-from ui.web.serving import Serving, is_loopback, readers_of
+from ui.web.security.identity import Signer, cookies_of
+from ui.web.security.passwords import add_reader, read_readers
+from ui.web.security.routes import _inside
+from ui.web.serving_options import Serving, is_loopback, readers_of
 
 SIGNER = Signer(b"secret")
 

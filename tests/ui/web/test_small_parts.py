@@ -19,12 +19,15 @@ from rag.catalog import Facet
 from rag.chat import Conversation
 from rag.errors import UsageError
 from rag.records import Filters
-from ui.web import export, filtering, keys, pages, uploads
+from ui.web import keys, pages
+from ui.web.answers.suggestions import _cased
+from ui.web.board import export
+from ui.web.board.evidence import Board, Exhibit
+from ui.web.cables.tag_names import tag_name
 from ui.web.charts import arcs, histogram, timeline
-from ui.web.evidence import Board, Exhibit
-from ui.web.jobs import BusyError, Step, Worker
-from ui.web.meanings import meaning
-from ui.web.suggestions import _cased
+from ui.web.jobs.job import BusyError, Step, Worker
+from ui.web.library import uploads
+from ui.web.search import filter_forms
 
 NUMBERS = st.integers(1, 9999)
 
@@ -45,16 +48,16 @@ def test_parts_that_cannot_be_a_key(cable: str, par: str) -> None:
 
 def test_filters_from_a_query_and_as_chips() -> None:
     pairs = [("origin", "Embassy Velmar"), ("tag", "prel"), ("from", "2009-01-02"), ("q", "x"), ("to", "")]
-    chosen = filtering.from_query(pairs)
+    chosen = filter_forms.from_query(pairs)
     assert chosen == Filters(origins=("Embassy Velmar",), tags=("PREL",), date_from=date(2009, 1, 2))
-    chips = filtering.chips({"origin": ["Embassy Velmar"], "from": "2009-01-02"})
+    chips = filter_forms.chips({"origin": ["Embassy Velmar"], "from": "2009-01-02"})
     assert [it.words for it in chips] == ["post Embassy Velmar", "from 2 January 2009"]
 
 
 @pytest.mark.parametrize("values", [{"from": "yesterday"}, {"unknown": "x"}, {"tag": [1, {}]}, {"origin": ["x"] * 501}])
 def test_filters_that_cannot_be_right(values: dict[str, object]) -> None:
     with pytest.raises(UsageError):
-        filtering.from_outside(values)
+        filter_forms.from_outside(values)
 
 
 @given(st.dictionaries(st.tuples(st.integers(1966, 2010), st.integers(1, 12)), st.integers(1, 500), max_size=80))
@@ -99,9 +102,9 @@ def test_names_of_uploads_are_only_names(name: str) -> None:
 
 def test_uploads_of_other_kinds_are_refused() -> None:
     with pytest.raises(UsageError, match="of a kind that is not read"):
-        uploads.checked([UploadFile(BytesIO(b""), filename="a.txt.exe")], uploads.KINDS)
+        uploads.check_files([UploadFile(BytesIO(b""), filename="a.txt.exe")], uploads.KINDS)
     with pytest.raises(UsageError, match="no file"):
-        uploads.checked([], uploads.KINDS)
+        uploads.check_files([], uploads.KINDS)
 
 
 def test_a_failed_upload_leaves_nothing_behind() -> None:
@@ -109,7 +112,7 @@ def test_a_failed_upload_leaves_nothing_behind() -> None:
         place = Path()
         files = [UploadFile(BytesIO(b"text"), filename="../../x.txt")]
         with pytest.raises(RuntimeError):
-            async with uploads.received(files, uploads.KINDS) as folder:
+            async with uploads.receive(files, uploads.KINDS) as folder:
                 place = folder
                 assert [it.name for it in folder.iterdir()] == ["0001-x.txt"]
                 raise RuntimeError
@@ -120,7 +123,7 @@ def test_a_failed_upload_leaves_nothing_behind() -> None:
 
 @given(st.text())
 def test_whatever_is_put_into_a_page_is_escaped_and_never_a_template(text: str) -> None:
-    html = pages.framed(pages.render("problem", why=text))
+    html = pages.frame_safe(pages.render("problem", why=text))
     inside = html.split(">", 1)[1].rsplit("</p>", 1)[0]
     assert "<" not in inside
     assert "${" not in html
@@ -133,13 +136,13 @@ def test_only_our_own_files_are_static() -> None:
         content, _ = pages.static(name) or (b"", "")
         assert content
         assert not re.search(rb"(https?:)?//(?!www\.w3\.org/2000/svg|127)[a-z]", content.replace(b"// ", b""))
-    assert pages.static("../desk.py") is None
+    assert pages.static("../conversations.py") is None
 
 
 def test_tags_have_meanings() -> None:
-    assert meaning("PGOV") == "Internal governmental affairs"
-    assert meaning("KZ") == "Kazakhstan"
-    assert meaning("STEINBERG, JAMES B.") is None
+    assert tag_name("PGOV") == "Internal governmental affairs"
+    assert tag_name("KZ") == "Kazakhstan"
+    assert tag_name("STEINBERG, JAMES B.") is None
 
 
 def test_headlines_become_readable() -> None:
@@ -162,12 +165,14 @@ def hostile_board() -> Board:
 
 
 def test_exports_are_text_whatever_is_in_them() -> None:
-    markdown = export.exported(hostile_board(), "md", "http://localhost").decode()
+    markdown = export.export_evidence(hostile_board(), "md", "http://localhost").decode()
     assert "](javascript" not in markdown
     assert not re.search(r"(?<!\\)[<*`]|\x00", markdown)
     assert markdown.count("](http://localhost/?cable=A1&par=1)") == 1
-    assert b"<script" not in export.exported(hostile_board(), "html", "http://localhost")
-    words = "\n".join(it.text for it in Document(BytesIO(export.exported(hostile_board(), "docx", ""))).paragraphs)
+    assert b"<script" not in export.export_evidence(hostile_board(), "html", "http://localhost")
+    words = "\n".join(
+        it.text for it in Document(BytesIO(export.export_evidence(hostile_board(), "docx", ""))).paragraphs
+    )
     assert "<script>alert(1)</script>" in words
 
 

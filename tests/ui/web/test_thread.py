@@ -12,8 +12,8 @@ from rag.records import Answer, Sentence
 from rag.write.composition import PERHAPS
 from tests.rag.chat.conversation import answer
 from tests.rag.read.found import hit
-from ui.web.progress import Progress
-from ui.web.views import thread
+from ui.web.answers.progress import Progress
+from ui.web.chat import thread
 
 LONG = f"{'The weather was fine. ' * 30}He would not sign the contract. {'Nobody complained. ' * 30}"
 

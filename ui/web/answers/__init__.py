@@ -1,0 +1,1 @@
+"""Questions on their way: turns taken, answers kept, and what answers."""

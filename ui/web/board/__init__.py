@@ -1,0 +1,1 @@
+"""The evidence of a conversation: the board, stars and notes, and its export."""

@@ -1,0 +1,1 @@
+"""A cable to read beside the chat, and the preview of a paragraph."""

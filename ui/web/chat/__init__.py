@@ -1,0 +1,1 @@
+"""The conversation: its page, its list, and the routes that keep it."""

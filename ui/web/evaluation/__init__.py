@@ -1,0 +1,1 @@
+"""The Evaluation tab: question sets, runs, reports, comparisons."""

@@ -1,0 +1,1 @@
+"""Gradio's blocks, queue, API and MCP server, around our own pages."""

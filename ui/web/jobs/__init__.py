@@ -1,0 +1,1 @@
+"""Work that takes a while: one worker fills and checks the library, one evaluates."""

@@ -1,0 +1,1 @@
+"""The Library tab: adding cables, removing one, checking, choosing a model."""

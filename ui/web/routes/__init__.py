@@ -1,1 +1,0 @@
-"""Our own small routes beside the frame's: fragments for the pages, and what the pages keep."""

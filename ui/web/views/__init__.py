@@ -1,1 +1,0 @@
-"""What each page shows, as HTML rendered on the server."""
