@@ -31,7 +31,8 @@ class Question:
     `answer` is a reference answer in own words, `nuggets` the short facts that a right answer contains, `evidence`
     every paragraph that alone gives the answer, `history` the earlier turns. `listed` are the reference IDs of all
     cables that a question for a list or a number means, the exact truth; `standalone` is a follow-up as it would be
-    asked by itself. `line` is where the set has it.
+    asked by itself. `note` is a remark of whoever wrote it, `near` are keys of paragraphs that seem to answer and do
+    not. `line` is where the set has it.
     """
 
     id: str
@@ -45,6 +46,8 @@ class Question:
     line: int = 0
     listed: tuple[str, ...] = ()
     standalone: str = ""
+    note: str = ""
+    near: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

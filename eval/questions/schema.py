@@ -12,7 +12,7 @@ from eval.questions.question import Gold, Question
 from rag.records import Turn
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_NUMBER = re.compile(r"[1-9]\d*(\.[2-9]|\.[1-9]\d+)?")
+_NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.[2-9]|\.[1-9]\d+)?")
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -20,7 +20,7 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 def _paragraph(value: object) -> str:
     text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
     if not _NUMBER.fullmatch(text):
-        raise ValueError('a paragraph is a number from 1, or "5.2" for the second paragraph numbered 5')
+        raise ValueError('a paragraph is a number from 0, or "5.2" for the second paragraph numbered 5')
     return text
 
 
@@ -58,6 +58,8 @@ class QuestionForm(BaseModel):
     answerable: bool = True
     cables: list[Name] = []
     standalone: str = ""
+    note: str = ""
+    near: list[Name] = []
 
     @model_validator(mode="after")
     def _agree(self) -> QuestionForm:
@@ -85,6 +87,8 @@ class QuestionForm(BaseModel):
             line=line,
             listed=tuple(name.upper() for name in self.cables),
             standalone=self.standalone,
+            note=self.note,
+            near=tuple(self.near),
         )
 
 

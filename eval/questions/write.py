@@ -26,6 +26,8 @@ def line_of(question: Question) -> str:
             "answerable": question.answerable,
             **({"cables": list(question.listed)} if question.listed else {}),
             **({"standalone": question.standalone} if question.standalone else {}),
+            **({"note": question.note} if question.note else {}),
+            **({"near": list(question.near)} if question.near else {}),
         },
         ensure_ascii=False,
     )

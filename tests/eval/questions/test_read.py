@@ -74,7 +74,7 @@ def test_adding_to_a_set_whose_last_line_does_not_end(tmp_path: Path) -> None:
         ({"question": 4}, "question: Input should be a valid string"),
         ({"answerable": "yes"}, "answerable: Input should be a valid boolean"),
         ({"evidence": [{"ref": "09VELMAR1", "paragraphs": []}]}, "evidence.0.paragraphs: "),
-        ({"evidence": [{"ref": "09VELMAR1", "paragraphs": [0]}]}, "evidence.0.paragraphs.0: a paragraph is a number"),
+        ({"evidence": [{"ref": "09VELMAR1", "paragraphs": [-1]}]}, "evidence.0.paragraphs.0: a paragraph is a number"),
         ({"evidence": [{"ref": "09VELMAR1", "paragraphs": [True]}]}, "evidence.0.paragraphs.0: a paragraph is a num"),
         ({"history": [{"role": "system", "content": "x"}]}, "history.0.role: "),
         ({"nugets": []}, "nugets: Extra inputs are not permitted"),

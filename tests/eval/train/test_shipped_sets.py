@@ -40,3 +40,18 @@ def test_follow_ups_have_what_they_follow_and_what_they_mean() -> None:
         assert question.standalone not in ("", question.question)
         assert question.nuggets
         assert len(question.cables) == 1
+
+
+def test_broad_questions_have_evidence_or_a_list() -> None:
+    questions = list(read_questions(FOLDER / "broad.jsonl"))
+    assert len(questions) >= 400
+    assert [question.id for question in questions if not question.evidence and not question.listed] == []
+    many = [question for question in questions if len(question.cables) > 1]
+    assert len(many) > 250
+
+
+def test_unanswerable_questions_say_what_is_missing() -> None:
+    questions = list(read_questions(FOLDER / "unanswerable.jsonl"))
+    assert len(questions) >= 300
+    assert not any(question.answerable or question.evidence for question in questions)
+    assert all(question.note for question in questions)

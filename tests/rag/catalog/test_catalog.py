@@ -187,7 +187,7 @@ def admits(filters: Filters, one: Cable) -> bool:
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
 def test_filters_admit_what_plain_words_say(filled: Catalog, filters: Filters) -> None:
     wanted = [one for one in cables(12) if admits(filters, one)]
-    assert filled.searched(filters) == Searched(len(wanted), sum(len(one.paragraphs) for one in wanted))
+    assert filled.extent(filters) == Searched(len(wanted), sum(len(one.paragraphs) for one in wanted))
     keys = [paragraph.key for one in cables(12) for paragraph in one.paragraphs]
     assert filled.admits(filters, keys) == {p.key for one in wanted for p in one.paragraphs}
     facets = filled.facets(filters)
@@ -205,8 +205,8 @@ def test_what_is_stored_and_not_indexed_is_not_searched(catalog: Catalog) -> Non
 
 def test_references_between_cables_go_both_ways(filled: Catalog) -> None:
     assert filled.cites("08VELMAR9") == ("08VELMAR6",)
-    assert set(filled.cited_by("08VELMAR6")) == {"08PORTADRIS11", "08TESSARA10", "08VELMAR9"}
-    assert filled.cited_by("99NOWHERE1") == ()
+    assert set(filled.citing("08VELMAR6")) == {"08PORTADRIS11", "08TESSARA10", "08VELMAR9"}
+    assert filled.citing("99NOWHERE1") == ()
     assert filled.existing(["08VELMAR6", "99NOWHERE1"]) == {"08VELMAR6"}
 
 
@@ -230,12 +230,12 @@ def test_a_report_lists_every_reject_with_its_reason(catalog: Catalog) -> None:
 
 
 def test_what_is_remembered_is_forgotten_when_anything_changes(filled: Catalog) -> None:
-    assert filled.searched().cables == 12
+    assert filled.extent().cables == 12
     filled.put(cable(13))
     for i, _ in filled.in_state(0, 1):
         filled.add_chunks(i, [])
         filled.mark_indexed([i], [])
-    assert filled.searched().cables == 13
+    assert filled.extent().cables == 13
     with Catalog(filled.path) as other:
         assert other.extent().cables == 13
         filled.put(cable(1, released=LATE, extra="Amended."))

@@ -22,7 +22,7 @@ from ingest.cable import Cable
 from ingest.samples import samples_folder
 from rag.library import Embedding, Library, ingest
 from tests.rag.made import Hashing
-from tests.ui.web.cables import attacking_cable, long_cable
+from tests.ui.web.made_cables import attacking_cable, long_cable
 from ui.web.security.passwords import add_reader
 
 ROOT = Path(__file__).resolve().parents[3]

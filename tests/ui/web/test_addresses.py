@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ui.web.cables import LONG
 from tests.ui.web.conftest import Site
+from tests.ui.web.made_cables import LONG
 from tests.ui.web.test_chat_page import Visit, answered, ask
 from tests.ui.web.test_other_pages import tab
 

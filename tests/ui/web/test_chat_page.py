@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ui.web.cables import LONG
 from tests.ui.web.conftest import Site
+from tests.ui.web.made_cables import LONG
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]

@@ -6,8 +6,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ui.web.cables import ATTACK
 from tests.ui.web.conftest import Site
+from tests.ui.web.made_cables import ATTACK
 from tests.ui.web.scripted import HOSTILE
 from tests.ui.web.test_chat_page import Visit, answered
 from tests.ui.web.test_other_pages import tab

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ui.web.cables import LONG
 from tests.ui.web.conftest import Site
+from tests.ui.web.made_cables import LONG
 from tests.ui.web.test_chat_page import Visit, answered, settled
 from tests.ui.web.test_other_pages import tab
 

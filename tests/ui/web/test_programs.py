@@ -10,8 +10,8 @@ from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from tests.ui.web.cables import LONG
 from tests.ui.web.conftest import ROOT, Site
+from tests.ui.web.made_cables import LONG
 
 T = TypeVar("T")
 CLIENT = """
