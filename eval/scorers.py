@@ -27,7 +27,7 @@ def scorers_of(
     The thresholds hold for the bundled embedder, so that one is used whatever the system searches with. Raises
     ModelError.
     """
-    from rag.embed.embedder import bundled_embedder
+    from rag.embed.choice import bundled_embedder
     from rag.llm.factory import open_generator
 
     own = system.embedder

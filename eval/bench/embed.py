@@ -12,7 +12,8 @@ from eval.measures.retrieval import retrieval
 from eval.questions.question import Question
 from ingest.cable import Cable
 from rag.embed import bundled
-from rag.embed.embedder import Embedder, Vectors, bundled_embedder
+from rag.embed.choice import bundled_embedder
+from rag.embed.embedder import Embedder, Vectors
 from rag.embed.sentence_transformers_embedder import SentenceTransformersEmbedder
 from rag.index.chunk import Chunk, chunks
 

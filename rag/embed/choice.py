@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 from pydantic import BaseModel, ConfigDict
 
-from rag.embed.embedder import Embedder, bundled_embedder
+from rag.embed import bundled
+from rag.embed.embedder import Embedder
+from rag.errors import LibraryMismatch, ModelError
 from rag.index.manifest import Manifest
 from rag.key_variable import DEFAULT, KeyVariable
 
@@ -45,3 +49,29 @@ def open_embedder(settings: EmbedderSettings = BUNDLED, manifest: Manifest | Non
 
         return SentenceTransformersEmbedder(settings.model, query_prompt=settings.query_prompt)
     return bundled_embedder(None if manifest is None else manifest.fingerprint)
+
+
+def bundled_embedder(fingerprint: str | None = None) -> Embedder:
+    """The model that is installed with the program; raises ModelError where its files are missing.
+
+    Given the fingerprint of a library's vectors, it computes as they were computed, and raises LibraryMismatch, with
+    the remedy, where this machine cannot. Else it is a GPU's torch where there is one, then the quickest arithmetic of
+    the processor that runs.
+    """
+    from rag.embed.openvino_embedder import OpenvinoEmbedder, arithmetic_of
+
+    arithmetic = arithmetic_of(fingerprint)
+    if arithmetic in (None, "fp32") and shutil.which("nvidia-smi") is not None:
+        from rag.embed.sentence_transformers_embedder import SentenceTransformersEmbedder, sees_gpu
+
+        if sees_gpu():
+            return SentenceTransformersEmbedder(str(bundled.model_folder()), name=bundled.NAME)
+    try:
+        return OpenvinoEmbedder(arithmetic)
+    except ModelError as exc:
+        if arithmetic in (None, "fp32"):
+            raise
+        raise LibraryMismatch(
+            f"the library's vectors were computed in {arithmetic}, which this machine cannot do; search it on one that "
+            "can, or embed it anew here: cablechat library rebuild --embed"
+        ) from exc

@@ -6,7 +6,19 @@ from rag.library.ingesting import ingest
 from rag.library.library import Library
 from rag.library.rebuild import rebuild
 from rag.library.reembed import reembed
-from rag.library.remove import Removal
+from rag.library.remove import Removal, remove_cables
 from rag.library.report import Progress, Report
 
-__all__ = ["Embedding", "Finding", "Library", "Progress", "Removal", "Report", "check", "ingest", "rebuild", "reembed"]
+__all__ = [
+    "Embedding",
+    "Finding",
+    "Library",
+    "Progress",
+    "Removal",
+    "Report",
+    "check",
+    "ingest",
+    "rebuild",
+    "reembed",
+    "remove_cables",
+]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from rag.catalog import Catalog
 from rag.embed.embedder import Embedder
@@ -19,9 +18,6 @@ from rag.library.dense import Dense
 from rag.library.folder import Folder
 from rag.library.lexical import Lexical
 from rag.library.lock import OwnerLock
-
-if TYPE_CHECKING:
-    from rag.library.remove import Removal
 
 
 class Library:
@@ -184,12 +180,6 @@ class Library:
             yield
         finally:
             self._working.release()
-
-    def remove(self, reference_ids: Iterable[str], *, who: str, why: str = "") -> Removal:
-        """Takes cables out for good and leaves tombstones; see rag.library.remove."""
-        from rag.library.remove import remove
-
-        return remove(self, reference_ids, who=who, why=why)
 
     def _close_indexes(self) -> None:
         if self._dense is not None:

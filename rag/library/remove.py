@@ -27,7 +27,7 @@ class Removal:
     unknown: tuple[str, ...]
 
 
-def remove(library: Library, reference_ids: Iterable[str], *, who: str, why: str = "") -> Removal:
+def remove_cables(library: Library, reference_ids: Iterable[str], *, who: str, why: str = "") -> Removal:
     """Takes the cables with all their versions out of a library opened for writing, and leaves tombstones.
 
     Raises UsageError where nobody is named, LibraryError where it cannot be written; LibraryLocked while this

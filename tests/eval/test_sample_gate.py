@@ -11,7 +11,7 @@ from eval import Plan, RunFolder, Scores, compare, gate, open_system, read_quest
 from eval.sample_gate import BARS, BASELINE, SET
 from ingest import Cable, read_cables
 from ingest.samples import samples_folder
-from rag.embed.embedder import bundled_embedder
+from rag.embed.choice import bundled_embedder
 from rag.library import Embedding, Library, ingest
 from rag.llm.settings import GeneratorSettings
 from rag.settings import Settings

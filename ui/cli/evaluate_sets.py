@@ -176,7 +176,7 @@ def nuggets(as_json: JsonOption = False) -> None:
 
     from eval.measures.nugget_pairs import agreements, disagreements, pairs
     from eval.measures.nuggets import NuggetJudge
-    from rag.embed.embedder import bundled_embedder
+    from rag.embed.choice import bundled_embedder
     from ui.cli.evaluate_show import agreement_text
 
     embedder, labelled = bundled_embedder(), pairs()

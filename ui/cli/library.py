@@ -141,7 +141,7 @@ def remove(
 
     Example: cablechat library remove 09VELMAR366 --why "the source withdrew it"
     """
-    from rag.library import Library
+    from rag.library import Library, remove_cables
     from rag.question.references import key_of
     from rag.settings import load
 
@@ -150,7 +150,7 @@ def remove(
     with Library.open(folder):  # one that is missing is not made
         pass
     with Library.open(folder, write=True) as opened:
-        done = opened.remove(asked, who=_user(), why=why)
+        done = remove_cables(opened, asked, who=_user(), why=why)
     if as_json:
         stones = {name: [_stone(stone) for stone in getattr(done, name)] for name in ("removed", "already")}
         typer.echo(json.dumps(stones | {"unknown": done.unknown}, ensure_ascii=False))

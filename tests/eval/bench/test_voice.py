@@ -8,7 +8,7 @@ import pytest
 
 from eval.bench.voice import OURS, bench_voice, read_voiced
 from eval.errors import InvalidSet
-from rag.embed.embedder import bundled_embedder
+from rag.embed.choice import bundled_embedder
 from rag.verify.fact_verifier import FactVerifier
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from eval.measures.nugget_pairs import agreements, disagreements, pairs
 from eval.measures.nuggets import OVERLAP, SIMILARITY, NuggetJudge, found_by_words, holds_facts, overlap, windows_of
-from rag.embed.embedder import bundled_embedder
+from rag.embed.choice import bundled_embedder
 from tests.rag.made import Hashing
 
 

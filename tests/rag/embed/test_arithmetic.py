@@ -30,7 +30,7 @@ SCRIPT = """
 import json
 from rag.read.token_encoder import reader
 from rag.errors import LibraryMismatch
-from rag.embed.embedder import bundled_embedder
+from rag.embed.choice import bundled_embedder
 from rag.embed.openvino_embedder import KINDS
 told = {"embedder": bundled_embedder().fingerprint, "reader": reader().fingerprint}
 told["vector"] = bundled_embedder().encode(["Who paid?"])[0].tolist()

@@ -13,8 +13,8 @@ import pytest
 
 from rag.embed import bundled
 from rag.embed.arithmetic import processor_flags
-from rag.embed.choice import EmbedderSettings, open_embedder
-from rag.embed.embedder import Embedder, TokenEmbedder, bundled_embedder
+from rag.embed.choice import EmbedderSettings, bundled_embedder, open_embedder
+from rag.embed.embedder import Embedder, TokenEmbedder
 from rag.embed.endpoint import EndpointEmbedder
 from rag.embed.numpy_bert import NumpyBert
 from rag.embed.openvino_embedder import OpenvinoEmbedder, arithmetic_of

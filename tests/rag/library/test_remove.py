@@ -11,7 +11,7 @@ import pytest
 
 from rag.errors import LibraryLocked, NotFound, Removed, UsageError
 from rag.index.chroma import ChromaStore
-from rag.library import Library, check, ingest, rebuild, reembed
+from rag.library import Library, check, ingest, rebuild, reembed, remove_cables
 from rag.library.report import Report
 from rag.records import Filters
 from tests.rag.library.contents import contents
@@ -122,7 +122,7 @@ def test_a_later_ingest_passes_it_over_and_says_so_until_it_is_wanted_again(made
 def test_removing_twice_or_what_is_not_here_changes_nothing_and_is_told(filled: Path) -> None:
     with Library.open(filled, write=True) as library:
         library.remove(GONE[:1], who="archivist", why="first")
-        done = library.remove([*GONE[:1], "99NOWHERE1"], who="another", why="second")
+        done = remove_cables(library, [*GONE[:1], "99NOWHERE1"], who="another", why="second")
         assert done.removed == ()
         assert [(stone.reference_id, stone.who, stone.why) for stone in done.already] == [
             ("08TESSARA4", "archivist", "first")
@@ -154,7 +154,7 @@ def test_rebuilding_and_embedding_anew_leave_it_removed(filled: Path) -> None:
 
 def test_all_cables_may_be_removed_and_others_put_in(filled: Path) -> None:
     with Library.open(filled, write=True) as library:
-        library.remove([one.reference_id for one in cables(12)], who="archivist")
+        remove_cables(library, [one.reference_id for one in cables(12)], who="archivist")
         assert library.dense.nearest(Hashing().encode(["minister"])[0], 3) == []
         list(ingest(library, [cable(40)], making()))
         assert not [found for found in check(library) if not found.sound]

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 
 from rag.errors import LibraryError
-from rag.library import Library, ingest, rebuild, reembed
+from rag.library import Library, ingest, rebuild, reembed, remove_cables
 from tests.rag.made import Hashing, cable, cables, making
 
 LATER = datetime(2011, 9, 1)
@@ -75,7 +75,7 @@ def main(folder: Path, command: str, *kill: str) -> int:
             elif command == "rebuild":
                 list(rebuild(library))
             elif command == "remove":
-                library.remove(["08TESSARA4", "08VELMAR3"], who="archivist", why="withdrawn")
+                remove_cables(library, ["08TESSARA4", "08VELMAR3"], who="archivist", why="withdrawn")
             elif command == "reembed":
                 list(reembed(library, making(16)))
     except LibraryError as error:

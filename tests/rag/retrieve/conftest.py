@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest import read_cables
-from rag.embed.embedder import bundled_embedder
+from rag.embed.choice import bundled_embedder
 from rag.library import Embedding, Library, ingest
 from rag.retrieve import Retriever
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.embed.embedder import bundled_embedder
+from rag.embed.choice import bundled_embedder
 from rag.errors import ModelError
 from rag.llm.settings import VerifierSettings
 from rag.verify.entailment import EntailedMeaning, Meaning, NearMeaning, open_entailment

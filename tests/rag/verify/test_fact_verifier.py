@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.embed.embedder import bundled_embedder
+from rag.embed.choice import bundled_embedder
 from rag.verify.fact_verifier import FactVerifier
 
 pytestmark = pytest.mark.models

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rag.embed.embedder import bundled_embedder
+from rag.embed.choice import bundled_embedder
 from rag.llm.generator import Prompt, Speed
 from rag.records import Evidence, Sentence
 from rag.verify.fact_verifier import FactVerifier

@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from rag.embed import choice, embedder
+from rag.embed import choice
 from rag.errors import NotFound, UsageError
 from tests.eval.site import made_library, made_set
 from tests.rag.made import Hashing
@@ -24,7 +24,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "open_embedder", lambda *_: Hashing())
-    monkeypatch.setattr(embedder, "bundled_embedder", lambda *_: Hashing())
+    monkeypatch.setattr(choice, "bundled_embedder", lambda *_: Hashing())
 
 
 def cablechat(*arguments: object, text: str | None = None) -> Result:

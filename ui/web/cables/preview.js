@@ -1,6 +1,5 @@
 // The preview of a paragraph over its citation. It stays while the pointer is on its way to it, and while it is in it.
 import { fragment, one } from "./page.js";
-import { isOpen, parts } from "./reader.js";
 
 const BEFORE = 130; // milliseconds until it comes: less opens it for a pointer that only passes
 const AFTER = 300; // until it goes, for a pointer that cuts a corner; straight on its way it never leaves the two
@@ -61,7 +60,7 @@ async function fetched(over) {
   stay();
   pending?.abort();
   pending = new AbortController();
-  const [cable, par] = parts(over.dataset.key);
+  const [cable, par] = over.dataset.key.split("#");
   const values = new URLSearchParams({ id: cable, par, claim: over.dataset.claim ?? "" });
   try {
     const html = await fragment("/cablechat/paragraph?" + values, pending.signal);
@@ -97,7 +96,7 @@ export function listen() {
   document.documentElement.addEventListener("pointerleave", hideSoon);
   document.addEventListener("focusin", (event) => {
     const over = event.target.closest("a.chip");
-    if (over?.matches(":focus-visible") && !isOpen()) show(over);
+    if (over?.matches(":focus-visible") && one("#cc-reader")?.hidden !== false) show(over);
   });
   document.addEventListener("focusout", (event) => { if (event.target.closest("a.chip")) hide(); });
   document.addEventListener("scroll", (event) => {

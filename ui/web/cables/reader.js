@@ -131,7 +131,7 @@ function tell() {
   for (const name of ["previous", "next"]) one(`[data-reader="${name}"]`).disabled = chips.length < 2 && now >= 0 || !chips.length;
 }
 
-export function parts(text) {
+function parts(text) {
   const at = text.lastIndexOf("#");
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }

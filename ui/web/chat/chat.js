@@ -1,10 +1,10 @@
 // Asking: what goes out with a question, what happens when the answer is there, and the buttons on each turn.
-import { all, fill, one, post, say, state, tab } from "./page.js";
+import { all, fill, one, post, say, state } from "./page.js";
 import { left, setFilters } from "./filters.js";
 import { rest } from "./focus.js";
 import { answering, follow, release } from "./following.js";
 import { entitle, remember } from "./places.js";
-import { show } from "./tabs.js";
+import { show, tab } from "./tabs.js";
 import { begin, ended, keepUntil, place } from "./turns.js";
 
 const area = () => one("#cc-question textarea");

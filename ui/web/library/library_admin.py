@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest import read_cables
 from rag.embed.embedder import Embedder
 from rag.errors import NotFound, Removed, UsageError
-from rag.library import Embedding, Library, Progress, Report
+from rag.library import Embedding, Library, Progress, Report, remove_cables
 from rag.library import ingest as run
 from rag.library.check import check
 from ui.web.jobs.job import Step
@@ -34,7 +34,7 @@ class LibraryAdmin:
         """Takes a cable out for good; raises NotFound where there is none, Removed where it is gone, UsageError."""
         if not " ".join(why.split()):
             raise UsageError("a removal needs a reason; it stays for all to read")
-        told = self.library.remove([reference_id], who=who, why=why)
+        told = remove_cables(self.library, [reference_id], who=who, why=why)
         if told.already:
             raise Removed(told.already[0].line)
         if told.unknown:

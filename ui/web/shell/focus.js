@@ -1,5 +1,5 @@
 // The focus outlives a redrawing: what had it has it again, or, where that is gone, what it stood in.
-import { all, one } from "./page.js";
+import { all, one } from "./dom.js";
 
 // What can be found again when the place is drawn anew.
 function described(it) {

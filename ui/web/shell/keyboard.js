@@ -1,5 +1,6 @@
 // `/` goes to the search, Escape closes the reader, arrows go from citation to citation and along the histogram.
-import { all, coming, one, tab } from "./page.js";
+import { all, coming, one } from "./page.js";
+import { tab } from "./tabs.js";
 import { hide, isShown } from "./preview.js";
 import { close, isOpen } from "./reader.js";
 

@@ -1,5 +1,5 @@
 // Starts everything: fills each part of the page as soon as the frame has put it there.
-import { fragment, one, root, state, tab } from "./page.js";
+import { fragment, one, root, state } from "./page.js";
 import * as board from "./board.js";
 import * as chat from "./chat.js";
 import * as conversations from "./conversations.js";
@@ -52,7 +52,7 @@ async function act(event) {
     theme(name);
     return;
   }
-  if (action === "tab") tab(target.dataset.tab);
+  if (action === "tab") tabs.tab(target.dataset.tab);
   for (const part of [chat, filters, search, board, conversations, work]) await part.act(action, target, event);
 }
 

@@ -1,8 +1,9 @@
 // What all parts share: the state of this page, fragments from the server, saying something to the reader.
+import { one } from "./dom.js";
 import { kept } from "./focus.js";
 import { children } from "./morph.js";
 
-export { tab } from "./tabs.js";
+export { all, one } from "./dom.js";
 
 export const state = {
   view: "chat",
@@ -14,9 +15,6 @@ export const state = {
   next: null, // how the next question differs: { position, filters }
   asking: null, // the conversation that is being answered; empty while it has no name yet
 };
-
-export const one = (selector, within = document) => within.querySelector(selector);
-export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 export async function fragment(url, signal) {
   const answer = await fetch(url, { headers: { accept: "text/html, */*" }, credentials: "same-origin", signal });

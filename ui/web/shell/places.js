@@ -1,7 +1,6 @@
 // Where the reader is (tab, conversation, search, open cable) stands in the address: it can be reloaded, kept, sent, and
 // gone back to.
-import { one, query, state } from "./page.js";
-import { link } from "./tabs.js";
+import { all, one, query, state } from "./page.js";
 
 const VIEWS = { chat: "", search: "Search", evidence: "Evidence", conversations: "Conversations", library: "Library", evaluation: "Evaluation" };
 const LISTS = { origin: "origin", tag: "tag", classification: "classification", only: "cable" }; // `cable` is the reader's
@@ -66,4 +65,9 @@ export function entitle() {
   link();
   const subject = state.view === "search" ? state.query : state.view === "chat" && state.conversation ? one(".thread[aria-label]")?.ariaLabel : "";
   document.title = [VIEWS[state.view], (subject ?? "").slice(0, 80), "Cablechat"].filter(Boolean).join(" · ");
+}
+
+// So that a tab can be opened in a window of its own.
+export function link() {
+  for (const it of all("#cc-tablist [role=tab]")) it.href = address({ ...state, view: it.dataset.view, reading: null });
 }

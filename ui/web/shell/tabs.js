@@ -1,7 +1,7 @@
 // The list of tabs. The frame's own has no addresses, cannot be walked with the arrow keys and hides tabs where it is
 // narrow; so it is out of sight and only obeys ours.
 import { all, state } from "./page.js";
-import { address, remember } from "./places.js";
+import { link, remember } from "./places.js";
 
 const opened = {}; // what is done when a tab is opened
 export const whenOpened = (view, run) => { opened[view] = run; };
@@ -31,11 +31,6 @@ export function obey() {
   }
   const button = theirs(state.view);
   if (button && button.getAttribute("aria-selected") !== "true") button.click();
-}
-
-// So that a tab can be opened in a window of its own.
-export function link() {
-  for (const it of all("#cc-tablist [role=tab]")) it.href = address({ ...state, view: it.dataset.view, reading: null });
 }
 
 function walk(event, from) {
