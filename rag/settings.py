@@ -2,8 +2,8 @@
 
 A library's file may only choose and tune models of this machine (rag.borrowed).
 
-A later module adds its own section as a field of Settings; nested values are `CABLECHAT_SECTION__KEY` in the
-environment and `[section]` in the file. Unknown keys fail.
+Nested values are `CABLECHAT_GENERATOR__MODEL` in the environment, `model` under `[generator]` in the file. Unknown
+names fail. What each setting is for stands in its `description`, from which docs/settings.md is written.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -29,7 +29,12 @@ from rag.retrieve.cross_encoder import RerankerSettings
 
 PREFIX = "CABLECHAT_"
 FILE = "settings.toml"
-NOT_SETTINGS = {"CABLECHAT_DEBUG", "CABLECHAT_MODELS", "CABLECHAT_API_KEY"}
+OTHER_VARIABLES = {
+    "CABLECHAT_DEBUG": "`1` shows the traceback of an error, as `--debug` does",
+    "CABLECHAT_MODELS": "the folder of the pulled models",
+    "CABLECHAT_API_KEY": "the key of a server, unless `key_variable` names another variable",
+}
+"""Variables of the program's own that are no settings, and what they are."""
 
 
 def default_library() -> Path:
@@ -48,7 +53,7 @@ class Settings(BaseSettings):
         nested_model_default_partial_update=True,
     )
 
-    library: Path = default_library()
+    library: Path = Field(default_factory=default_library, description="the folder of the library; `--library`")
     generator: GeneratorSettings = GeneratorSettings()
     embedder: EmbedderSettings = EmbedderSettings()
     reranker: RerankerSettings = RerankerSettings()
@@ -65,7 +70,7 @@ def load(library: Path | None = None) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"setting {name or 'file'}: {first['msg']}; see the settings in the README") from error
+        raise UsageError(f"setting {name or 'file'}: {first['msg']}; see docs/settings.md") from error
     except ValueError as error:
         raise UsageError(f"{user} is no valid TOML: {' '.join(str(error).split())}") from error
     except (OSError, RuntimeError) as error:  # a home folder that cannot be found is a RuntimeError
@@ -92,7 +97,7 @@ def _layered(files: list[Path], **given: Any) -> Settings:
 
 def _refuse_unknown() -> None:
     for name in os.environ:
-        if name.startswith(PREFIX) and name not in NOT_SETTINGS and not name.endswith("_API_KEY"):
+        if name.startswith(PREFIX) and name not in OTHER_VARIABLES and not name.endswith("_API_KEY"):
             field = name.removeprefix(PREFIX).split("__")[0].lower()
             if field not in Settings.model_fields:
                 known = ", ".join(f"{PREFIX}{field.upper()}" for field in Settings.model_fields)

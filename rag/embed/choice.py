@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from rag.embed import bundled
 from rag.embed.embedder import Embedder
@@ -14,20 +14,24 @@ from rag.key_variable import DEFAULT, KeyVariable
 
 
 class EmbedderSettings(BaseModel):
-    """The section `[embedder]` of the settings.
-
-    `model` is a sentence-transformers model, by folder or by a name whose files are on this machine, or, with
-    `endpoint` (an OpenAI-compatible `/v1` address), the server's name of the model; empty for the bundled one.
-    `query_prompt` goes before every question where the model's own files name none. The server's key comes from the
-    environment variable `key_variable` alone.
-    """
+    """Who embeds: the bundled model, another of this machine, or a server."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    model: str = ""
-    endpoint: str = ""
-    query_prompt: str = ""
-    key_variable: KeyVariable = DEFAULT
+    model: str = Field(
+        default="",
+        description="a sentence-transformers model, by folder or by a name whose files are on this machine, or the "
+        "server's name of its model; none for the bundled one",
+    )
+    endpoint: str = Field(
+        default="", description="the `/v1` address of an OpenAI-compatible server that embeds instead"
+    )
+    query_prompt: str = Field(
+        default="", description="what goes before every question, where the model's own files name nothing"
+    )
+    key_variable: KeyVariable = Field(
+        default=DEFAULT, description="the variable that holds the server's key; its name ends in `_API_KEY`"
+    )
 
 
 BUNDLED = EmbedderSettings()

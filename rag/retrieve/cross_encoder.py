@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from rag.records import Hit
 
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 class RerankerSettings(BaseModel):
-    """The section `[reranker]` of the settings: `model` is a cross-encoder, by folder or by a name whose files are on
-    this machine; empty for none."""
+    """Who ranks the paragraphs once more after the program's own ranking; nobody, where no model is named."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    model: str = ""
+    model: str = Field(
+        default="", description="a cross-encoder, by folder or by a name whose files are on this machine"
+    )
 
 
 class CrossEncoderReranker:

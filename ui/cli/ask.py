@@ -34,8 +34,8 @@ def ask(
 ) -> None:
     """Answers a question; every sentence cites the reference ID and the paragraph.
 
-    Sentences are quotes; a model writes some only where the setting `rewrite` under `[generator]` allows it, and they
-    are not reliably checked. Exit code 1 where the question is only perhaps answered, or nothing was found.
+    Sentences are quotes; a model writes some only where the setting `generator.rewrite` allows it, and they are not
+    reliably checked. Exit code 1 where the question is only perhaps answered, or nothing was found.
 
     Example: cablechat ask "Who holds the hidden share in the pipeline?" --from 2008-01-01
     """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.cli import terminal
+from ui.cli.exit_codes import EXIT_NOTHING
 from ui.cli.options import JsonOption
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def use(
 ) -> None:
     """Chooses the model that may write: one on this machine, the path of a GGUF file, or `quotes` for none.
 
-    Answers are quotes until `--rewrite` lets it write in them (`rewrite` under `[generator]` in the settings).
+    Answers are quotes until `--rewrite` lets it write in them (the setting `generator.rewrite`).
 
     A model of another kind takes its own place: it embeds, re-ranks, or judges what the answers say.
 
@@ -227,7 +228,7 @@ def verify(
                 broken += not result.sound
                 typer.echo(f"{model.name}: {result.path.name}: {result.problem or 'whole'}")
     if broken:
-        raise typer.Exit(1)
+        raise typer.Exit(EXIT_NOTHING)
 
 
 @app.command()
