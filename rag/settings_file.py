@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 
 import platformdirs
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
 
 from rag.errors import UsageError
 from rag.settings import FILE
-
-SECTION = re.compile(r"^\s*\[")
 
 
 def user_file() -> Path:
@@ -24,23 +21,20 @@ def user_file() -> Path:
 def change(section: str, values: Mapping[str, str | bool], file: Path | None = None) -> Path:
     """Sets the values (an empty one removes its line) in `[section]`; returns the file. Raises UsageError."""
     file = file or user_file()
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    start = next((n for n, line in enumerate(lines) if line.strip() == f"[{section}]"), None)
-    if start is None:
-        lines += [*([""] if lines else []), f"[{section}]"]
-        start = len(lines) - 1
-    end = next((n for n in range(start + 1, len(lines)) if SECTION.match(lines[n])), len(lines))
-    kept = [line for line in lines[start + 1 : end] if line.partition("=")[0].strip() not in values]
-    while kept and not kept[-1].strip():
-        kept.pop()
-    new = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value != ""]
-    text = "\n".join([*lines[: start + 1], *kept, *new, *([""] if end < len(lines) else []), *lines[end:]]) + "\n"
     try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError as exc:
+        document = tomlkit.parse(file.read_text(encoding="utf-8") if file.exists() else "")
+    except (TOMLKitError, UnicodeDecodeError) as exc:
         raise UsageError(f"{file} is no valid TOML ({exc}); mend it first, nothing was changed.") from exc
+    table = document.setdefault(section, tomlkit.table())
+    if not isinstance(table, MutableMapping):
+        raise UsageError(f"{file} says {section} is something else than a section; mend it first, nothing was changed.")
+    for name, value in values.items():
+        if value == "":
+            table.pop(name, None)
+        else:
+            table[name] = value
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(file.name + ".new")
-    draft.write_text(text, encoding="utf-8")
+    draft.write_text(document.as_string(), encoding="utf-8")
     draft.replace(file)
     return file

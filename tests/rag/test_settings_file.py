@@ -23,18 +23,29 @@ def test_other_lines_stay_as_they_were(tmp_path: Path):
     )
     change("generator", {"model": "new", "endpoint": ""}, file)
     assert file.read_text() == (
-        '# mine\nlibrary = "/data"\n\n[generator]\ncontext = 2048 # small\nmodel = "new"\n\n[other]\nx = 1\n'
+        '# mine\nlibrary = "/data"\n\n[generator]\nmodel = "new"\ncontext = 2048 # small\n\n[other]\nx = 1\n'
     )
-    change("generator", {"model": "new", "endpoint": ""}, file)
-    assert file.read_text().count("model") == 1
+    change("generator", {"context": "", "endpoint": "http://here/v1"}, file)
+    assert file.read_text() == (
+        '# mine\nlibrary = "/data"\n\n[generator]\nmodel = "new"\nendpoint = "http://here/v1"\n\n[other]\nx = 1\n'
+    )
 
 
-def test_a_broken_file_is_left_alone(tmp_path: Path):
+@pytest.mark.parametrize("text", ['generator = {model = "old"}\n', 'generator.model = "old"\n'])
+def test_a_section_in_another_form_is_changed_in_its_form(tmp_path: Path, text: str):
     file = tmp_path / "settings.toml"
-    file.write_text("library = ")
-    with pytest.raises(UsageError, match="no valid TOML"):
+    file.write_text(text)
+    change("generator", {"model": "new"}, file)
+    assert file.read_text() == text.replace("old", "new")
+
+
+@pytest.mark.parametrize("text", [b"library = ", b'a = "\xff"\n', b"a = 1\na = 2\n", b"generator = 5\n"])
+def test_a_broken_file_is_left_alone(tmp_path: Path, text: bytes):
+    file = tmp_path / "settings.toml"
+    file.write_bytes(text)
+    with pytest.raises(UsageError, match="mend it first, nothing was changed"):
         change("generator", {"model": "x"}, file)
-    assert file.read_text() == "library = "
+    assert file.read_bytes() == text
 
 
 def test_a_switch_is_written_as_one(tmp_path: Path):
