@@ -55,7 +55,7 @@ def test_a_removed_cable_is_in_no_part_of_the_library(filled: Path) -> None:
     with Library.open(filled, write=True) as library:
         spans = library.catalog.chunk_spans([library.catalog._cable_id(name) for name in GONE])
         before = library.catalog.counts()
-        done = library.remove(GONE, who="archivist", why="the source\nwithdrew it")
+        done = remove_cables(library, GONE, who="archivist", why="the source\nwithdrew it")
         assert [stone.reference_id for stone in done.removed] == GONE
         assert (done.already, done.unknown) == ((), ())
         counts = library.catalog.counts()
@@ -83,7 +83,7 @@ def test_a_removed_cable_is_in_no_part_of_the_library(filled: Path) -> None:
 
 def test_whoever_asks_for_it_is_told_when_by_whom_and_why(filled: Path) -> None:
     with Library.open(filled, write=True) as library:
-        library.remove(GONE, who="archivist", why="the source\nwithdrew it")
+        remove_cables(library, GONE, who="archivist", why="the source\nwithdrew it")
         today = f"{datetime.now(UTC):%Y-%m-%d}"
         line = f"08VELMAR3 was removed on {today} by archivist: the source withdrew it"
         for ask in (library.catalog.cable, library.catalog.versions, library.catalog.of_cable, library.catalog.cites):
@@ -104,7 +104,7 @@ def test_a_later_ingest_passes_it_over_and_says_so_until_it_is_wanted_again(made
     with Library.open(made, write=True) as library:
         wanted = contents(library)
     with Library.open(filled, write=True) as library:
-        library.remove(GONE, who="archivist", why="withdrawn")
+        remove_cables(library, GONE, who="archivist", why="withdrawn")
         report = ingested(library)
         assert (report.read, report.new, report.unchanged, report.removed) == (16, 0, 13, 3)
         assert len(report.passed_over) == 3
@@ -121,7 +121,7 @@ def test_a_later_ingest_passes_it_over_and_says_so_until_it_is_wanted_again(made
 
 def test_removing_twice_or_what_is_not_here_changes_nothing_and_is_told(filled: Path) -> None:
     with Library.open(filled, write=True) as library:
-        library.remove(GONE[:1], who="archivist", why="first")
+        remove_cables(library, GONE[:1], who="archivist", why="first")
         done = remove_cables(library, [*GONE[:1], "99NOWHERE1"], who="another", why="second")
         assert done.removed == ()
         assert [(stone.reference_id, stone.who, stone.why) for stone in done.already] == [
@@ -129,7 +129,7 @@ def test_removing_twice_or_what_is_not_here_changes_nothing_and_is_told(filled: 
         ]
         assert done.unknown == ("99NOWHERE1",)
         with pytest.raises(UsageError, match="name"):
-            library.remove(GONE, who=" ")
+            remove_cables(library, GONE, who=" ")
 
 
 def test_nothing_is_removed_while_this_process_writes(filled: Path) -> None:
@@ -137,14 +137,14 @@ def test_nothing_is_removed_while_this_process_writes(filled: Path) -> None:
         running = ingest(library, cables(2, first=40), making())
         next(running)
         with pytest.raises(LibraryLocked, match="being written"):
-            library.remove(GONE, who="archivist")
+            remove_cables(library, GONE, who="archivist")
         list(running)
-        assert len(library.remove(GONE, who="archivist").removed) == 2
+        assert len(remove_cables(library, GONE, who="archivist").removed) == 2
 
 
 def test_rebuilding_and_embedding_anew_leave_it_removed(filled: Path) -> None:
     with Library.open(filled, write=True) as library:
-        library.remove(GONE, who="archivist")
+        remove_cables(library, GONE, who="archivist")
         list(rebuild(library))
         list(reembed(library, making(16)))
         assert not [found for found in check(library) if not found.sound]
@@ -172,7 +172,7 @@ def test_a_removal_killed_anywhere_is_not_begun_or_is_finished_later(
         found = {key.split("#")[0] for key, _ in library.dense.nearest(Hashing().encode(["minister"])[0], 1000)}
         assert found & set(GONE) == here
     with Library.open(filled, write=True) as library:
-        library.remove(GONE, who="archivist", why="withdrawn")
+        remove_cables(library, GONE, who="archivist", why="withdrawn")
         left = contents(library)
         assert not [finding for finding in check(library) if not finding.sound]
         assert not library.catalog.to_forget()

@@ -14,7 +14,7 @@ def tag_name(tag: str) -> str | None:
 
 @cache
 def _meanings() -> dict[str, str]:
-    subjects: dict[str, str] = tomllib.loads(files("ui.web").joinpath("tags.toml").read_text("utf-8"))
+    subjects: dict[str, str] = tomllib.loads(files("ui.web.cables").joinpath("tags.toml").read_text("utf-8"))
     countries = tomllib.loads(files("rag.question").joinpath("countries.toml").read_text("utf-8"))
     named: dict[str, str] = {}
     for code, country in countries.items():
