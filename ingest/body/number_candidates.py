@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.gazetteer.months import MONTH_WORDS
+
 PORTION = (
     r"[\[({]\s{0,2}((?i:(?:U|C|S|TS|SBU|FOUO|LOU|OUO|NF|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET)"
     r"(?:\s?(?:[/,]{1,2}|-)\s?(?!ENTIRE)[A-Z][A-Z, /\n-]{0,120}|\s(?:NF|NOFORN|REL[A-Z, /\n-]{0,120}))?"
@@ -16,12 +18,8 @@ _NUMBER = re.compile(
 _NOT_BEFORE = frozenset(".,/$:£€#+-_")
 _SENTENCE_END = frozenset(".!?:;\"”’')]-_=*>—–/")
 _OPENERS = frozenset("\"“”'‘’(-[*/&")
-_MONTH = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec"
-)
-_LEADS_A_NUMBER = frozenset(
-    f"{_MONTH} para paras paragraph paragraphs article articles section resolution page pages number no phase item "
+_LEADS_A_NUMBER = MONTH_WORDS | frozenset(
+    "para paras paragraph paragraphs article articles section resolution page pages number no phase item "
     "of on by in at and to or than about nearly some over under the from until through after before with ref chapter "
     "annex law table flight boeing unscr between".split()
 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ingest.gazetteer.months import MONTH_IN_CAPITALS, month_number
+
 _NUMERIC = re.compile(
     r"(?<!\d)(?:(?P<y1>(?:19|20)\d\d)\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<d1>\d{1,2})"
     r"|(?P<m2>\d{1,2})\s?[/.-]{1,2}\s?(?P<d2>\d{1,2})\s?[/.-]{1,2}\s?(?P<y2>(?:19|20)\d\d|\d\d)|(?P<y3>20\d\d)(?P<m3>[01]\d)(?P<d3>[0-3]\d))(?!\d)"
 )
-_MONTH = r"(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?"
+_MONTH = rf"(?P<month>{MONTH_IN_CAPITALS})\.?"
 _WORDED = re.compile(rf"\b{_MONTH} {{0,2}}(?P<day>\d{{1,2}}),? {{0,2}}(?P<year>(?:19|20)\d\d)\b")
 _WORDED_DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}) {{0,2}}{_MONTH},? {{0,2}}(?P<year>(?:19|20)\d\d)\b")
 _LETTER_O = re.compile(r"(?<=[\d/])O(?=[\d/]|\b)")
-_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 _LONGEST = 400
 
 
@@ -30,7 +31,7 @@ def declassification_date(text: str) -> date | None:
         return _date(year, month, day) or _date(year, day, month)
     worded = _WORDED.search(value) or _WORDED_DAY_FIRST.search(value)
     if worded:
-        return _date(int(worded["year"]), _MONTHS.index(worded["month"]) + 1, int(worded["day"]))
+        return _date(int(worded["year"]), month_number(worded["month"]), int(worded["day"]))
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from ingest.gazetteer.months import MONTH_IN_CAPITALS, MONTH_WORDS
 from ingest.header.posts import known_post
 
 _NOT_CABLES = re.compile(
@@ -13,8 +14,8 @@ _NOT_CABLES = re.compile(
     r"|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\bDTG\b[^A-Z]*Z?(?: [A-Z]{3} \d\d)?|\b\d{6}Z [A-Z]{3} \d\d\b"
     r"|\b(?:E-?MAILS?|TELCONS?|MEMOS?|LETTERS?|FAX|CLASS-?O-?GRAM|REPORT"
     r"|POINTS)\b[^;)]{0,40}?\b\d{1,2}(?:,? (?:19|20)\d\d)?\b"
-    r"|\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\.? \d{1,2}(?:-\d{1,2})?\b(?:,? (?:19|20)\d\d\b)?"
-    r"|\b\d{1,2} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\b(?:,? (?:19|20)\d\d\b)?"
+    rf"|\b{MONTH_IN_CAPITALS}\.? \d{{1,2}}(?:-\d{{1,2}})?\b(?:,? (?:19|20)\d\d\b)?"
+    rf"|\b\d{{1,2}} {MONTH_IN_CAPITALS}\b(?:,? (?:19|20)\d\d\b)?"
 )
 _PARENTHESIS = re.compile(r"\(([^()]{0,200})\)")
 _LETTER_O = re.compile(r"\b(?=\d*O)(?=O*\d)[O\d]++\b")
@@ -35,9 +36,7 @@ _REVERSED = re.compile(
 _NOT_POSTS = frozenset(
     "AND PREVIOUS REF REFTEL SEPTEL PARA PARAS PARAGRAPH NOTAL EMAIL TELCON DATED UNSCR RESOLUTION FAM CFR "
     "ART ARTICLE ON OF FROM FOR "
-    "TO IN BY AT THE NO NUMBER PAGE JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER "
-    "NOVEMBER DECEMBER JAN FEB "
-    "MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC IIR TD DTG REPORT LETTER FAX MEMO CABLE CABLES SERIES SECTION "
+    "TO IN BY AT THE NO NUMBER PAGE IIR TD DTG REPORT LETTER FAX MEMO CABLE CABLES SERIES SECTION "
     "XXXXXXXXXXXX".split()
 )
 _LONGEST = 6_000
@@ -139,7 +138,7 @@ def _post(printed: str) -> str | None:
     name = "".join(plain)
     if len(plain) > _MOST_NAME_WORDS or len(name) < _SHORTEST_NAME or not name.isalpha():
         return None
-    return None if any(word in _NOT_POSTS or len(word) < 3 for word in plain) else name
+    return None if any(word in _NOT_POSTS or word.lower() in MONTH_WORDS or len(word) < 3 for word in plain) else name
 
 
 def _own(reference_id: str | None, created: datetime | None) -> tuple[int | None, str, int]:

@@ -6,9 +6,9 @@ import re
 from datetime import datetime
 
 from ingest.cable import Addressee, Transmission
+from ingest.gazetteer.months import month_number
 
 _PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
-_MONTHS = {name: number for number, name in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}
 _DTG = re.compile(
     r"(?:\b(?P<first>[ZOPR])(?:\s(?P<second>[ZOPR]))?\s)?(?P<dtg>(\d\d)(\d\d)(\d\d)Z\s([A-Z]{3})\s(\d\d))\b"
 )
@@ -56,12 +56,12 @@ def _addressees(text: str) -> tuple[Addressee, ...]:
 def sent_at(dtg: str | None) -> datetime | None:
     """The time that a date-time group (`270408Z APR 09`) states, in UTC without zone; None where it states none."""
     found = _DTG.match(dtg) if dtg else None
-    if not found or found[7] not in _MONTHS:
+    if not found:
         return None
     year = int(found[8])
     try:
         return datetime(
-            year + (1900 if year > 50 else 2000), _MONTHS[found[7]], int(found[4]), int(found[5]), int(found[6])
+            year + (1900 if year > 50 else 2000), month_number(found[7]), int(found[4]), int(found[5]), int(found[6])
         )
     except ValueError:
         return None

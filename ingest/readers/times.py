@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
+from ingest.gazetteer.months import month_number
+
 _CLOCK = r"(?:[ T,]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
 _FORMS = (
     re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_CLOCK}"),  # mirror pages
@@ -32,7 +28,7 @@ def timestamp(text: str) -> datetime | None:
     for form in _FORMS:
         if found := form.match(text):
             part = found.groupdict()
-            month = int(part["month"]) if "month" in part else _MONTHS.get(part["name"][:3].lower(), 0)
+            month = int(part["month"]) if "month" in part else month_number(part["name"])
             clock = (int(part["hour"] or 0), int(part["minute"] or 0), int(part["second"] or 0))
             try:
                 return datetime(int(part["year"]), month, int(part["day"]), *clock)

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rag.question.period import Grain, Period, last_of, month_number, months
+from ingest.gazetteer.months import MONTH, month_number
+from rag.question.period import Grain, Period, last_of, months
 
-MONTH = (
-    r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
+MONTH_FORM = rf"(?P<{{0}}>{MONTH})\b\.?"
 DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _S = r"\s{1,3}"
 _OF = rf"(?:{_S}(?:of|in)(?:{_S}the)?)?"
@@ -25,12 +23,12 @@ _FORMS = tuple(
     re.compile(r"(?<![\w/])(?<!\D\d-)(?<!\D\d\d-)(?<!\W\w-)" + form + r"(?![\w/]|-\d)", re.IGNORECASE)
     for form in (
         r"(?P<iso>\d{4}-\d\d-\d\d)",
-        rf"{_WEEK_OF}{DAY.format('day')}(?:{_S}|-)(?:of{_S})?{MONTH.format('month')},?(?:{_S}|-){_ANY_YEAR}",
-        rf"{_WEEK_OF}{MONTH.format('month')}{_S}{DAY.format('day')},?{_S}{_ANY_YEAR}",
+        rf"{_WEEK_OF}{DAY.format('day')}(?:{_S}|-)(?:of{_S})?{MONTH_FORM.format('month')},?(?:{_S}|-){_ANY_YEAR}",
+        rf"{_WEEK_OF}{MONTH_FORM.format('month')}{_S}{DAY.format('day')},?{_S}{_ANY_YEAR}",
         r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>(?:19|20)\d\d)",
         r"(?P<number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)",
-        rf"{_NTH}{_S}(?:(?P<many>two|three){_S})?weeks?{_OF}{_S}{MONTH.format('month')},?{_OF}{_S}{_ANY_YEAR}",
-        rf"{_PART}{MONTH.format('month')},?{_OF}{_S}{_ANY_YEAR}",
+        rf"{_NTH}{_S}(?:(?P<many>two|three){_S})?weeks?{_OF}{_S}{MONTH_FORM.format('month')},?{_OF}{_S}{_ANY_YEAR}",
+        rf"{_PART}{MONTH_FORM.format('month')},?{_OF}{_S}{_ANY_YEAR}",
         r"(?P<iso_month>\d{4}-(?:0[1-9]|1[0-2]))",
         rf"(?:{_NTH}{_S}(?P<share>half|quarter)|(?P<letter>[QH])(?P<digit>[1-4])){_OF},?{_S}['’]?{_ANY_YEAR}",
         rf"{_YEAR}{_S}(?P<letter>[QH])(?P<digit>[1-4])",
@@ -40,9 +38,9 @@ _FORMS = tuple(
         rf"{_TOLD}(?P<year>1[6-9]\d\d)(?!\s{{1,3}}[a-z]+s\b)",
         rf"{_PART}(?:(?P<decade>(?:19|20)\d)0['’]?s|['’]?(?P<tens>[2-9])0['’]?s)",
         rf"{_PART}(?P<ties>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
-        rf"{_PART}(?:that{_S})?{MONTH.format('bare')}(?=\s{{1,3}}(?:that|the same)\s{{1,3}}year)(?P<that>)",
-        rf"that{_S}{MONTH.format('bare')}(?P<that>)",
-        MONTH.format("bare")
+        rf"{_PART}(?:that{_S})?{MONTH_FORM.format('bare')}(?=\s{{1,3}}(?:that|the same)\s{{1,3}}year)(?P<that>)",
+        rf"that{_S}{MONTH_FORM.format('bare')}(?P<that>)",
+        MONTH_FORM.format("bare")
         + r"(?=\s{1,3}and\s{1,3}(?:early |mid-|late )?[A-Z][a-z]{2,8}\.?\s{1,3}(?P<ahead>(?:19|20)\d\d))",
     )
 )
@@ -159,4 +157,4 @@ def century(short: int) -> int:
     return 1900 + short if short >= _NEXT_CENTURY else 2000 + short
 
 
-__all__ = ["DAY", "MONTH", "century", "last_of", "single"]
+__all__ = ["DAY", "MONTH_FORM", "century", "last_of", "single"]

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rag.question.date_forms import DAY, MONTH, single
-from rag.question.period import MONTHS, Period, month_number, months
+from ingest.gazetteer.months import month_number
+from rag.question.date_forms import DAY, MONTH_FORM, single
+from rag.question.period import Period, months
 
-__all__ = ["MONTHS", "Period", "periods"]
+__all__ = ["Period", "periods"]
 
 _NEAR = 60
 """Characters before and after a date in which the words that open or join it stand."""
@@ -21,13 +22,13 @@ _JOINS = re.compile(_TO)
 _JOINS_LED = re.compile(f"{_TO}|{_AND}")
 _HEAD = re.compile(
     rf"(?<![\w/-])(?P<lead>(?:between|from)\s{{1,3}}(?:the\s{{1,3}})?)?"
-    rf"(?:{DAY.format('day')}(?:\s{{1,3}}{MONTH.format('month')})?|{MONTH.format('month2')}"
+    rf"(?:{DAY.format('day')}(?:\s{{1,3}}{MONTH_FORM.format('month')})?|{MONTH_FORM.format('month2')}"
     rf"(?:\s{{1,3}}{DAY.format('day2')})?)(?:{_TO}|(?P<and>{_AND}))(?:(?:early|mid|late)[\s-])?$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:{_TO}|{_AND})(?:{DAY.format('day')}\s{{1,3}}{MONTH.format('month')}|"
-    rf"{MONTH.format('month2')}(?:\s{{1,3}}{DAY.format('day2')})?)(?![\w/]|,?\s{{1,3}}\d)",
+    rf"(?:{_TO}|{_AND})(?:{DAY.format('day')}\s{{1,3}}{MONTH_FORM.format('month')}|"
+    rf"{MONTH_FORM.format('month2')}(?:\s{{1,3}}{DAY.format('day2')})?)(?![\w/]|,?\s{{1,3}}\d)",
     re.IGNORECASE,
 )
 _YEAR = r",?\s{1,3}(?P<year>1[6-9]\d\d|20[0-3]\d)(?!\w)"
@@ -35,8 +36,8 @@ _LED = r"(?<![\w/-])(?P<lead>(?:between|from)\s{1,3}(?:the\s{1,3})?)?"
 _IN_ONE_MONTH = tuple(
     re.compile(_LED + form + _YEAR, re.IGNORECASE)
     for form in (
-        rf"{MONTH.format('month')}\s{{1,3}}{DAY.format('day')}(?:{_TO}|(?P<and>{_AND})){DAY.format('day2')}",
-        rf"{DAY.format('day')}(?:{_TO}|(?P<and>{_AND})){DAY.format('day2')}\s{{1,3}}(?:of\s{{1,3}})?{MONTH.format('month')}",
+        rf"{MONTH_FORM.format('month')}\s{{1,3}}{DAY.format('day')}(?:{_TO}|(?P<and>{_AND})){DAY.format('day2')}",
+        rf"{DAY.format('day')}(?:{_TO}|(?P<and>{_AND})){DAY.format('day2')}\s{{1,3}}(?:of\s{{1,3}})?{MONTH_FORM.format('month')}",
     )
 )
 _ON = re.compile(r"\s{1,3}(?:on|onwards?|forward)\b", re.IGNORECASE)

@@ -9,21 +9,6 @@ from typing import Literal
 
 Grain = Literal["day", "week", "month", "season", "year", "open"]
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -45,11 +30,6 @@ class Period:
         early = self.start is not None and (self.start - day).days > before
         late = self.end is not None and (day - self.end).days > after
         return not early and not late
-
-
-def month_number(word: str) -> int:
-    """1 for `Jan.`, 9 for `Sept`. The word must be a month's."""
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower().rstrip(".")[:3]))
 
 
 def last_of(year: int, month: int) -> date:

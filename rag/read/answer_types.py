@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.gazetteer.months import MONTH
 from rag.question.places import mentions
 from rag.question.references import references
 from rag.read.expected_answer import BEARER, ExpectedAnswer
@@ -25,10 +26,7 @@ _FIGURE = re.compile(
 )
 _FRACTION = re.compile(rf"{_FIGURE.pattern}|\b(?:majority|most|all|none)\b", _I)
 _IN_HUNDREDS = re.compile(r"\b(?:percentage|per ?cent|rate)\b", _I)  # asked for so, "most" is no answer
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = f"(?:{MONTH})"
 _DAY = re.compile(
     rf"\b{_MONTH}\.? \d{{1,2}}\b(?!\d)|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b", _I
 )

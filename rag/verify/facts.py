@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from ingest.gazetteer.months import MONTH_WORDS, MONTHS, month_number
+
 _UNITS = dict(
     zip(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -35,12 +37,7 @@ _SCALES = {
     "bn": 1e9,
     "dozen": 12.0,
 }
-_MONTHS = {
-    name[:length]: name
-    for name in ("january february march april may june july august september october november december".split())
-    for length in (3, len(name))
-} | {"sept": "september"}
-_MONTHS.pop("may")
+_MONTHS = {word: MONTHS[month_number(word) - 1].lower() for word in MONTH_WORDS - {"may"}}
 _SAME = {
     "u.s.": "us",
     "usa": "us",
@@ -60,9 +57,9 @@ NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor without cannot n't hardly barely unable refuses refused "
     "fails failed denies denied denying lacks lacked unlikely".split()
 )
-TITLES = frozenset(
+TITLES = frozenset(name.lower() for name in MONTHS) | frozenset(
     """embassy ambassador president minister prime foreign general secretary comment note summary end us usg eu un nato
-    state department january february march april may june july august september october november december monday
+    state department monday
     tuesday wednesday thursday friday saturday sunday mr mrs ms dr king prince sheikh emboff emboffs poloff polcouns
     econoff dcm pol charge ministry government parliament north south east west western eastern northern southern
     congress senate house codel consulate mission post washington deputy director chief senior party commander captain

@@ -9,11 +9,11 @@ from importlib.resources.abc import Traversable
 
 from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 
+from ingest.gazetteer.months import MONTHS
 from ui.web import keys
 
 STATIC = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 """What a browser may ask for, by the end of its name, with its media type."""
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def render(template: str, **values: object) -> str:
@@ -53,13 +53,13 @@ def day(moment: date | datetime | str | None) -> str:
     if not moment:
         return ""
     when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def month(value: str) -> str:
     """`April 2009` for `2009-04`; a year stays a year."""
     year, _, number = value.partition("-")
-    return f"{_MONTHS[int(number) - 1]} {year}" if number else year
+    return f"{MONTHS[int(number) - 1]} {year}" if number else year
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -1,0 +1,1 @@
+"""What is known of the world of cables, once: months, levels of classification, TAGS, countries and posts."""
