@@ -1,4 +1,4 @@
-# Two commands matter: `make demo` and `make test`. Both install what they need into .venv first.
+# Two commands matter: `make demo` and `make test`. All of them install what they need into .venv first.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -8,12 +8,14 @@ export HF_HUB_OFFLINE := 1
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc 2>/dev/null || echo 2)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test ui install check browser clean help
+.PHONY: demo test quick lint fix ui install browser clean help
 
 help:
 	@echo "make demo     read the sample cables, ask them questions in the terminal"
 	@echo "make ui       open the web chat on the sample cables"
 	@echo "make test     format, lint, types, import contracts, tests, evaluation gate"
+	@echo "make quick    in under a minute: lint, and the tests that load no model and no browser"
+	@echo "make lint     format, lint, types, import contracts; make fix mends what can be mended"
 	@echo "make install  only make the environment in $(VENV)"
 
 demo: $(VENV)/.installed
@@ -47,11 +49,23 @@ browser:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	  else echo "No Chromium here: the browser tests will skip."; fi; }
 
-test: $(VENV)/.installed-test browser
+lint: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fix: $(VENV)/.installed-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m ui.cli.reference
+
+# What a change breaks most often, and nothing that takes long: no model, no browser, no child process that is killed.
+quick: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not models and not browser and not corpus" $(QUICK)
+
+test: lint browser
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --max-worker-restart 0
 	$(BIN)/cablechat eval gate
 

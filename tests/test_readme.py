@@ -1,41 +1,78 @@
-"""The README's settings are those that there are."""
+"""What the README and the pages under docs/ say to do can be done: files, links and commands that they name exist."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import shlex
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
-from rag.settings import PREFIX, Settings
+from ui.cli.reference import commands, parameters
 
-README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
-ROW = re.compile(r"^\| `([a-z_.]+)` \| `([A-Z_]+)` \| ([^|]+) \| [^|]{5,} \|$", re.MULTILINE)
-
-
-def settings() -> Iterator[tuple[str, object]]:
-    """Every setting by its dotted name, with its default."""
-    for name, field in Settings.model_fields.items():
-        if isinstance(field.default, BaseModel):
-            for inner in type(field.default).model_fields:
-                yield f"{name}.{inner}", getattr(field.default, inner)
-        else:
-            yield name, field.default
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+LINK = re.compile(r"\[[^\]]+\]\(([^)#\s]+)(#[\w-]+)?\)")
+FENCED = re.compile(r"^```[a-z]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+README_LINES = 120
+"""More than a newcomer reads before he tries."""
 
 
-@pytest.mark.parametrize(("name", "default"), list(settings()), ids=lambda it: it if isinstance(it, str) else "")
-def test_every_setting_has_its_row(name: str, default: object) -> None:
-    rows = {row[1]: (row[2], row[3]) for row in ROW.finditer(README[README.index("## Settings") :])}
-    assert name in rows, f"the README's table of settings lacks {name}"
-    variable, told = rows[name]
-    assert variable == PREFIX + name.upper().replace(".", "__")
-    if isinstance(default, bool):
-        assert told == f"`{str(default).lower()}`"
-    elif isinstance(default, str | int | float) and default != "":
-        assert told == f"`{default}`"
+def anchors(page: Path) -> set[str]:
+    """The names under which the headings of a page can be linked to, as GitHub makes them."""
+    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {"#" + re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
-def test_the_table_has_no_setting_that_is_none() -> None:
-    assert {row[1] for row in ROW.finditer(README)} == {name for name, _ in settings()}
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_to_something(page: Path) -> None:
+    for target, anchor in LINK.findall(page.read_text(encoding="utf-8")):
+        if "://" in target:
+            continue
+        file = page.parent / target
+        assert file.exists(), f"{page.name}: {target}"
+        assert not anchor or anchor in anchors(file), f"{page.name}: {target}{anchor}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_is_shown_exists(page: Path) -> None:
+    known = {
+        words: {it for _, info in parameters(one) for it in (info.default, *(info.param_decls or ()))}
+        for words, one in commands()
+    }
+    for block in FENCED.findall(page.read_text(encoding="utf-8")):
+        for line in block.splitlines():
+            _, called, rest = line.partition("cablechat ")
+            if not called or line.lstrip().startswith("#"):
+                continue
+            words = shlex.split(rest.replace("'d", ""), comments=True)
+            command = next((it for n in (2, 1) if (it := " ".join(["cablechat", *words[:n]])) in known), None)
+            assert command, f"{page.name}: {line}"
+            assert {it.partition("=")[0] for it in words if it.startswith("--")} <= known[command] | {
+                "--help",
+                "--debug",
+            }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_make_target_that_is_named_exists(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    text = page.read_text(encoding="utf-8")
+    named = re.findall(r"`make ([a-z-]+)`", text) + re.findall(r"^make ([a-z-]+)", text, re.MULTILINE)
+    assert set(named) <= targets
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_of_ours_that_is_named_exists(page: Path) -> None:
+    if page.name == "CHANGELOG.md":  # it tells of what was
+        return
+    named = re.findall(r"`((?:ingest|models|rag|eval|ui|tests|docs)/[\w./-]+)`", page.read_text(encoding="utf-8"))
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_the_readme_is_short_and_leads_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(readme.splitlines()) <= README_LINES
+    assert {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} <= {
+        target for target, _ in LINK.findall(readme)
+    }

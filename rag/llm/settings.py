@@ -15,8 +15,8 @@ class GeneratorSettings(BaseModel):
     """Who writes: a local model, or an OpenAI-compatible server; its key comes from the environment alone.
 
     It writes only where `rewrite` is set: a sentence of the model's that passes the check then stands for the quote
-    that says the same. The check is no proof, since it passes one fluent false statement in four, so answers are
-    quotes alone unless somebody asks for more.
+    that says the same. No check tells fluent false statements from true ones reliably, so answers are quotes alone
+    unless somebody asks for more.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
