@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from rag.text.sentences import sentence_spans
+from rag.text.stop_words import STOP
+from rag.text.tokens import tokenize
 from rag.verify.attribution import attributions
-from rag.verify.facts import STOPWORDS, tokens
 
 Falsehood = Literal["number", "name", "negation", "speaker", "swap"]
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|can|did|does|do|must)\b(?! not)")
@@ -69,9 +70,9 @@ def _sentences(paragraphs: Sequence[str], chance: random.Random) -> Iterator[tup
 def _names(text: str) -> list[str]:
     return [
         text[token.start : token.end].removesuffix("'s")
-        for token in tokens(text)
+        for token in tokenize(text)
         if token.kind == "name" and token.start and text[token.start - 2 : token.start] not in (". ", '" ')
-        if token.norm not in STOPWORDS and len(token.text) > 3 and token.text.isalpha() and not token.text.isupper()
+        if token.norm not in STOP and len(token.text) > 3 and token.text.isalpha() and not token.text.isupper()
     ]
 
 
@@ -113,7 +114,9 @@ def _swap(sentence: str, chance: random.Random) -> str | None:
 
 
 def _other_number(sentence: str, source: str, chance: random.Random) -> str | None:
-    numbers = [token for token in tokens(sentence) if token.kind == "number" and token.text.replace(",", "").isdigit()]
+    numbers = [
+        token for token in tokenize(sentence) if token.kind == "number" and token.text.replace(",", "").isdigit()
+    ]
     if not numbers:
         return None
     token = chance.choice(numbers)
@@ -138,5 +141,5 @@ def _rewritten(sentence: str, chance: random.Random) -> str:
     if comma and len(head.split()) > 8 and head.split()[0] not in _SUBORDINATE and chance.random() < 0.7:
         return head + "."
     first = sentence.split()[0]
-    lowered = first.lower() if first.lower() in STOPWORDS else first
+    lowered = first.lower() if first.lower() in STOP else first
     return f"The embassy reported that {lowered}{sentence[len(first) :]}"

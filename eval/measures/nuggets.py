@@ -20,8 +20,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rag.embed.embedder import Embedder
-from rag.verify.checks import content
-from rag.verify.facts import STOPWORDS, Token, stem, tokens
+from rag.text.stems import stem
+from rag.text.stop_words import STOP
+from rag.text.tokens import Token, content_words, tokenize
 
 OVERLAP, SIMILARITY = 0.7, 0.6
 _TITLES = frozenset(
@@ -80,11 +81,11 @@ def windows_of(sentences: Sequence[str]) -> list[str]:
 
 def holds_facts(nugget: str, text: str) -> bool:
     """Whether the numbers, dates and names of the nugget are in the text; so are those of one that has none."""
-    there = tokens(text)
+    there = tokenize(text)
     numbers = [_value(token) for token in there if token.kind == "number"]
     known = {_bare(token.norm) for token in there}
     known |= {stem(word) for word in known}
-    facts = tokens(nugget)
+    facts = tokenize(nugget)
     if not all(any(_same(_value(token), n) for n in numbers) for token in facts if token.kind == "number"):
         return False
     return all(_has_name(run, known) for run in name_runs(facts, nugget))
@@ -95,7 +96,7 @@ def name_runs(facts: Sequence[Token], text: str) -> list[list[str]]:
     runs: list[list[Token]] = []
     end = -1
     for at, token in enumerate(facts):
-        if token.kind != "name" or token.norm in STOPWORDS | _TITLES | _MONEY:
+        if token.kind != "name" or token.norm in STOP | _TITLES | _MONEY:
             continue
         if at == end + 1 and runs and text[facts[at - 1].end : token.start].strip(" -’'.") == "":
             runs[-1].append(token)
@@ -114,10 +115,10 @@ def _opens_a_sentence(facts: Sequence[Token], text: str) -> bool:
 
 def overlap(nugget: str, text: str) -> float:
     """The share of the nugget's content stems and numbers that the text has; 0 where it has none."""
-    wanted = {word for word in content(nugget) if not word.startswith("#") and word not in _MONEY}
+    wanted = {word for word in content_words(nugget) if not word.startswith("#") and word not in _MONEY}
     if not wanted:
-        return 1.0 if content(nugget) else 0.0
-    there = content(text)
+        return 1.0 if content_words(nugget) else 0.0
+    there = content_words(text)
     return sum(word in there or _begins(word, there) for word in wanted) / len(wanted)
 
 

@@ -29,7 +29,7 @@ from rag.read.sentence_features import NAMES, Candidates, candidates
 from rag.read.token_encoder import token_encoder
 from rag.read.weights import Logistic, Weights
 from rag.records import SearchResult, Turn
-from rag.verify.checks import content
+from rag.text.tokens import content_words
 
 FOLDS, PENALTY, LIST_PENALTY, FALSE_DECLINES = 10, 1.0, 3.0, 0.07
 FALSE_NOTHINGS = 0.01  # share of the answerable questions of which it may be said that nothing was found
@@ -174,8 +174,10 @@ def score(judged: Sequence[tuple[Case, Weights]]) -> Scores:
 
 def states(text: str, nuggets: Sequence[str]) -> float:
     """The largest share of a nugget's content words in the text."""
-    words = content(text)
-    return max((len(content(nugget) & words) / max(1, len(content(nugget))) for nugget in nuggets), default=0.0)
+    words = content_words(text)
+    return max(
+        (len(content_words(nugget) & words) / max(1, len(content_words(nugget))) for nugget in nuggets), default=0.0
+    )
 
 
 def cases_of(

@@ -15,7 +15,7 @@ from rag.read.selection import chances, worth_citing
 from rag.read.sentence_features import NAMES, Candidates
 from rag.read.weights import Weights, weights
 from rag.records import SearchResult, State
-from rag.verify.checks import content
+from rag.text.tokens import content_words
 
 NOTHING = "Nothing in the library passes the filters."
 NOT_FOUND = "Nothing was found that fits this question."
@@ -88,10 +88,10 @@ def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, fl
 
 def _speaks_of_it(question: str, seen: Candidates) -> bool:
     """Whether a sentence holds most of the question's words, rare ones counting more, and more than one or two."""
-    wanted = content(question)
+    wanted = content_words(question)
     covered = seen.values[:, NAMES.index("covered")]
     return any(
-        share >= _MOST and len(wanted & content(item.text)) >= _SEVERAL
+        share >= _MOST and len(wanted & content_words(item.text)) >= _SEVERAL
         for share, item in zip(covered, seen.sentences, strict=True)
     )
 

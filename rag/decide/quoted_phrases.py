@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.read.sentence_features import Candidates
-from rag.verify.facts import plain_punctuation
+from rag.text.spelling import plain
 
 
 def sentences_quoting(phrases: Sequence[str], seen: Candidates) -> Candidates | None:
@@ -22,4 +22,4 @@ def sentences_quoting(phrases: Sequence[str], seen: Candidates) -> Candidates | 
 
 def _flat(text: str) -> str:
     """Without case, kinds of blank and of quotation mark, and marks at the ends."""
-    return " ".join(plain_punctuation(text).casefold().split()).strip(" .,;:!?'\"")
+    return " ".join(plain(text).casefold().split()).strip(" .,;:!?'\"")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.question.spellings import spellings
-from rag.verify.facts import STOPWORDS, TITLES, Token, bare, tokens
+from rag.text.stop_words import STOP, TITLES
+from rag.text.tokens import Token, tokenize
 
 _ROOT, _ENDING = 4, 3  # letters: Slovenia and Slovenian share all but so many at the end, and so many at least
 _SHORT = 5  # letters up to which a name is taken as it is written, and capitals may be an abbreviation
@@ -43,8 +44,8 @@ def names_mentioned(question: str, texts: Iterable[str]) -> Mentions:
     names = list(_names(question))
     if not names:
         return Mentions((), ())
-    every = [token for text in texts for token in tokens(text)]
-    known = Known(frozenset(bare(token.norm) for token in every), _capitals(every))
+    every = [token for text in texts for token in tokenize(text)]
+    known = Known(frozenset(token.norm for token in every), _capitals(every))
     there = {name: any(_stands(word, known) for word in words) for name, words in names}
     return Mentions(
         tuple(name for name, mentioned in there.items() if mentioned),
@@ -73,8 +74,8 @@ def _names(question: str) -> Iterator[tuple[str, list[Token]]]:
     """Each name as it is written, and those of its words that tell who or what is meant."""
     runs: list[list[Token]] = []
     shouted = question.isupper()
-    for token in tokens(question):
-        if token.kind != "name" or token.norm in STOPWORDS or token.start == 0:
+    for token in tokenize(question):
+        if token.kind != "name" or token.norm in STOP or token.start == 0:
             continue
         if runs and not question[runs[-1][-1].end : token.start].strip():
             runs[-1].append(token)
@@ -88,11 +89,11 @@ def _names(question: str) -> Iterator[tuple[str, list[Token]]]:
 
 def _tells(token: Token, shouted: bool) -> bool:
     loud = token.text.isupper() and (shouted or len(token.text) > _SHORT)  # SECRET, NOFORN
-    return bare(token.text).isalpha() and not loud and bare(token.norm) not in TITLES
+    return token.norm.isalpha() and not loud and token.norm not in TITLES
 
 
 def _stands(token: Token, known: Known) -> bool:
-    word = bare(token.norm)
+    word = token.norm
     if word in known.words:
         return True
     if token.text.isupper():

@@ -23,6 +23,6 @@ class LexicalIndex(Protocol):
     def rarity(self, terms: Sequence[str]) -> dict[str, float]:
         """The inverse document frequency of each term: ln(1 + (N - n + 0.5) / (n + 0.5)), n paragraphs of N hold it.
 
-        Terms are those of the index (`rag.index.tantivy.stems`); an unknown one is the rarest of all.
+        Terms are those of the index (`rag.text.stems.index_terms`); an unknown one is the rarest of all.
         """
         ...

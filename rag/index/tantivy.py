@@ -9,7 +9,6 @@ import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +17,13 @@ from ingest.inputs.temporary import temporary_fault
 from rag.errors import LibraryDamaged, LibraryError
 from rag.records import Filters
 from rag.text.spelling import fold
+from rag.text.stems import index_terms, split_words
 
 BOOSTS = {"text": 1.0, "heading": 0.5, "subject": 0.5, "context": 0.3}
 PHRASE_BOOST = 3.0
 CABLE_BOOST = 10.0
 _HEAP = 128_000_000
 _REFERENCE = re.compile(r"\b\d{2,4}[A-Z]{2,}\d+\b")
-_WORDS = re.compile(r"[^\W_]+")
 
 
 def _schema() -> Any:
@@ -109,11 +108,11 @@ class TantivyIndex:
             found = searcher.search(Query.boolean_query(parts), limit, count=False)
             return [(searcher.doc(address)["key"][0], float(score)) for score, address in found.hits]
 
-    def holding(self, words: str, filters: Filters = Filters()) -> list[str]:
+    def holding(self, text: str, filters: Filters = Filters()) -> list[str]:
         """The keys of all paragraphs that hold every word in text or heading, then of cables whose subject does."""
         from tantivy import Occur, Query
 
-        terms = list(dict.fromkeys(stems(words)))
+        terms = list(dict.fromkeys(index_terms(text)))
         if not terms:
             return []
         with self._errors():
@@ -133,7 +132,7 @@ class TantivyIndex:
         return Query.boolean_query([(Occur.Should, Query.term_query(self._schema, name, term)) for name in fields])
 
     def frequencies(self, terms: Sequence[str]) -> list[int]:
-        """In how many paragraphs' texts each term (see `stems`) stands."""
+        """In how many paragraphs' texts each term (see `index_terms`) stands."""
         with self._errors():
             self._refresh()
             searcher = self._index.searcher()
@@ -186,14 +185,14 @@ class TantivyIndex:
         from tantivy import Occur, Query
 
         should = []
-        plain = " ".join(_WORDS.findall(fold(query))).lower()
-        if plain:
-            parsed, _ = self._index.parse_query_lenient(plain, list(BOOSTS), BOOSTS)
+        asked = " ".join(split_words(query))
+        if asked:
+            parsed, _ = self._index.parse_query_lenient(asked, list(BOOSTS), BOOSTS)
             should.append((Occur.Should, parsed))
         for phrase in phrases:
-            words = " ".join(_WORDS.findall(fold(phrase))).lower()
-            if words:
-                parsed, _ = self._index.parse_query_lenient(f'"{words}"', ["text"], {"text": PHRASE_BOOST})
+            said = " ".join(split_words(phrase))
+            if said:
+                parsed, _ = self._index.parse_query_lenient(f'"{said}"', ["text"], {"text": PHRASE_BOOST})
                 should.append((Occur.Should, parsed))
         for reference in _REFERENCE.findall(query.upper()):
             term = Query.term_query(self._schema, "cable", reference)
@@ -228,21 +227,6 @@ class TantivyIndex:
             if "No space left" in line or "StorageFull" in line:
                 raise LibraryError(f"cannot write {self.folder}: the disk is full; free some space") from error
             raise LibraryDamaged(f"{self.folder} is damaged ({line}); run: cablechat library rebuild") from error
-
-
-@cache
-def _analyzer() -> Any:
-    import tantivy
-
-    steps = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    for step in (tantivy.Filter.remove_long(40), tantivy.Filter.lowercase(), tantivy.Filter.stemmer("english")):
-        steps = steps.filter(step)
-    return steps.build()
-
-
-def stems(text: str) -> list[str]:
-    """The terms that the index holds for a text, in order: words in lower case, their English stems (`en_stem`)."""
-    return [str(term) for term in _analyzer().analyze(fold(text))]
 
 
 def _documents(cable: Cable) -> Iterator[dict[str, Any]]:

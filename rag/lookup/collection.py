@@ -15,7 +15,7 @@ from rag.lookup.posts_named import NamedPosts, posts_named
 from rag.question.dates import Period, periods
 from rag.question.marks import classification, phrases, tag_spans, tags
 from rag.question.understanding import Understanding
-from rag.text.spelling import fold
+from rag.text.stems import split_words
 from rag.text.stop_words import STOP
 
 Wanted = Literal["count", "list", "posts"]
@@ -113,11 +113,11 @@ def collection(read: Understanding, held: Sequence[Post]) -> Collection | None:
 
 
 def _understand(left: str) -> bool:
-    return all(word in _FRAME for word in re.findall(r"[^\W_]+", fold(left).lower()))
+    return all(word in _FRAME for word in split_words(left))
 
 
 def _content(topic: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W_]+", fold(topic).lower()) if word not in STOP]
+    return [word for word in split_words(topic) if word not in STOP]
 
 
 def _bare(topic: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rag.catalog.records import Post
 from rag.question.places import Mention, countries, mentions, post_city
 from rag.text.spelling import fold
+from rag.text.stems import split_words
 
 _AROUND = re.compile(
     r"(?:\b(?:sent|written|filed|come|came|coming|originating)\s+)?(?:\b(?:from|by|out of|at|of|did|has|"
@@ -74,8 +75,8 @@ def _of_city(text: str, place: Mention, held: Sequence[Post]) -> tuple[str, ...]
     """The posts of a city; of several those whose name has most of the text's words (`the Iran office in Dubai`)."""
     city = fold(place.city or "").casefold()
     here = [post.name for post in held if fold(post_city(post.name)).casefold() == city]
-    words = set(re.findall(r"\w+", fold(text).lower()))
-    shared = {name: len(words & set(re.findall(r"\w+", fold(name).lower()))) for name in here}
+    said = set(split_words(text))
+    shared = {name: len(said & set(split_words(name))) for name in here}
     return tuple(name for name in here if shared[name] == max(shared.values()))
 
 

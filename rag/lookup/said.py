@@ -11,7 +11,7 @@ from rag.lookup.frame import CABLE
 from rag.question.understanding import Understanding
 from rag.records import Filters, Sentence
 from rag.text.sentences import sentence_spans
-from rag.text.stems import vocabulary
+from rag.text.stems import terms
 
 MOST = 6
 """Sentences of an answer; where more hold the words, they must be weighed, and the question goes the usual way."""
@@ -27,14 +27,14 @@ _WORDS = 3
 def sentences_about(catalog: Catalog, read: Understanding, frame: str) -> LookupResult | None:
     """The sentences as quotes, in the cable's order; None where the words stand nowhere together, or too often."""
     match = _TOPIC.fullmatch(frame)
-    wanted = vocabulary(match["topic"]) if match else frozenset()
+    wanted = terms(match["topic"]) if match else frozenset()
     if not wanted or len(wanted) > _WORDS or len(read.cables) != 1 or read.paragraphs:
         return None
     sentences: list[Sentence] = []
     shown: list[Entry] = []
     for entry in catalog.of_cable(read.cables[0]):
         found = [entry.text[start:end] for start, end in sentence_spans(entry.text)]
-        held = [text for text in found if wanted <= vocabulary(text)]
+        held = [text for text in found if wanted <= terms(text)]
         voice = (f"Comment, {entry.origin}" if entry.origin else "Comment") if entry.kind == "comment" else None
         sentences += [Sentence(text, (entry.key,), "quote", voice) for text in held]
         shown += [entry] if held else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rag.question.places import countries, mentions
 from rag.question.spellings import spellings
-from rag.text.spelling import ascii_punctuation
+from rag.text.spelling import plain
 
 
 def spellings_of(topic: str) -> tuple[str, ...]:
@@ -12,6 +12,6 @@ def spellings_of(topic: str) -> tuple[str, ...]:
     place = next(mentions(topic), None)
     if place is not None and (place.start, place.end) == (0, len(topic)) and place.city is None:
         country = countries()[place.country]
-        return tuple(dict.fromkeys(ascii_punctuation(word) for word in (topic, *country.names, *country.people)))
+        return tuple(dict.fromkeys(plain(word) for word in (topic, *country.names, *country.people)))
     others = spellings(topic)
     return tuple(dict.fromkeys((topic, *others)))

@@ -13,6 +13,7 @@ from rag.question.small_talk import small_talk
 from rag.question.swap import swap
 from rag.records import Turn
 from rag.text.spelling import fold
+from rag.text.stems import split_words
 from rag.text.stop_words import STOP
 
 _LEADS = re.compile(
@@ -135,10 +136,10 @@ def is_followup(question: str, before: str = "") -> bool:
 
 def _own_topic(question: str, before: str) -> bool:
     """Whether a question without a name says what it is about."""
-    own = {word for word in re.findall(r"[^\W_]{2,}", fold(question).lower()) if word not in STOP}
+    own = {word for word in split_words(question) if len(word) > 1 and word not in STOP}
     if not own or (len(own) == 1 and _THING_ALONE.search(question)):
         return False
-    known = set(re.findall(r"[^\W_]+", fold(before).lower()))
+    known = set(split_words(before))
     return len(own) > _FEW or not any(noun in known for noun in _THE.findall(fold(question).lower()))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from rag.text.spelling import ascii_punctuation
+from rag.text.spelling import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +75,25 @@ def _spellings() -> dict[str, tuple[str, str | None]]:
     for code, country in countries().items():
         for post in country.posts:
             if post.city not in country.names:
-                found.setdefault(
-                    ascii_punctuation(post.city.removeprefix("the ").removeprefix("The ")), (code, post.city)
-                )
+                found.setdefault(plain(post.city.removeprefix("the ").removeprefix("The ")), (code, post.city))
         for word in (*country.names, *country.people):
-            found[ascii_punctuation(word)] = (code, None)
+            found[plain(word)] = (code, None)
     for code in ("AE", "LU", "SN", "DJ", "MX", "GT", "PM"):  # where city and country share their name
         for post in countries()[code].posts:
-            found.setdefault(ascii_punctuation(post.city), (code, post.city))
+            found.setdefault(plain(post.city), (code, post.city))
     return found
 
 
 @lru_cache(maxsize=32)
 def _pattern(also: tuple[str, ...]) -> re.Pattern[str]:
-    words = sorted({*_spellings(), *map(ascii_punctuation, also)}, key=len, reverse=True)
+    words = sorted({*_spellings(), *map(plain, also)}, key=len, reverse=True)
     return re.compile(r"(?<![A-Za-z])(?:" + "|".join(map(re.escape, words)) + r")(?![A-Za-z])")
 
 
 def mentions(text: str, also: tuple[str, ...] = ()) -> Iterator[Mention]:
     """The countries, peoples and posts' cities that a text names, in order; `also` are cities of further posts."""
-    further = {ascii_punctuation(city): city for city in also}
-    for match in _pattern(also).finditer(ascii_punctuation(text)):
+    further = {plain(city): city for city in also}
+    for match in _pattern(also).finditer(plain(text)):
         country, city = _spellings().get(match[0], ("", further.get(match[0])))
         yield Mention(match.start(), match.end(), match[0], country, city)
 

@@ -14,7 +14,7 @@ from functools import cache
 from rag.question.date_forms import century
 from rag.question.dates import periods
 from rag.question.places import posts
-from rag.text.spelling import ascii_punctuation, tidy
+from rag.text.spelling import plain, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ _PADDED = 6  # digits of a serial as the header of a cable prints it: 000071
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    spaced = set(posts()) | {re.sub(r"[^A-Z]", "", ascii_punctuation(post.city).upper()) for post in posts().values()}
-    cities = sorted({ascii_punctuation(post.city) for post in posts().values()}, key=len, reverse=True)
+    spaced = set(posts()) | {re.sub(r"[^A-Z]", "", plain(post.city).upper()) for post in posts().values()}
+    cities = sorted({plain(post.city) for post in posts().values()}, key=len, reverse=True)
     codes = sorted(spaced, key=len, reverse=True)
     words = "|".join([re.escape(city).replace(r"\ ", r"[\s-]?") for city in cities] + codes)
     return re.compile(
@@ -82,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
 
 def references(text: str) -> Iterator[CableMention]:
     """The cables that a text names by reference ID, in order."""
-    flat = ascii_punctuation(text)
+    flat = plain(text)
     times: tuple[tuple[int, int], ...] | None = None
     for match in _pattern().finditer(flat):
         year, serial, name = match["year"], int(match["serial"]), match["post"] or match["bare"]
@@ -138,7 +138,7 @@ def _codes() -> dict[str, str]:
     """Every way to write a post in capitals -> its code in reference IDs."""
     codes = {code: code for code in posts()}
     for code, post in posts().items():
-        codes.setdefault(re.sub(r"[^A-Z]", "", ascii_punctuation(post.city).upper()), code)
+        codes.setdefault(re.sub(r"[^A-Z]", "", plain(post.city).upper()), code)
     return codes
 
 
@@ -184,7 +184,7 @@ _WHOLE = re.compile(
 
 def whole(text: str) -> CableMention | None:
     """The cable that a text names which is nothing but a reference ID, of whatever post: `VELMAR 720`."""
-    match = _WHOLE.fullmatch(ascii_punctuation(tidy(text)).strip())
+    match = _WHOLE.fullmatch(plain(tidy(text)).strip())
     if match is None:
         return None
     post = re.sub(r"[^A-Z]", "", match["post"].upper())

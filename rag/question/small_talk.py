@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.text.spelling import tidy
+from rag.text.stems import split_words
 
 _WORDS = frozenset(
     "thanks thank you thx ty ok okay k hi hello hey bye goodbye good great fine nice cool cheers perfect wonderful "
@@ -21,8 +22,8 @@ _LETTER = re.compile(r"[^\W_]")
 
 def small_talk(text: str) -> bool:
     """True for `Thanks!`, `ok`, `😀`, `?`: nothing in it can be looked for."""
-    words = re.findall(r"[^\W_]+", tidy(text).casefold())
-    return len(words) <= _MOST and all(word in _WORDS for word in words)
+    said = split_words(tidy(text))
+    return len(said) <= _MOST and all(word in _WORDS for word in said)
 
 
 def reply(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from rag.text.spelling import ascii_punctuation
+from rag.text.spelling import plain
 
 RARER = 8
 """A spelling gives way where another is found in more than so many times the paragraphs."""
@@ -30,7 +30,7 @@ def respell(question: str, frequencies: Frequencies) -> tuple[str, tuple[str, ..
             return word
         counts = dict(zip(group, frequencies(group), strict=True))
         best = max(group, key=lambda name: counts[name])
-        if counts[best] <= RARER * counts[ascii_punctuation(bare).lower()]:
+        if counts[best] <= RARER * counts[plain(bare).lower()]:
             return word
         new = best.capitalize() if bare[0].isupper() else best
         told[f"spelled “{new}” here"] = None
@@ -41,7 +41,7 @@ def respell(question: str, frequencies: Frequencies) -> tuple[str, tuple[str, ..
 
 def spellings(name: str) -> tuple[str, ...]:
     """All spellings of a name, in small letters; nothing where but one is known."""
-    return _groups().get(ascii_punctuation(name).lower(), ())
+    return _groups().get(plain(name).lower(), ())
 
 
 @lru_cache(maxsize=1)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from ingest.gazetteer.months import MONTH
 from rag.question.places import mentions
 from rag.question.references import references
 from rag.read.expected_answer import BEARER, ExpectedAnswer
+from rag.text.spelling import plain
+from rag.text.stems import split_words, stem
+from rag.text.stop_words import STOP, TITLES
+from rag.text.tokens import Token, tokenize
 from rag.verify.attribution import speakers_of
-from rag.verify.facts import STOPWORDS, TITLES, Token, bare, plain_punctuation, stem, tokens
 
 _I = re.IGNORECASE
 _CURRENCY = re.compile(
@@ -84,7 +86,7 @@ _ACTS = (
 
 def holds_answer(one: ExpectedAnswer, question: str, sentence: str) -> bool:
     """Whether the sentence could give what is asked for; always true of a kind that cannot be looked for."""
-    text = plain_punctuation(sentence)
+    text = plain(sentence)
     if one.kind == "money":
         coins = [match.span() for match in _CURRENCY.finditer(text)]
         return any(a < n.end + _BESIDE and n.start - _BESIDE < b for n in _numbers(text, question) for a, b in coins)
@@ -94,7 +96,7 @@ def holds_answer(one: ExpectedAnswer, question: str, sentence: str) -> bool:
     if one.kind == "number":
         return _counts(one, question, text)
     if one.kind in ("day", "time"):
-        stated = plain_punctuation(question).lower()
+        stated = plain(question).lower()
         return any(
             match.group().lower() not in stated for match in (_DAY if one.kind == "day" else _TIME).finditer(text)
         )
@@ -108,9 +110,9 @@ def withholds_name(one: ExpectedAnswer, question: str, sentence: str) -> bool:
     role = _ROLE.match(one.words)
     if role is None:
         return False
-    text, wanted = plain_punctuation(sentence), stem(role["role"].lower())
+    text, wanted = plain(sentence), stem(role["role"].lower())
     new = _new_names(text, question)
-    every = [token for token in tokens(text) if token.kind == "name" and not _LETTERS.fullmatch(token.text)]
+    every = [token for token in tokenize(text) if token.kind == "name" and not _LETTERS.fullmatch(token.text)]
     for word in re.finditer(r"[A-Za-z-]+", text):
         if stem(word.group().lower()) != wanted:
             continue
@@ -131,9 +133,9 @@ def can_speak(who: str) -> frozenset[str]:
     if _OFFICE.search(who) or who.endswith(" each") or _sends(who):
         return frozenset()
     named = {
-        bare(token.norm)
-        for token in tokens(who)
-        if token.kind == "name" and not token.text.endswith(("'s", "’s")) and not _PEOPLE.search(bare(token.norm))
+        token.norm
+        for token in tokenize(who)
+        if token.kind == "name" and not token.text.endswith(("'s", "’s")) and not _PEOPLE.search(token.norm)
     }
     if not named - TITLES:
         return frozenset()
@@ -154,7 +156,7 @@ def speaking_sentences(names: frozenset[str], sentences: Sequence[str]) -> list[
     acts = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(own)))}){_ACTS}", _I)
     found = []
     for sentence, speakers in zip(sentences, speakers_of(sentences), strict=True):
-        text = plain_punctuation(sentence)
+        text = plain(sentence)
         begin = {word.removesuffix("'s") for word in re.findall(r"[\w'-]+", text.lower())[:5]}
         found.append(any(item.words & names for item in speakers) or bool(own & begin) or bool(acts.search(text)))
     return found
@@ -191,15 +193,15 @@ def _names_one(one: ExpectedAnswer, question: str, text: str) -> bool:
 
 def _new_names(text: str, question: str) -> list[Token]:
     """Names that the question does not state: no titles, months, peoples, abbreviations, first words of sentences."""
-    stated = {stem(bare(token.norm)) for token in tokens(question)}
+    stated = {token.stem for token in tokenize(question)}
     return [
         token
-        for token in tokens(text)
+        for token in tokenize(text)
         if token.kind == "name"
-        and token.norm not in STOPWORDS
-        and stem(bare(token.norm)) not in stated
-        and bare(token.norm) not in TITLES
-        and not _PEOPLE.search(bare(token.norm))
+        and token.norm not in STOP
+        and token.stem not in stated
+        and token.norm not in TITLES
+        and not _PEOPLE.search(token.norm)
         and not _LETTERS.fullmatch(token.text)
         and (not _opens(text, token.start) or re.match(r"[ ',][A-Z]", text[token.end : token.end + 2]))
     ]
@@ -210,10 +212,9 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _numbers(text: str, question: str) -> list[Token]:
-    stated = {token.norm for token in tokens(question)}
-    return [token for token in tokens(text) if token.kind == "number" and token.norm not in stated]
+    stated = {token.norm for token in tokenize(question)}
+    return [token for token in tokenize(text) if token.kind == "number" and token.norm not in stated]
 
 
-@lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word.lower()) for word in re.findall(r"[\w'-]+", text))
+    return frozenset(map(stem, split_words(text)))

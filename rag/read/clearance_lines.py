@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rag.verify.facts import plain_punctuation
+from rag.text.spelling import plain
 
 LONGEST = 300  # characters; the longest such line of those cables has 240
 _CABLE = r"(?:the text of )?(?:this (?:cable|message|report|telegram|memorandum|memcon)|cable|message|telegram)"
@@ -46,7 +46,7 @@ def is_clearance(sentence: str) -> bool:
     """Whether the sentence tells nothing but who cleared, wrote or gets its cable, or how it is to be handled."""
     if len(sentence) > LONGEST:
         return False
-    text = " ".join(plain_punctuation(sentence).split())
+    text = " ".join(plain(sentence).split())
     text = text[mark.end() :] if (mark := _MARKS.match(text)) else text
     text = text.rstrip(" .!)]\"'")
     return any(form.fullmatch(text) for form in (_CLEARED, _WAS_CLEARED, _HANDLED))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rag.question.followup import own_words
-from rag.verify.facts import plain_punctuation
+from rag.text.spelling import plain
 
 Kind = Literal["money", "share", "number", "day", "time", "name", "other"]
 
@@ -121,7 +121,7 @@ _OUTCOME = re.compile(
 @lru_cache(maxsize=256)
 def expected_answers(question: str) -> tuple[ExpectedAnswer, ...]:
     """Everything that the question asks for, in its order; at least one. What it follows up on asks for nothing."""
-    text = plain_punctuation(own_words(question))
+    text = plain(own_words(question))
     starts = [match.start("word") for match in _ASKING.finditer(text)]
     if not starts:
         starts = [match.start("word") for match in _ANYWHERE.finditer(text)][:1] or [0]
@@ -138,7 +138,7 @@ def expected_speaker(question: str) -> str | None:
     wanted = expected_answers(question)
     if len(wanted) > 1 or wanted[0].kind != "other":
         return None
-    match = _SPEECH.search(plain_punctuation(own_words(question)))
+    match = _SPEECH.search(plain(own_words(question)))
     return None if match is None else match["who"] or match["giver"]
 
 
@@ -149,4 +149,4 @@ def wants_place(one: ExpectedAnswer) -> bool:
 
 def wants_outcome(question: str) -> bool:
     """Whether the question asks how a thing ended, which cables written while it went on do not tell."""
-    return bool(_OUTCOME.search(plain_punctuation(own_words(question))))
+    return bool(_OUTCOME.search(plain(own_words(question))))

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.embed.embedder import Tokens
-from rag.verify.facts import STOPWORDS
+from rag.text.stop_words import STOP
 
 LEVELS = (0.8, 0.6, 0.4, 0.2)
 _WIDTH = 0.1
@@ -89,7 +89,7 @@ def weigh_pieces(
         if goes_on and kept and kept[-1] == at - 1:
             kept.append(at)
             named.append(named[-1])
-        elif not goes_on and piece.isalnum() and piece not in STOPWORDS:
+        elif not goes_on and piece.isalnum() and piece not in STOP:
             kept.append(at)
             named.append(piece in names or any(name.startswith(piece) for name in names if len(piece) > 2))
     if not kept or not sentences:

@@ -13,7 +13,7 @@ from rag.read.sentence_features import NAMES, Candidates
 from rag.read.weights import Logistic, Weights, weights
 from rag.records import Evidence
 from rag.text.sentences import LONGEST, REFERS_BACK, sentence_spans
-from rag.verify.checks import content
+from rag.text.tokens import content_words
 
 PARAGRAPHS, WORDS = 3, 160
 ALSO = 0.1  # the chance to state what was asked from which on a sentence is quoted beside the best of its paragraph
@@ -72,10 +72,10 @@ def _with_antecedent(item: Evidence, text: str) -> Evidence:
 
 
 def _repeats(item: Evidence, chosen: list[Evidence]) -> bool:
-    words = content(item.text)
+    words = content_words(item.text)
     return any(
         (other.key == item.key and other.start <= item.start and item.end <= other.end)
-        or (words and len(words & content(other.text)) >= SAME * len(words))
+        or (words and len(words & content_words(other.text)) >= SAME * len(words))
         for other in chosen
     )
 

@@ -18,7 +18,7 @@ from rag.read.expected_answer import ExpectedAnswer, expected_answers, expected_
 from rag.read.late_interaction import LEVELS, Matches, matches
 from rag.records import Evidence, Hit, SearchResult
 from rag.text.sentences import sentence_spans
-from rag.verify.checks import content
+from rag.text.tokens import content_words
 
 PARAGRAPHS = 10  # so many hits give candidate sentences
 SENTENCES = 60  # and so many sentences of each; of 9,000 paragraphs of real cables three have more
@@ -95,12 +95,12 @@ def informative_spans(text: str, question: str) -> list[tuple[int, int]]:
     spans = [
         (start, end)
         for start, end in sentence_spans(text)
-        if content(text[start:end]) and (lines or not is_clearance(text[start:end]))
+        if content_words(text[start:end]) and (lines or not is_clearance(text[start:end]))
     ]
     if len(spans) <= SENTENCES:
         return spans
-    wanted = content(question)
-    shared = [len(wanted & content(text[start:end])) for start, end in spans]
+    wanted = content_words(question)
+    shared = [len(wanted & content_words(text[start:end])) for start, end in spans]
     nearest = sorted(range(len(spans)), key=lambda at: -shared[at])[:SENTENCES]
     return [spans[at] for at in sorted(nearest)]
 
@@ -121,11 +121,11 @@ def describe(
         one: np.array([holds_answer(one, question, item.text) for item in sentences])
         for one in expected_answers(question)
     }
-    wanted = content(question)
+    wanted = content_words(question)
     weight = _rarity(wanted, hits)
     total = sum(weight.values()) or 1.0
-    covered_all = [sum(weight[word] for word in wanted & content(hit.text)) / total for hit in hits]
-    covered = np.array([sum(weight[word] for word in wanted & content(item.text)) / total for item in sentences])
+    covered_all = [sum(weight[word] for word in wanted & content_words(hit.text)) / total for hit in hits]
+    covered = np.array([sum(weight[word] for word in wanted & content_words(item.text)) / total for item in sentences])
     fits = _fits(gives, len(sentences))
     best = [max(near[at] for at, (rank, _) in enumerate(places) if rank == here) for here in range(len(hits))]
     matched = meets.nearest @ meets.weight
@@ -144,7 +144,7 @@ def describe(
             covered_all[rank],
             fits[at],
             math.log(1 + len(item.text)),
-            min(len(content(item.text) - wanted), 20) / 20,
+            min(len(content_words(item.text) - wanted), 20) / 20,
             float(hits[rank].kind == "summary"),
             matched[at],
             matched[at] - matched.max(),
@@ -166,7 +166,7 @@ def describe(
 
 def _rarity(words: frozenset[str], hits: Sequence[Hit]) -> dict[str, float]:
     """The rarer among the hits the heavier: ln(1 + n / (1 + paragraphs with the word))."""
-    count = Counter(word for hit in hits for word in content(hit.text))
+    count = Counter(word for hit in hits for word in content_words(hit.text))
     return {word: math.log(1 + len(hits) / (1 + count[word])) for word in words}
 
 

@@ -12,8 +12,9 @@ from rag.catalog.records import Entry
 from rag.question.places import post_city
 from rag.question.understanding import Understanding
 from rag.retrieve.candidates import Pool
-from rag.text.spelling import ascii_punctuation
-from rag.text.stems import STOP, stem, vocabulary
+from rag.text.spelling import plain
+from rag.text.stems import stem, terms
+from rag.text.stop_words import STOP
 
 Rarity = Callable[[Sequence[str]], Mapping[str, float]]
 
@@ -58,9 +59,9 @@ class Features:
 
 def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
     """The features of each candidate of the pool, in its order."""
-    asked, everything = vocabulary(read.core), vocabulary(f"{read.core} {read.standalone.topic}")
+    asked, everything = terms(read.core), terms(f"{read.core} {read.standalone.topic}")
     weight = rarity(sorted(everything))
-    names = {stem(ascii_punctuation(name).lower().removesuffix("'s")) for name in _NAME.findall(read.core)} - STOP
+    names = {stem(plain(name).lower().removesuffix("'s")) for name in _NAME.findall(read.core)} - STOP
     rest = asked - names
     held = [_share_held(candidate.entry.text) for candidate in pool.candidates]
     cables = _cables(read, pool, held, everything, weight)
@@ -93,7 +94,7 @@ def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
 def empty(entry: Entry) -> bool:
     """True for a paragraph of which redaction left nothing: it answers no question."""
     told = _REDACTED.sub("", entry.text)
-    return len(entry.text) < 400 and len(vocabulary(told)) < (4 if len(told) < len(entry.text) else 1)
+    return len(entry.text) < 400 and len(terms(told)) < (4 if len(told) < len(entry.text) else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class _Held:
 @lru_cache(maxsize=4096)
 def _share_held(text: str) -> _Held:
     """Remembered, since the questions of one conversation meet the same paragraphs: some 10 kB each."""
-    return _Held(vocabulary(text), len(_DIGIT.findall(text)))
+    return _Held(terms(text), len(_DIGIT.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,11 @@ def _cables(
     members: defaultdict[str, list[int]] = defaultdict(list)
     for i, candidate in enumerate(pool.candidates):
         members[candidate.entry.reference_id].append(i)
-    cities = {ascii_punctuation(city).casefold() for city in read.cities}
+    cities = {plain(city).casefold() for city in read.cities}
     found = {}
     for name, rows in members.items():
         entry = pool.candidates[rows[0]].entry
-        subject = vocabulary(entry.subject)
+        subject = terms(entry.subject)
         known = subject.union(*(held[i].terms for i in rows))
         words = sorted(pool.words_by_cable.get(name, ()), reverse=True)[:3]
         found[name] = _Cable(
@@ -143,7 +144,7 @@ def _cables(
             cover=_sum(wanted & known, weight),
             last=max(pool.candidates[i].entry.number for i in rows),
             time=_time(read, entry),
-            post=float(ascii_punctuation(post_city(entry.origin)).casefold() in cities),
+            post=float(plain(post_city(entry.origin)).casefold() in cities),
             classification=float(read.classification is not None and _same(read.classification, entry.classification)),
             recalled=float(name in read.standalone.cables),
         )

@@ -24,7 +24,7 @@ from rag.retrieve.features import Features, empty, features
 from rag.retrieve.group import fold_duplicates
 from rag.retrieve.relax import Settled, settle
 from rag.retrieve.reranker import LOOKED_AT, Reranker, combine_scores
-from rag.text.spelling import ascii_punctuation, comparable, tidy
+from rag.text.spelling import comparable, plain, tidy
 from rag.text.stems import stem
 
 _SPARE = 10
@@ -91,10 +91,10 @@ class Retriever:
             question, history, lambda mention: resolve_mention(self.library.catalog, mention), cities, typed
         )
         read = replace(read, hints=(*read.hints, *told))
-        wanted = {ascii_punctuation(city).casefold() for city in read.filters.origins}
+        wanted = {plain(city).casefold() for city in read.filters.origins}
         if not wanted:
             return read
-        names = tuple(post.name for post in posts if ascii_punctuation(post_city(post.name)).casefold() in wanted)
+        names = tuple(post.name for post in posts if plain(post_city(post.name)).casefold() in wanted)
         return replace(read, filters=replace(read.filters, origins=names or read.filters.origins))
 
     def pool(self, question: str, filters: Filters, history: Sequence[Turn]) -> tuple[Pool, list[Features]]:

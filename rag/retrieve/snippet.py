@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.text.spelling import ascii_punctuation
-from rag.text.stems import STOP, stem, terms
+from rag.text.spelling import plain
+from rag.text.stems import stem, terms
+from rag.text.stop_words import STOP
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
@@ -26,7 +27,7 @@ def marks(text: str, question: str) -> tuple[tuple[int, int], ...]:
     """The spans of the words of a text whose stems the question has; neighbouring marks are joined."""
     wanted = set(terms(question))
     found: list[tuple[int, int]] = []
-    for match in _WORD.finditer(ascii_punctuation(text)):
+    for match in _WORD.finditer(plain(text)):
         word = match[0].lower()
         if word in STOP or stem(word) not in wanted:
             continue

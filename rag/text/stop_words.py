@@ -1,11 +1,22 @@
-"""Words that say nothing of what a question is about."""
+"""Words that tell little: function words and verbs of saying, which carry no topic, and titles, which name nobody."""
 
 from __future__ import annotations
 
+from ingest.gazetteer.months import MONTHS
+
 STOP = frozenset(
-    "a about according after all also an and any are as ask asked at be because been before being between both but by "
-    "can could did do does during each every for from had has have having he her here his how i if in into is it its "
-    "may me might more most must my no nor not of off on only or other our out over own same say said says shall she "
-    "should so some such tell than that the their them then there these they this those to told too under up us very "
-    "was we were what when where which while who whom whose why will with would you your".split()
+    "a about above according after again against all also although am an and any are as ask asked at be because "
+    "been before being below between both but by can could did do does doing down during each either every for from "
+    "further had has have having he her here hers him himself his how however i if in into is it its itself just "
+    "may me might more most much must my no nor not of off on once one only or other our out over own per s same "
+    "say said says shall she should since so some such t tell tells than that the their them then there these they "
+    "this those though through thus to told too toward towards under until up upon us very was we were what when "
+    "where whether which while who whom whose why will with within would you your".split()
+)
+TITLES = frozenset(name.lower() for name in MONTHS) | frozenset(
+    """embassy ambassador president minister prime foreign general secretary comment note summary end us usg eu un nato
+    state department monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr king prince sheikh emboff
+    emboffs poloff polcouns econoff dcm pol charge ministry government parliament north south east west western
+    eastern northern southern congress senate house codel consulate mission post washington deputy director chief
+    senior party commander captain colonel""".split()
 )

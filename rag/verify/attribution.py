@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.verify.facts import plain_punctuation
+from rag.text.spelling import plain
 
 VERBS = (
     "said|says|told|tells|asserted|asserts|claimed|claims|argued|argues|stated|states|noted|notes|added|adds|"
@@ -66,7 +66,7 @@ class Attribution:
 
 def attributions(text: str) -> list[Attribution]:
     """Every speaker that the text names, in order."""
-    text = plain_punctuation(text)
+    text = plain(text)
     found = [Attribution(match["who"], match.start("who")) for match in _BEFORE.finditer(text)]
     found += [Attribution(match["who"], match.start("who")) for match in _AFTER.finditer(text)]
     found += [Attribution(match["who"] or match["whose"], match.start()) for match in _ACCORDING.finditer(text)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.text.tokens import content_words
 from rag.verify.attribution import VERBS
-from rag.verify.checks import content
 from rag.verify.comment_spans import comment_flags
 from rag.verify.hedges import hedge_dropped
 from rag.verify.reported_speech import Reported, find_reported, may_be, pronoun_referents
 
-_SAYING = content(VERBS.replace("|", " "))
+_SAYING = content_words(VERBS.replace("|", " "))
 _FIRST_PERSON = re.compile(r"\b(?:we|our|ours)\b", re.IGNORECASE)
 
 
@@ -22,8 +22,12 @@ def voice_lost(claim: str, sentences: Sequence[str]) -> str | None:
     in doubt, rumoured or planned must stay so. It is enough that one of the sentences nearest to the claim agrees.
     """
     said = find_reported(claim)
-    wanted = content(claim) - _SAYING - frozenset(word for item in said for word in content(item.speaker.speaker))
-    shared = [len(wanted & content(text)) for text in sentences]
+    wanted = (
+        content_words(claim)
+        - _SAYING
+        - frozenset(word for item in said for word in content_words(item.speaker.speaker))
+    )
+    shared = [len(wanted & content_words(text)) for text in sentences]
     if not max(shared, default=0):
         return None
     inside = comment_flags(sentences)
@@ -41,7 +45,8 @@ def _speaker_lost(
     claim: str, said: Sequence[Reported], wanted: frozenset[str], sentences: Sequence[str], index: int, comment: bool
 ) -> str | None:
     sentence = sentences[index]
-    theirs = [item for item in find_reported(sentence) if _covers(item, sentence, wanted)]
+    taken = wanted & content_words(sentence)
+    theirs = [item for item in find_reported(sentence) if _covers(item, sentence, taken)]
     others = [item for item in theirs if not item.is_own]
     ours = [item for item in said if not item.is_own]
     owned = any(item.is_own for item in said) or bool(_FIRST_PERSON.search(claim)) or any(comment_flags([claim]))
@@ -63,7 +68,6 @@ def _speaker_lost(
     return None
 
 
-def _covers(item: Reported, sentence: str, wanted: frozenset[str]) -> bool:
+def _covers(item: Reported, sentence: str, taken: frozenset[str]) -> bool:
     """Whether what the claim takes from the sentence stands mostly in what is said there."""
-    taken = wanted & content(sentence)
-    return bool(taken) and 2 * len(taken & content(sentence[item.start : item.end])) >= len(taken)
+    return bool(taken) and 2 * len(taken & content_words(sentence[item.start : item.end])) >= len(taken)

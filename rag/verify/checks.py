@@ -9,7 +9,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.verify.facts import NEGATIONS, STOPWORDS, TITLES, Token, bare, plain_punctuation, stem, tokens
+from rag.text.spelling import plain
+from rag.text.stems import stem
+from rag.text.stop_words import STOP, TITLES
+from rag.text.tokens import Token, tokenize
 
 _SCOPE = 4  # words after a negation that it can reach
 _SHORT_CUT = 3  # words; a longer cut drops a clause, and its negation with it
@@ -19,13 +22,17 @@ _VERB = re.compile(
     r"(?!(?:need|indeed|led)\b)\w{1,40}ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|"
     r"did|does|do|said"
 )
+NEGATIONS = frozenset(
+    "not no never none nobody nothing neither nor without cannot n't hardly barely unable refuses refused "
+    "fails failed denies denied denying lacks lacked unlikely".split()
+)
 _NEUTRAL = frozenset("cable embassy post ambassador paragraph us report reported source contact".split())
 
 
 def numbers_missing(claim: str, sources: Sequence[str]) -> str | None:
     """Every number of the claim is in the sources."""
-    known = {token.norm for source in sources for token in tokens(source) if token.kind == "number"}
-    for token in tokens(claim):
+    known = {token.norm for source in sources for token in tokenize(source) if token.kind == "number"}
+    for token in tokenize(claim):
         if token.kind == "number" and token.norm not in known:
             return f"the number {token.text} is not in the cited text"
     return None
@@ -33,15 +40,15 @@ def numbers_missing(claim: str, sources: Sequence[str]) -> str | None:
 
 def names_missing(claim: str, sources: Sequence[str]) -> str | None:
     """Every name of the claim is in the sources; the first word of a sentence may be an ordinary word."""
-    known = {bare(token.norm) for source in sources for token in tokens(source)}
+    known = {token.norm for source in sources for token in tokenize(source)}
     stems = {stem(word) for word in known}
     first = True
-    for token in tokens(claim):
-        ordinary = first and (token.norm in STOPWORDS or stem(token.norm) in stems)
+    for token in tokenize(claim):
+        ordinary = first and (token.norm in STOP or stem(token.norm) in stems)
         first = False
-        if token.kind != "name" or ordinary or token.norm in STOPWORDS or bare(token.norm) in _NEUTRAL:
+        if token.kind != "name" or ordinary or token.norm in STOP or token.norm in _NEUTRAL:
             continue
-        if bare(token.norm) not in known and stem(bare(token.norm)) not in stems:
+        if token.norm not in known and stem(token.norm) not in stems:
             return f"the name {token.text} is not in the cited text"
     return None
 
@@ -49,7 +56,7 @@ def names_missing(claim: str, sources: Sequence[str]) -> str | None:
 def quotation_changed(claim: str, sources: Sequence[str]) -> str | None:
     """What the claim sets in quotation marks stands so in the sources, but for case, blanks and marks at its ends."""
     texts = [_flat(source) for source in sources]
-    for quoted in _QUOTED.findall(plain_punctuation(claim)):
+    for quoted in _QUOTED.findall(plain(claim)):
         words = _flat(quoted).strip(" .,;:!?'")
         if words and not any(words in text for text in texts):
             return f"“{quoted}” is not quoted from the cited text"
@@ -57,7 +64,7 @@ def quotation_changed(claim: str, sources: Sequence[str]) -> str | None:
 
 
 def _flat(text: str) -> str:
-    return " ".join(plain_punctuation(text).lower().split())
+    return " ".join(plain(text).lower().split())
 
 
 def negation_flipped(claim: str, aligned: Sequence[str]) -> str | None:
@@ -75,7 +82,7 @@ def negation_flipped(claim: str, aligned: Sequence[str]) -> str | None:
 
 def negation_edited(claim: str, sentence: str) -> str | None:
     """In a claim that otherwise follows a sentence, no negation is put in or taken out by itself."""
-    ours, theirs = [token.norm for token in tokens(claim)], [token.norm for token in tokens(sentence)]
+    ours, theirs = [token.norm for token in tokenize(claim)], [token.norm for token in tokenize(sentence)]
     for operation, left, left_end, right, right_end in _alike(claim, sentence).get_opcodes():
         removed, added = theirs[left:left_end], ours[right:right_end]
         if operation == "equal":
@@ -91,26 +98,26 @@ def doer_swapped(claim: str, sentence: str) -> str | None:
 
     Looked at are the names before a verb from which on both go on alike; titles and abbreviations may stand for a name.
     """
-    ours, theirs = tokens(claim), tokens(sentence)
-    named = {bare(token.norm) for token in theirs if token.kind == "name"}
+    ours, theirs = tokenize(claim), tokenize(sentence)
+    named = {token.norm for token in theirs if token.kind == "name"}
     for block in _alike(claim, sentence).get_matching_blocks():
         if block.size < _ALIKE or not block.a or not block.b or not _VERB.fullmatch(ours[block.b].norm):
             continue
         they, we = theirs[block.a - 1], ours[block.b - 1]
-        if _is_doer(they) and _is_doer(we) and bare(we.norm) in named and bare(we.norm) != bare(they.norm):
+        if _is_doer(they) and _is_doer(we) and we.norm in named and we.norm != they.norm:
             return f"the cited text says of {they.text} what is said of {we.text}"
     return None
 
 
 def _is_doer(token: Token) -> bool:
-    norm = bare(token.norm)
-    return token.kind == "name" and not token.text.isupper() and norm not in TITLES and norm not in STOPWORDS
+    norm = token.norm
+    return token.kind == "name" and not token.text.isupper() and norm not in TITLES and norm not in STOP
 
 
 @lru_cache(maxsize=16)
 def _alike(claim: str, sentence: str) -> SequenceMatcher[str]:
     """Where the words of the claim follow those of the sentence, which come first in it."""
-    ours, theirs = ([token.norm for token in tokens(text)] for text in (claim, sentence))
+    ours, theirs = ([token.norm for token in tokenize(text)] for text in (claim, sentence))
     return SequenceMatcher(None, theirs, ours, autojunk=False)
 
 
@@ -129,37 +136,23 @@ def names_moved(claim: str, sentence: str, speakers: frozenset[str]) -> str | No
 
 def _single_names(text: str) -> dict[str, int]:
     """The names that stand once in the text, in its order, with their places."""
-    names = [(bare(token.norm), at) for at, token in enumerate(tokens(text)) if token.kind == "name"]
-    count = Counter(bare(token.norm) for token in tokens(text))
-    return {name: at for name, at in names if count[name] == 1 and name not in STOPWORDS}
-
-
-def content(text: str) -> frozenset[str]:
-    """The stems of the words that carry meaning, and the numbers."""
-    return _content(text)
-
-
-@lru_cache(maxsize=8192)
-def _content(text: str) -> frozenset[str]:
-    return frozenset(
-        token.norm if token.kind == "number" else stem(bare(token.norm))
-        for token in tokens(text)
-        if token.norm not in STOPWORDS
-    )
+    names = [(token.norm, at) for at, token in enumerate(tokenize(text)) if token.kind == "name"]
+    count = Counter(token.norm for token in tokenize(text))
+    return {name: at for name, at in names if count[name] == 1 and name not in STOP}
 
 
 @lru_cache(maxsize=8192)
 def _polarity_items(text: str) -> tuple[tuple[str, bool], ...]:
     items: list[tuple[str, bool]] = []
     reach = 0
-    for token in tokens(text):
+    for token in tokenize(text):
         if token.norm in NEGATIONS:
             reach = _SCOPE
             continue
-        if token.norm in STOPWORDS:
+        if token.norm in STOP:
             reach = max(0, reach - 1) if token.norm in ("but", "and", "which", "that") else reach
             continue
-        items.append((stem(bare(token.norm)), reach > 0))
+        items.append((token.stem, reach > 0))
         reach = 0 if reach else reach
     return tuple(items)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from rag.embed.embedder import Embedder
 from rag.errors import ModelError
 from rag.llm.settings import VerifierSettings
+from rag.text.tokens import content_words
 from rag.verify.attribution import VERBS
-from rag.verify.checks import content
 from rag.verify.verifier import Verdict
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MIN_COVERAGE, MIN_SIMILARITY = 0.7, 0.55
 SAME_WORDS = 0.9  # a claim with this share of its words in the text need not be near in meaning too
 # Who says it, and that it is said.
-_FRAME = content(f"embassy consulate mission post cable view comment {VERBS.replace('|', ' ')}")
+_FRAME = content_words(f"embassy consulate mission post cable view comment {VERBS.replace('|', ' ')}")
 PREMISE_WORDS = 250  # as much of a source as an NLI model reads beside a claim: they hold 512 word pieces
 
 
@@ -117,15 +117,15 @@ def _neighbours(claim: str, sentences: Sequence[str]) -> Sequence[str]:
 
 def _share(claim: str, sentences: Sequence[str]) -> float:
     """The share of the claim's words that the sentences hold, but for those that only say whose words they are."""
-    wanted = content(claim) - _FRAME
-    known = frozenset[str]().union(*map(content, sentences))
+    wanted = content_words(claim) - _FRAME
+    known = frozenset[str]().union(*map(content_words, sentences))
     return len(wanted & known) / len(wanted) if wanted else 1.0
 
 
 def _premise(claim: str, sentences: Sequence[str]) -> str:
     """The sentences around the one that shares most with the claim, as many as fit."""
-    wanted = content(claim)
-    first = last = max(range(len(sentences)), key=lambda at: len(wanted & content(sentences[at])))
+    wanted = content_words(claim)
+    first = last = max(range(len(sentences)), key=lambda at: len(wanted & content_words(sentences[at])))
     words = len(sentences[first].split())
     while True:
         around = [at for at in (first - 1, last + 1) if 0 <= at < len(sentences)]

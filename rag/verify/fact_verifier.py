@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from rag.embed.embedder import Embedder
 from rag.text.sentences import sentence_spans
+from rag.text.tokens import content_words
 from rag.verify.attribution_check import voice_lost
 from rag.verify.checks import (
-    content,
     doer_swapped,
     names_missing,
     names_moved,
@@ -41,7 +41,7 @@ class FactVerifier:
     def verify(self, claim: str, sources: Sequence[str]) -> Verdict:
         """See `Verifier.verify`; whole sentences found word for word in a source need only keep its voice."""
         sentences = [[source[start:end] for start, end in sentence_spans(source)] for source in sources]
-        if not content(claim):
+        if not content_words(claim):
             return Verdict(False, 0.0, "it says nothing")
         for source, spans in zip(sources, sentences, strict=True):
             if _is_quote(claim, source, spans):
@@ -54,9 +54,9 @@ class FactVerifier:
 
 
 def _wrong_fact(claim: str, sources: Sequence[str], sentences: Sequence[Sequence[str]]) -> str | None:
-    wanted = content(claim)
+    wanted = content_words(claim)
     flat = [
-        (len(wanted & content(text)), where, index)
+        (len(wanted & content_words(text)), where, index)
         for where, spans in enumerate(sentences)
         for index, text in enumerate(spans)
     ]
@@ -66,7 +66,7 @@ def _wrong_fact(claim: str, sources: Sequence[str], sentences: Sequence[Sequence
     spans = sentences[where]
     aligned = sorted(
         (index for count, there, index in flat if there == where and shared and count >= ALIGNED * shared),
-        key=lambda index: -len(wanted & content(spans[index])),
+        key=lambda index: -len(wanted & content_words(spans[index])),
     )
     follows = shared >= FOLLOWS * len(wanted)
     facts_from = [spans[index] for index in aligned] if follows else sources

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rag.verify.facts import STOPWORDS, plain_punctuation, stem, tokens
+from rag.text.spelling import plain
+from rag.text.stems import stem
+from rag.text.stop_words import STOP
+from rag.text.tokens import tokenize
 from rag.verify.reported_speech import LONGEST
 
 _DOUBT = (
@@ -62,7 +65,7 @@ def hedge_dropped(claim: str, sentence: str) -> str | None:
 
 def _hedges(text: str, kind: str) -> Iterator[tuple[str, list[str]]]:
     """Each hedge of the kind with the stems that it governs: those after it in its clause, else those before it."""
-    text = plain_punctuation(text[:LONGEST])
+    text = plain(text[:LONGEST])
     for match in _FORMS[kind].finditer(text):
         if match.group() == "May" and match.start():
             continue  # the month
@@ -77,10 +80,10 @@ def _hedges(text: str, kind: str) -> Iterator[tuple[str, list[str]]]:
 def _listed(text: str) -> list[str]:
     return [
         token.norm if token.kind == "number" else stem(_PAST.get(token.norm, token.norm))
-        for token in tokens(text)
-        if token.norm not in STOPWORDS
+        for token in tokenize(text)
+        if token.norm not in STOP
     ]
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_listed(plain_punctuation(text)))
+    return frozenset(_listed(plain(text)))

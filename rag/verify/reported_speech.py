@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rag.text.spelling import plain
+from rag.text.stems import stem
+from rag.text.stop_words import STOP
 from rag.verify.attribution import NAME, VERBS, Attribution
-from rag.verify.facts import STOPWORDS, plain_punctuation, stem
 
 _SAY = (
     rf"(?:{VERBS}|disputed|disputes|contended|contends|volunteered|announced|announces|testified|testifies|swore|heard|"
@@ -79,7 +81,7 @@ class Reported:
 
 def find_reported(text: str) -> list[Reported]:
     """Every speaker of the text with the span of what is said, the outermost first; LONGEST characters are read."""
-    text = plain_punctuation(text[:LONGEST])
+    text = plain(text[:LONGEST])
     found = [_after_verb(match, text) for match in _BEFORE.finditer(text)]
     found += [Reported(_by(match), match.end(), _comma(text, match.end())) for match in _RELATIVE.finditer(text)]
     found += [_after_verb(match, text) for match in _FROM.finditer(text)]
@@ -115,7 +117,7 @@ def pronoun_referents(sentences: Sequence[str], index: int) -> list[Attribution]
 
 
 def _called(one: Attribution) -> frozenset[str]:
-    return frozenset(stem(word) for word in one.words - STOPWORDS if word not in _NUMBERS) or one.words
+    return frozenset(stem(word) for word in one.words - STOP if word not in _NUMBERS) or one.words
 
 
 def _by(match: re.Match[str]) -> Attribution:

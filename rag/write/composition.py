@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence, State
 from rag.text.sentences import sentence_spans
-from rag.verify.checks import content
+from rag.text.tokens import content_words
 from rag.verify.comment_spans import mark_comments
 
 REPLACES = 0.6  # a written sentence stands for a quote when it holds this share of the quote's words
@@ -58,13 +58,13 @@ def combine(quoted: Sequence[Sentence], written: Sequence[Sentence], question: s
 
 
 def _answers(sentence: str, question: str) -> bool:
-    asked, said = content(question), content(sentence)
+    asked, said = content_words(question), content_words(sentence)
     return len(asked & said) >= ASKED * len(asked) and len(said - asked) >= NEW
 
 
 def _share(quote: str, sentence: str) -> float:
-    wanted = content(quote)
-    return len(wanted & content(sentence)) / len(wanted) if wanted else 0.0
+    wanted = content_words(quote)
+    return len(wanted & content_words(sentence)) / len(wanted) if wanted else 0.0
 
 
 def compose(
@@ -140,6 +140,6 @@ def _citation(hit: Hit, sentences: Sequence[Sentence], evidence: Sequence[Eviden
 
 def _nearest(hit: Hit, sentences: Sequence[Sentence]) -> str:
     """The sentence of the paragraph that shares most with what cites it."""
-    wanted = content(" ".join(item.text for item in sentences if hit.key in item.citations))
+    wanted = content_words(" ".join(item.text for item in sentences if hit.key in item.citations))
     spans = [hit.text[start:end] for start, end in sentence_spans(hit.text)] or [hit.text]
-    return max(spans, key=lambda text: len(wanted & content(text)))
+    return max(spans, key=lambda text: len(wanted & content_words(text)))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rag.llm.generator import Generator
 from rag.records import Sentence
 from rag.text.sentences import REFERS_BACK
-from rag.verify.checks import content
-from rag.verify.facts import plain_punctuation
+from rag.text.spelling import plain
+from rag.text.tokens import content_words
 from rag.verify.verifier import Verifier
 from rag.write.draft import DraftReader, DraftSentence
 from rag.write.prompt import LabelledPrompt
@@ -18,7 +18,7 @@ from rag.write.prompt import LabelledPrompt
 LEAST = 3  # words with a meaning; "The answer is 3" would be found in any paragraph with that number
 _WORD = re.compile(r"[\w'’-]+")
 _STUTTER = 4  # words that are said twice
-_EMPTY = content("answer question evidence")
+_EMPTY = content_words("answer question evidence")
 
 
 @dataclass(slots=True)
@@ -64,13 +64,13 @@ def _supporting_keys(
     """The keys that carry the sentence, its own first; or none, and why its own do not."""
     if sentence.cut:
         return (), "it was cut off"
-    if len(content(sentence.text) - _EMPTY) < LEAST:
+    if len(content_words(sentence.text) - _EMPTY) < LEAST:
         return (), "it says too little"
     if REFERS_BACK.match(sentence.text):
         return (), "it does not say who or what is meant"
     if _stutters(sentence.text):
         return (), "it repeats itself"
-    if plain_punctuation(sentence.text).count('"') % 2:
+    if plain(sentence.text).count('"') % 2:
         return (), "it ends within a quotation"
     own = tuple(keys[label - 1] for label in sentence.labels)
     reason = "it cites nothing"

@@ -8,7 +8,7 @@ from eval.synthetic_claims import SyntheticClaim, synthesise
 from ingest import Cable, read_cables
 from ingest.samples import samples_folder
 from rag.text.sentences import sentence_spans
-from rag.verify.facts import tokens
+from rag.text.tokens import tokenize
 
 COUNT = 40
 
@@ -33,8 +33,8 @@ def test_no_falsehood_stands_in_its_paragraph(sentences: list[SyntheticClaim]) -
 def test_a_false_number_is_not_in_the_paragraph(sentences: list[SyntheticClaim]) -> None:
     for one in sentences:
         if one.falsehood == "number":
-            there = {token.norm for token in tokens(one.source)}
-            assert [token for token in tokens(one.claim) if token.kind == "number" and token.norm not in there]
+            there = {token.norm for token in tokenize(one.source)}
+            assert [token for token in tokenize(one.claim) if token.kind == "number" and token.norm not in there]
 
 
 def test_a_false_negation_is_one_word_more_or_less(sentences: list[SyntheticClaim]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from rag.question.followup import is_followup, own_words, standalone
 from rag.records import Turn
-from rag.verify.checks import content
+from rag.text.tokens import content_words
 
 HISTORY = (
     Turn("user", "What did Minister Olmedo tell Embassy Velmar about the pipeline in March 2008?"),
@@ -88,7 +88,7 @@ def test_its_own_words_are_told_from_what_it_follows() -> None:
     found = standalone("And why late?", HISTORY)
     assert own_words(found.text) == "And why late?"
     assert own_words("Why late?") == "Why late?"
-    assert not content(found.text.removeprefix("And why late?").replace(HISTORY[0].content, ""))
+    assert not content_words(found.text.removeprefix("And why late?").replace(HISTORY[0].content, ""))
 
 
 def test_a_chain_of_follow_ups_leans_on_its_beginning() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.question.places import countries, mentions, post_city, posts
-from rag.text.spelling import ascii_punctuation
+from rag.text.spelling import plain
 
 
 def test_the_table_has_no_code_twice() -> None:
@@ -32,4 +32,4 @@ def test_the_city_of_an_origin() -> None:
 
 @given(st.text(max_size=100))
 def test_plain_text_keeps_every_offset(text: str) -> None:
-    assert len(ascii_punctuation(text)) == len(text)
+    assert len(plain(text)) == len(text)

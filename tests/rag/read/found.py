@@ -11,7 +11,7 @@ from rag.read.late_interaction import LEVELS, Matches
 from rag.read.sentence_features import Candidates, describe
 from rag.records import Filters, Hit, Searched, SearchResult
 from rag.text.sentences import sentence_spans
-from rag.verify.checks import content
+from rag.text.tokens import content_words
 
 
 def hit(text: str, number: int = 1, score: float = 0.9, kind: str = "body", day: datetime | None = None) -> Hit:
@@ -39,12 +39,13 @@ def found(question: str, *texts: str) -> SearchResult:
 def candidates(result: SearchResult, near: Sequence[float] | None = None) -> Candidates:
     """Their sentences; the nearness of each is what is given, else the share of the question's words in it."""
     spans = [
-        (one, [span for span in sentence_spans(one.text) if content(one.text[slice(*span)])]) for one in result.hits
+        (one, [span for span in sentence_spans(one.text) if content_words(one.text[slice(*span)])])
+        for one in result.hits
     ]
     hits = [one for one, own in spans if own]
     places = [(rank, span) for rank, own in enumerate(own for _, own in spans if own) for span in own]
-    wanted = content(result.query)
-    shares = [len(wanted & content(hits[rank].text[slice(*span)])) / max(1, len(wanted)) for rank, span in places]
+    wanted = content_words(result.query)
+    shares = [len(wanted & content_words(hits[rank].text[slice(*span)])) / max(1, len(wanted)) for rank, span in places]
     met = np.array(shares, dtype=float)[:, np.newaxis]
     meets = Matches(met, np.repeat(met[:, :, np.newaxis], len(LEVELS), axis=2), np.ones(1), np.ones(1))
     return describe(result.query, hits, places, np.array(near or shares, dtype=float), meets)

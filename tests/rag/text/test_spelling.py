@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.text.spelling import ascii_punctuation, comparable, fold, tidy
+from rag.text.spelling import comparable, fold, plain, tidy
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_words_are_compared_without_quotes_and_spaces() -> None:
 
 @given(st.text(max_size=100))
 def test_plain_letters_stand_where_the_others_stood(text: str) -> None:
-    assert len(ascii_punctuation(text)) == len(text)
+    assert len(plain(text)) == len(text)
 
 
 @given(st.text(max_size=100))
