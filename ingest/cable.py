@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from ingest.key import Key
+
 Kind = Literal["summary", "comment", "action", "body", "note"]
 
 
@@ -63,10 +65,9 @@ class Paragraph:
     heading: str | None = None
 
     @property
-    def key(self) -> str:
-        """`09ASTANA713#6`, or `09ASTANA713#6.2` for the second paragraph numbered 6."""
-        suffix = "" if self.occurrence == 1 else f".{self.occurrence}"
-        return f"{self.reference_id}#{self.number}{suffix}"
+    def key(self) -> Key:
+        """Its name for good."""
+        return Key.of(self.reference_id, self.number, self.occurrence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import get_args
 from ingest.cable import Addressee, Cable, Kind, Paragraph, Source, Transmission
 from ingest.errors import DamagedInput
 from ingest.header.identity import filed_id
+from ingest.key import Key
 from ingest.normalise import clean, clean_line
 
 _KINDS = {str(kind): kind for kind in get_args(Kind)}
@@ -60,19 +61,24 @@ def _paragraph(value: object, reference_id: str) -> Paragraph:
     if not isinstance(value, Mapping):
         raise DamagedInput("a paragraph is no object")
     text = clean(_text(value, "text", line=False))
-    key = _text(value, "key")
-    end = key.rpartition("#")[2].partition(".")[2]
     return Paragraph(
         reference_id=reference_id,
         number=_number(value, "number"),
         text=text,
         raw=text,
-        occurrence=int(end) if end.isascii() and end.isdecimal() and len(end) < 6 else 1,
+        occurrence=_key(value).occurrence,
         supplied=value.get("supplied") is True,
         portion=_maybe(value, "portion"),
         kind=_KINDS.get(_text(value, "kind"), "body"),
         heading=_maybe(value, "heading"),
     )
+
+
+def _key(value: Mapping[str, object]) -> Key:
+    try:
+        return Key(_text(value, "key"))
+    except ValueError as error:
+        raise DamagedInput(f"`key`: {error}") from error
 
 
 def _addressee(value: object) -> Addressee:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from ingest.key import Key
+
 Support = Literal["quote", "supported", "unsupported"]
 Role = Literal["user", "assistant"]
 State = Literal["answered", "perhaps", "not_found"]
@@ -56,7 +58,7 @@ class Hit:
     `duplicates` are keys of near-identical paragraphs that were folded into this hit.
     """
 
-    key: str
+    key: Key
     reference_id: str
     number: int
     score: float
@@ -68,7 +70,7 @@ class Hit:
     kind: str = "body"
     heading: str | None = None
     portion: str | None = None
-    duplicates: tuple[str, ...] = ()
+    duplicates: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class SearchResult:
 class Evidence:
     """A verbatim span of a paragraph: `text == paragraph.text[start:end]`; `score` is its fitness to answer."""
 
-    key: str
+    key: Key
     start: int
     end: int
     text: str
@@ -111,7 +113,7 @@ class Sentence:
     """
 
     text: str
-    citations: tuple[str, ...]
+    citations: tuple[Key, ...]
     support: Support
     voice: str | None = None
 
@@ -127,7 +129,7 @@ class Revision:
 class Citation:
     """A cited paragraph: `quote` is verbatim in it, `permalink` opens it in the web chat."""
 
-    key: str
+    key: Key
     reference_id: str
     number: int
     quote: str
@@ -152,7 +154,7 @@ class Answer:
     state: State
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Key, ...]
     searched: Searched
     filters: Filters
     model: str

@@ -11,6 +11,7 @@ import numpy as np
 from eval.measures.retrieval import retrieval
 from eval.questions.question import Question
 from ingest.cable import Cable
+from ingest.key import Key
 from rag.embed import bundled
 from rag.embed.choice import bundled_embedder
 from rag.embed.embedder import Embedder, Vectors
@@ -132,9 +133,9 @@ def _pool(
     every: Sequence[Chunk], gold: Mapping[str, Sequence[str]], size: int, chance: np.random.Generator
 ) -> list[Chunk]:
     """The chunks of the cables with evidence, where the hardest wrong answers are, then others drawn by chance."""
-    cables = {key.rpartition("#")[0] for keys in gold.values() for key in keys}
-    near = [chunk for chunk in every if chunk.key.rpartition("#")[0] in cables]
-    far = [chunk for chunk in every if chunk.key.rpartition("#")[0] not in cables]
+    cables = {Key(key).reference_id for keys in gold.values() for key in keys}
+    near = [chunk for chunk in every if chunk.key.reference_id in cables]
+    far = [chunk for chunk in every if chunk.key.reference_id not in cables]
     return near + [far[i] for i in chance.permutation(len(far))[: max(0, size - len(near))]]
 
 

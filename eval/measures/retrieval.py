@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ingest.key import Key
+
 DEPTHS = (1, 5, 10, 50)
 FAMILIES = ("recall", "hit", "mrr", "ndcg")
 
@@ -41,4 +43,4 @@ def retrieval(
 
 def cables(keys: Sequence[str]) -> tuple[str, ...]:
     """The cables of paragraph keys, each at the place of its first paragraph."""
-    return tuple(dict.fromkeys(key.rpartition("#")[0] for key in keys))
+    return tuple(dict.fromkeys(Key(key).reference_id for key in keys))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.key import Key
 from rag.records import Turn
 
 
@@ -19,9 +20,9 @@ class Gold:
     sentences: tuple[str, ...] = ()
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[Key, ...]:
         """`09ASTANA713#6`, ..."""
-        return tuple(f"{self.ref}#{number}" for number in self.paragraphs)
+        return tuple(Key(f"{self.ref}#{number}") for number in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Question:
     near: tuple[str, ...] = ()
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[Key, ...]:
         """The keys of all gold paragraphs, in order, once each."""
         return tuple(dict.fromkeys(key for gold in self.evidence for key in gold.keys))
 

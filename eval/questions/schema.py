@@ -12,7 +12,7 @@ from eval.questions.question import Gold, Question
 from rag.records import Turn
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.[2-9]|\.[1-9]\d+)?")
+_NUMBER = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.[2-9]|\.[1-9]\d{1,8})?")
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -29,7 +29,7 @@ class GoldForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    ref: Name
+    ref: Annotated[Name, StringConstraints(pattern="^[^#]+$")]
     paragraphs: Annotated[list[Annotated[str, BeforeValidator(_paragraph)]], Field(min_length=1)]
     sentences: list[Text] = []
 

@@ -12,6 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 from eval.questions.text import text_of_file
+from ingest.key import Key
 
 _LISTS = ("nuggets", "evidence", "history")
 _TRUTH = {"true": True, "yes": True, "1": True, "": True, "false": False, "no": False, "0": False}
@@ -60,10 +61,11 @@ def _question(row: dict[str, str | list[str] | None]) -> dict[str, object]:
 def _evidence(keys: object) -> list[dict[str, object]]:
     by_cable: dict[str, list[str]] = {}
     for key in _list(keys):
-        ref, mark, number = key.partition("#")
-        if not mark:
-            raise ValueError(f"evidence: {key!r} is no paragraph key like 09ASTANA713#6")
-        by_cable.setdefault(ref, []).append(number)
+        try:
+            one = Key(key)
+        except ValueError as error:
+            raise ValueError(f"evidence: {error}") from error
+        by_cable.setdefault(one.reference_id, []).append(one.paragraph)
     return [{"ref": ref, "paragraphs": numbers} for ref, numbers in by_cable.items()]
 
 

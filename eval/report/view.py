@@ -10,7 +10,7 @@ from eval.questions.question import Question
 from eval.runs.attempt import Attempt
 from eval.runs.scores import QuestionScores, Scores
 from eval.statistics.bootstrap import Mean
-from rag.write.composition import citation_label
+from ingest.key import Key
 
 DEPTH = 10
 
@@ -27,7 +27,7 @@ class Tile:
 class Cited:
     """A paragraph as shown: `[09ASTANA713 ¶6]`, whether it is evidence, cited, and its rank (None: not retrieved)."""
 
-    key: str
+    key: Key
     label: str
     gold: bool
     cited: bool
@@ -113,8 +113,8 @@ def _question_view(question: Question, attempt: Attempt, texts: Mapping[str, str
     cited = frozenset(attempt.cited)
     ranks = {key: rank for rank, key in enumerate(attempt.keys, start=1)}
 
-    def paragraph(key: str) -> Cited:
-        return Cited(key, citation_label(key), key in gold, key in cited, ranks.get(key), texts.get(key, ""))
+    def paragraph(key: Key) -> Cited:
+        return Cited(key, key.shown, key in gold, key in cited, ranks.get(key), texts.get(key, ""))
 
     answer = attempt.answer
     return Asked(

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import cast
 
+from ingest.key import Key
 from rag.contracts import AnswerJson
 from rag.records import Sentence, Support
 
@@ -29,14 +30,14 @@ class Attempt:
     """
 
     id: str
-    retrieved: tuple[tuple[str, float], ...]
+    retrieved: tuple[tuple[Key, float], ...]
     found: float
     cost: Cost
     answer: AnswerJson | None = None
     sure: float | None = None
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[Key, ...]:
         """The keys retrieved, best first."""
         return tuple(key for key, _ in self.retrieved)
 
@@ -44,10 +45,12 @@ class Attempt:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the answer; none in search mode, and none of those that only may answer."""
         given = self.answer["sentences"] if self.answer and not self.declined else []
-        return tuple(Sentence(item["text"], tuple(item["citations"]), cast(Support, item["support"])) for item in given)
+        return tuple(
+            Sentence(item["text"], tuple(map(Key, item["citations"])), cast(Support, item["support"])) for item in given
+        )
 
     @property
-    def cited(self) -> tuple[str, ...]:
+    def cited(self) -> tuple[Key, ...]:
         """The keys that the sentences cite, in order, once each."""
         return tuple(dict.fromkeys(key for sentence in self.sentences for key in sentence.citations))
 
@@ -87,7 +90,7 @@ def attempt_of(line: str) -> Attempt:
         ours = {name: data.pop(name) for name in _OURS}
         return Attempt(
             id=str(ours["id"]),
-            retrieved=tuple((str(key), float(score)) for key, score in ours["retrieved"]),
+            retrieved=tuple((Key(key), float(score)) for key, score in ours["retrieved"]),
             found=float(ours["found"]),
             sure=None if ours["sure"] is None else float(ours["sure"]),
             cost=Cost(ours["search_ms"], ours["total_ms"], ours["first_sentence_ms"], ours["tokens"], ours["peak_mib"]),

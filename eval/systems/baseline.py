@@ -9,6 +9,7 @@ from time import perf_counter
 
 from eval.questions.question import Question
 from eval.systems.retrieving import Retrieving
+from ingest.key import Key
 from rag.llm.generator import Prompt
 from rag.records import Answer, Hit, SearchResult, Sentence, Turn
 from rag.text.sentences import sentence_spans
@@ -81,11 +82,10 @@ def sentences(text: str) -> Sequence[Sentence]:
     return found
 
 
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(f"{' '.join(ref.replace(',', ' ').split())}#{number}" for ref, number in _CITATION.findall(text))
-    )
+def _keys(text: str) -> tuple[Key, ...]:
+    named = ((" ".join(re.sub("[,#]", " ", ref).split()), number) for ref, number in _CITATION.findall(text))
+    return tuple(dict.fromkeys(Key(f"{ref}#{number}") for ref, number in named if ref))
 
 
 def _labelled(hit: Hit) -> str:
-    return f"[{hit.reference_id} ¶{hit.key.rpartition('#')[2]}] {hit.text}"
+    return f"{hit.key.shown} {hit.text}"

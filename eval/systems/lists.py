@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from ingest.key import Key
 from rag.embed.embedder import Embedder
 from rag.library import Library
 from rag.records import Filters, SearchResult, Turn
@@ -32,7 +33,7 @@ class ListRetriever(Retriever):
     ) -> SearchResult:
         """See `Retriever.search`."""
         full = super().search(question, filters, history, limit)
-        ranked: list[list[str]] = []
+        ranked: list[list[Key]] = []
         if self.lists != "lexical":
             vector = self.embedder.encode_queries([full.query])[0]
             ranked.append([key for key, _ in self.library.dense.nearest(vector, DEPTH, full.filters)])

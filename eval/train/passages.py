@@ -16,6 +16,8 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from ingest.key import Key
+
 FOLDER = Path(__file__).parent.parent / "sets" / "cablegate"
 PASSAGES = FOLDER / "passages.jsonl.gz"
 _DIGEST = 12  # hexadecimal digits; two of some thousand texts share them by chance once in 10^7 sets
@@ -68,7 +70,7 @@ class Passage:
     @property
     def part(self) -> Part:
         """Which part the passage belongs to: all of one cable to the same, a fifth of the cables to the test."""
-        return part_of(self.key.partition("#")[0])
+        return part_of(Key(self.key).reference_id)
 
     def reads(self, text: str) -> bool:
         """Whether the offsets are those of this text."""

@@ -8,9 +8,9 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.key import Key
 from rag.catalog.database import Database
 from rag.catalog.filter_sql import condition
-from rag.catalog.reader import key_of
 from rag.records import Filters
 
 _SLICE = 500
@@ -68,10 +68,10 @@ def _chunk_ids(database: Database, filters: Filters) -> NDArray[np.int64]:
     return cast("NDArray[np.int64]", np.repeat(first, count) + offsets)
 
 
-def keys_of(database: Database, ids: Sequence[int], filters: Filters = Filters()) -> dict[int, str]:
+def keys_of(database: Database, ids: Sequence[int], filters: Filters = Filters()) -> dict[int, Key]:
     """The paragraph key of each chunk that the filters admit; chunks the catalog no longer has are left out."""
     where = condition(database, filters)
-    found: dict[int, str] = {}
+    found: dict[int, Key] = {}
     for start in range(0, len(ids), _SLICE):
         some = ids[start : start + _SLICE]
         marks = ", ".join("?" * len(some))
@@ -82,5 +82,5 @@ def keys_of(database: Database, ids: Sequence[int], filters: Filters = Filters()
             (*some, *where.values),
         )
         for i, reference_id, number, occurrence in cast("list[tuple[int, str, int, int]]", rows):
-            found[i] = key_of(reference_id, number, occurrence)
+            found[i] = Key.of(reference_id, number, occurrence)
     return found

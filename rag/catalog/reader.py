@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import cast
 
 from ingest.cable import Cable, Kind, Reject, Source
+from ingest.key import Key
 from rag.catalog.codec import unpack
 from rag.catalog.database import Database, Value
 from rag.catalog.filter_sql import condition
@@ -19,7 +19,6 @@ from rag.catalog.verify import row_checksum
 from rag.errors import LibraryDamaged, NotFound, Removed
 from rag.records import Filters
 
-_KEY = re.compile(r"^(?P<cable>.+)#(?P<number>\d+)(?:\.(?P<occurrence>\d+))?$")
 _ENTRY = """
 SELECT p.id, c.reference_id, p.number, p.occurrence, p.supplied, p.portion, p.kind, p.heading, p.text, p.crc,
        o.name, c.created, c.released, s.name, c.subject
@@ -27,11 +26,6 @@ FROM paragraphs p JOIN cables c ON c.id = p.cable JOIN posts o ON o.id = c.post
 JOIN classifications s ON s.id = c.classification
 """
 _SLICE = 500  # values in one IN list
-
-
-def key_of(reference_id: str, number: int, occurrence: int) -> str:
-    """`09ASTANA713#6`, or `09ASTANA713#6.2` for the second paragraph numbered 6."""
-    return f"{reference_id}#{number}" if occurrence == 1 else f"{reference_id}#{number}.{occurrence}"
 
 
 class Reader(Selection):
@@ -104,7 +98,7 @@ class Reader(Selection):
         """One paragraph by its key (`09ASTANA713#6`, `09ASTANA713#5.2`). Raises NotFound."""
         found = self.paragraphs([key])
         if not found:
-            name = key.split("#")[0]
+            name = key.partition("#")[0]
             stone = self.tombstone(name) if not self.existing([name]) else None
             if stone is not None:
                 raise Removed(stone.line)
@@ -113,20 +107,16 @@ class Reader(Selection):
 
     def paragraphs(self, keys: Iterable[str]) -> dict[str, Entry]:
         """The paragraphs with these keys, in the order asked for; unknown keys are left out."""
-        wanted = {key: parts for key in keys if (parts := _KEY.match(key.strip().upper()))}
+        wanted = {key: known for key in keys if (known := _key(key)) is not None}
         by_cable: dict[str, list[Entry]] = {}
-        names = list({parts["cable"] for parts in wanted.values()})
+        names = list({key.reference_id for key in wanted.values()})
         for some in _slices(names):
             marks = ", ".join("?" * len(some))
             for row in self.database.rows(f"{_ENTRY} WHERE c.reference_id IN ({marks})", some):
                 entry = _entry(row)
                 by_cable.setdefault(entry.reference_id, []).append(entry)
         entries = {entry.key: entry for found in by_cable.values() for entry in found}
-        normal = {
-            key: key_of(parts["cable"], int(parts["number"]), int(parts["occurrence"] or 1))
-            for key, parts in wanted.items()
-        }
-        return {key: entries[known] for key, known in normal.items() if known in entries}
+        return {key: entries[known] for key, known in wanted.items() if known in entries}
 
     def of_cable(self, reference_id: str) -> tuple[Entry, ...]:
         """All paragraphs of a cable, in its order. Raises NotFound."""
@@ -158,7 +148,7 @@ class Reader(Selection):
             last = cast(int, rows[-1][0])
             yield from map(_entry, rows)
 
-    def some_keys(self, limit: int) -> list[str]:
+    def some_keys(self, limit: int) -> list[Key]:
         """Keys of indexed paragraphs, spread over the library."""
         last = cast(int, self.database.value("SELECT coalesce(max(id), 0) FROM paragraphs"))
         step = max(1, last // max(1, limit))
@@ -168,7 +158,7 @@ class Reader(Selection):
             "JOIN cables c ON c.id = p.cable WHERE c.state = 2",
             (step, step, step, last),
         )
-        return [key_of(str(name), cast(int, number), cast(int, occurrence)) for name, number, occurrence in rows]
+        return [Key.of(str(name), cast(int, number), cast(int, occurrence)) for name, number, occurrence in rows]
 
     # References between cables
 
@@ -247,6 +237,14 @@ class Reader(Selection):
         )
 
 
+def _key(text: str) -> Key | None:
+    """The key that a text of any case is; None where it is none."""
+    try:
+        return Key(text.strip().upper())
+    except ValueError:
+        return None
+
+
 def _entry(row: tuple[object, ...]) -> Entry:
     i, reference_id, number, occurrence, supplied, portion, kind, heading, text, crc, *rest = row
     origin, created, released, classification, subject = rest
@@ -256,7 +254,7 @@ def _entry(row: tuple[object, ...]) -> Entry:
         )
     return Entry(
         id=cast(int, i),
-        key=key_of(str(reference_id), cast(int, number), cast(int, occurrence)),
+        key=Key.of(str(reference_id), cast(int, number), cast(int, occurrence)),
         reference_id=str(reference_id),
         number=cast(int, number),
         occurrence=cast(int, occurrence),

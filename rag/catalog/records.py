@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from ingest.cable import Cable, Kind
+from ingest.key import Key
 
 
 class Outcome(StrEnum):
@@ -28,7 +29,7 @@ class Entry:
     """A paragraph with what its cable says about it. `id` orders paragraphs as ingested; keys are what lasts."""
 
     id: int
-    key: str
+    key: Key
     reference_id: str
     number: int
     occurrence: int

@@ -41,7 +41,7 @@ def rank(released: str | None, created: str | None, partial: bool) -> Rank:
 def differences(one: Cable, other: Cable) -> str:
     """Say in one line in which fields and paragraphs two versions differ."""
     told = [name.replace("_", " ") for name in _FIELDS if getattr(one, name) != getattr(other, name)]
-    mine, theirs = ({p.key.partition("#")[2]: p.text for p in cable.paragraphs} for cable in (one, other))
+    mine, theirs = ({p.key.paragraph: p.text for p in cable.paragraphs} for cable in (one, other))
     changed = [f"¶{key}" for key in mine if key in theirs and mine[key] != theirs[key]]
     alone = [f"¶{key}" for key in (*mine, *theirs) if (key in mine) != (key in theirs)]
     if changed:

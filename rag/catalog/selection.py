@@ -31,10 +31,10 @@ class Selection:
 
         return self.database.remember(("searched", filters), count)
 
-    def admits(self, filters: Filters, keys: Sequence[str]) -> set[str]:
-        """Those of the keys whose cables the filters admit."""
+    def admits(self, filters: Filters, reference_ids: Sequence[str]) -> set[str]:
+        """Those of the cables that the filters admit."""
         where = condition(self.database, filters)
-        names = list({key.partition("#")[0] for key in keys})
+        names = list(dict.fromkeys(reference_ids))
         admitted: set[str] = set()
         for start in range(0, len(names), _SLICE):
             some = names[start : start + _SLICE]
@@ -44,7 +44,7 @@ class Selection:
                 (*some, *where.values),
             )
             admitted.update(str(name) for (name,) in rows)
-        return {key for key in keys if key.partition("#")[0] in admitted}
+        return admitted
 
     def span(self) -> tuple[date, date] | None:
         """The days of the oldest and the newest cable; None where no cable has a date."""

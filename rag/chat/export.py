@@ -8,11 +8,12 @@ from dataclasses import asdict
 from datetime import datetime
 from html import escape
 
+from ingest.key import Key, cable_link
 from rag.chat.session import CitedCable, Exchange, Session
 from rag.contracts import AnswerJson, SentenceJson
 from rag.decide.answerability import NOT_FOUND
 from rag.errors import UsageError
-from rag.write.composition import PERHAPS, citation_label, permalink
+from rag.write.composition import PERHAPS
 
 FORMS = ("md", "html", "json")
 ADDRESS = "http://127.0.0.1:7860"
@@ -53,13 +54,13 @@ def _markdown(session: Session, address: str) -> str:
             lines += [_plain(_answer_text(it)), ""]
         for sentence in it.answer["sentences"]:
             links = " ".join(
-                f"[{_plain(citation_label(key))}]({address}{permalink(key)})" for key in sentence["citations"]
+                f"[{_plain(key.shown)}]({address}{key.permalink})" for key in map(Key, sentence["citations"])
             )
             mark = "> " if sentence["support"] == "quote" else ""
             lines += [f"{mark}{_plain(_text(sentence))} {links}", ""]
     lines += ["## Cables cited", ""]
     lines += [
-        f"- [{_plain(bibliography(cable))}]({address}/?cable={cable.reference_id})" for cable in session.cables
+        f"- [{_plain(bibliography(cable))}]({address}{cable_link(cable.reference_id)})" for cable in session.cables
     ] or ["None."]
     return "\n".join([*lines, ""])
 
@@ -73,13 +74,13 @@ def _html(session: Session, address: str) -> str:
             body.append(f"<p>{escape(_answer_text(it))}</p>")
         for sentence in it.answer["sentences"]:
             links = " ".join(
-                f'<a href="{escape(address + permalink(key))}">{escape(citation_label(key))}</a>'
-                for key in sentence["citations"]
+                f'<a href="{escape(address + key.permalink)}">{escape(key.shown)}</a>'
+                for key in map(Key, sentence["citations"])
             )
             kind = ' class="quote"' if sentence["support"] == "quote" else ""
             body.append(f"<p{kind}>{escape(_text(sentence))} {links}</p>")
     entries = "".join(
-        f'<li><a href="{escape(f"{address}/?cable={cable.reference_id}")}">{escape(cable.reference_id)}</a>'
+        f'<li><a href="{escape(address + cable_link(cable.reference_id))}">{escape(cable.reference_id)}</a>'
         f"{escape(bibliography(cable).removeprefix(cable.reference_id))}</li>"
         for cable in session.cables
     )

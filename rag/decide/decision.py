@@ -65,7 +65,7 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
     if kept and not kept & set(_cables(evidence)):
         judged = replace(judged, state="perhaps")
     if kept and not kept >= set(_cables(evidence)):
-        evidence = _evidence(judged, seen.among([item.key.partition("#")[0] in kept for item in seen.sentences]), tuned)
+        evidence = _evidence(judged, seen.among([item.key.reference_id in kept for item in seen.sentences]), tuned)
     named = names_mentioned(question, texts_of(_cables(evidence)))
     missing = " ".join(filter(None, (judged.missing, named.notice))) or None
     return Choice(judged.state, judged.chance, evidence, missing=missing)
@@ -85,4 +85,4 @@ def _nowhere(names: Sequence[str]) -> str:
 
 
 def _cables(evidence: Iterable[Evidence]) -> list[str]:
-    return list(dict.fromkeys(item.key.partition("#")[0] for item in evidence))
+    return list(dict.fromkeys(item.key.reference_id for item in evidence))

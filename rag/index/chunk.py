@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.cable import Cable
+from ingest.key import Key
 from rag.embed.bundled import LIMIT
 from rag.embed.tokenizer import Word, WordPieces, bundled_pieces
 
@@ -28,7 +29,7 @@ class Chunk:
     """
 
     id: str
-    key: str
+    key: Key
     text: str
     start: int
     end: int

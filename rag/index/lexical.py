@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from ingest.key import Key
 from rag.records import Filters
 
 
@@ -13,7 +14,7 @@ class LexicalIndex(Protocol):
 
     def search(
         self, query: str, limit: int, filters: Filters = Filters(), phrases: Sequence[str] = ()
-    ) -> list[tuple[str, float]]:
+    ) -> list[tuple[Key, float]]:
         """(paragraph key, BM25 score), best first, among the paragraphs that `filters` admit.
 
         `query` is plain words, no query language; a paragraph that holds one of `phrases` word by word ranks higher.

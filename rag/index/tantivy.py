@@ -14,6 +14,7 @@ from typing import Any
 
 from ingest.cable import Cable
 from ingest.inputs.temporary import temporary_fault
+from ingest.key import Key
 from rag.errors import LibraryDamaged, LibraryError
 from rag.records import Filters
 from rag.text.spelling import fold
@@ -93,7 +94,7 @@ class TantivyIndex:
 
     def search(
         self, query: str, limit: int, filters: Filters = Filters(), phrases: Sequence[str] = ()
-    ) -> list[tuple[str, float]]:
+    ) -> list[tuple[Key, float]]:
         """See rag.index.lexical; the filters' names must be exact (Catalog.resolved)."""
         from tantivy import Occur, Query
 
@@ -106,9 +107,9 @@ class TantivyIndex:
             self._refresh()
             searcher = self._index.searcher()
             found = searcher.search(Query.boolean_query(parts), limit, count=False)
-            return [(searcher.doc(address)["key"][0], float(score)) for score, address in found.hits]
+            return [(Key(searcher.doc(address)["key"][0]), float(score)) for score, address in found.hits]
 
-    def holding(self, text: str, filters: Filters = Filters()) -> list[str]:
+    def holding(self, text: str, filters: Filters = Filters()) -> list[Key]:
         """The keys of all paragraphs that hold every word in text or heading, then of cables whose subject does."""
         from tantivy import Occur, Query
 
@@ -119,11 +120,11 @@ class TantivyIndex:
             self._refresh()
             searcher = self._index.searcher()
             conditions = [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(filters)]
-            found: dict[str, None] = {}
+            found: dict[Key, None] = {}
             for fields in (("text", "heading"), ("subject",)):
                 parts = [(Occur.Must, self._anywhere(term, fields)) for term in terms]
                 hits = searcher.search(Query.boolean_query([*parts, *conditions]), max(1, self.count()), count=False)
-                found.update((searcher.doc(address)["key"][0], None) for _, address in hits.hits)
+                found.update((Key(searcher.doc(address)["key"][0]), None) for _, address in hits.hits)
             return list(found)
 
     def _anywhere(self, term: str, fields: Sequence[str]) -> Any:

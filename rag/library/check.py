@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -174,7 +174,7 @@ def _more(library: Library) -> bool:
     return not library.lock.still or bool(library.catalog.backlog().cables or library.catalog.count_dropped())
 
 
-def _judge(part: str, unit: str, seen: Seen, expected: int, more: bool, sample: list[int] | list[str]) -> Finding:
+def _judge(part: str, unit: str, seen: Seen, expected: int, more: bool, sample: Sequence[int | str]) -> Finding:
     if seen.error:
         return Finding(part, False, seen.error, REBUILD)
     if seen.count < expected or (seen.count > expected and not more):

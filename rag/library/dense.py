@@ -8,6 +8,7 @@ from threading import RLock, Thread
 
 import numpy as np
 
+from ingest.key import Key
 from rag.catalog import Catalog
 from rag.catalog.chunks import chunk_count, chunk_ids, is_repetitive, keys_of
 from rag.embed.embedder import Vectors
@@ -55,7 +56,7 @@ class Dense:
         self._loader: Thread | None = None
         self.vectors = VectorFile(folder.vectors(made), manifest.dimension)
 
-    def nearest(self, vector: Vectors, limit: int, filters: Filters = Filters()) -> list[tuple[str, float]]:
+    def nearest(self, vector: Vectors, limit: int, filters: Filters = Filters()) -> list[tuple[Key, float]]:
         """(paragraph key, cosine similarity of its best chunk), best first."""
         if vector.shape != (self._dimension,):
             raise LibraryMismatch(
@@ -140,8 +141,8 @@ class Dense:
         finally:
             self._resting = False
 
-    def _paragraphs(self, chunks: list[tuple[int, float]], limit: int, filters: Filters) -> list[tuple[str, float]]:
-        best: dict[str, float] = {}
+    def _paragraphs(self, chunks: list[tuple[int, float]], limit: int, filters: Filters) -> list[tuple[Key, float]]:
+        best: dict[Key, float] = {}
         for start in range(0, len(chunks), _ASKED):
             some = chunks[start : start + _ASKED]
             keys = keys_of(self._catalog.database, [i for i, _ in some], filters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
+from ingest.key import Key
 from rag.catalog import Catalog
 from rag.index.tantivy import TantivyIndex
 from rag.records import Filters
@@ -19,11 +20,11 @@ class Lexical:
 
     def search(
         self, query: str, limit: int, filters: Filters = Filters(), phrases: Sequence[str] = ()
-    ) -> list[tuple[str, float]]:
+    ) -> list[tuple[Key, float]]:
         """(paragraph key, BM25 score), best first."""
         return self.index.search(query, limit, self._catalog.resolve(filters) if filters else filters, phrases)
 
-    def holding(self, words: str, filters: Filters = Filters()) -> list[str]:
+    def holding(self, words: str, filters: Filters = Filters()) -> list[Key]:
         """The keys of the paragraphs that hold all the words, in text, heading or subject; those of text first."""
         return self.index.holding(words, self._catalog.resolve(filters) if filters else filters)
 

@@ -9,7 +9,6 @@ from rag.question.understanding import Understanding
 from rag.records import Answer, Citation, Searched, SearchResult
 from rag.retrieve.retriever import hit_of
 from rag.text.sentences import sentence_spans
-from rag.write.composition import citation_label, permalink
 
 
 def result_of(library: Library, looked: LookupResult, read: Understanding) -> SearchResult:
@@ -27,7 +26,7 @@ def result_of(library: Library, looked: LookupResult, read: Understanding) -> Se
 def answer_of(question: str, looked: LookupResult, found: SearchResult) -> Answer:
     """The sentences with their citations; a citation's quote is what the paragraph says first."""
     cited = {key for sentence in looked.sentences for key in sentence.citations}
-    words = " ".join(f"{one.text} {''.join(map(citation_label, one.citations))}".strip() for one in looked.sentences)
+    words = " ".join(f"{one.text} {''.join(key.shown for key in one.citations)}".strip() for one in looked.sentences)
     return Answer(
         question=question,
         standalone_question=found.query,
@@ -52,4 +51,4 @@ def _citation(entry: Entry, looked: LookupResult) -> Citation:
     whole = any(one.support == "quote" and entry.key in one.citations for one in looked.sentences)
     start, end = next(iter(sentence_spans(entry.text)), (0, len(entry.text)))
     quote = entry.text if whole else entry.text[start:end]
-    return Citation(entry.key, entry.reference_id, entry.number, quote, permalink(entry.key))
+    return Citation(entry.key, entry.reference_id, entry.number, quote, entry.key.permalink)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ingest.key import Key
 from rag.catalog.records import Entry
 from rag.library import Library
 from rag.lookup.collection import Collection, collection
@@ -60,12 +61,12 @@ def _wish(asked: Collection) -> Filters:
     )
 
 
-def _holding(library: Library, topic: str, filters: Filters) -> dict[str, str]:
+def _holding(library: Library, topic: str, filters: Filters) -> dict[str, Key]:
     """The first paragraph of each cable that holds the words of the topic, by reference ID."""
-    found: dict[str, str] = {}
+    found: dict[str, Key] = {}
     for words in spellings_of(topic) if topic else ():
         for key in library.lexical.holding(words, filters):
-            found.setdefault(key.partition("#")[0], key)
+            found.setdefault(key.reference_id, key)
     return found
 
 

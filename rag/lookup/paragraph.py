@@ -15,9 +15,9 @@ def paragraphs(catalog: Catalog, read: Understanding) -> LookupResult:
     missing: list[str] = []
     for cable in read.cables:
         entries = catalog.of_cable(cable)
-        wanted = [key.partition("#")[2] for key in read.paragraphs if key.partition("#")[0] == cable]
-        here = [entry for entry in entries if {str(entry.number), entry.key.partition("#")[2]} & set(wanted)]
-        have = {name for entry in here for name in (str(entry.number), entry.key.partition("#")[2])}
+        wanted = [key.paragraph for key in read.paragraphs if key.reference_id == cable]
+        here = [entry for entry in entries if {str(entry.number), entry.key.paragraph} & set(wanted)]
+        have = {name for entry in here for name in (str(entry.number), entry.key.paragraph)}
         found += here
         missing += [f"{cable} has no paragraph {n}; {_numbers(entries)}." for n in wanted if n not in have]
     return LookupResult(

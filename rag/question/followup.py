@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.key import Key
 from rag.question.dates import periods
 from rag.question.places import mentions
 from rag.question.references import references
@@ -60,7 +61,7 @@ class Standalone:
     topic: str = ""
     told: str = ""
     cables: tuple[str, ...] = ()
-    paragraphs: tuple[str, ...] = ()
+    paragraphs: tuple[Key, ...] = ()
     subject: str | None = None
     whole: bool = False
 
@@ -79,7 +80,7 @@ def standalone(question: str, history: Sequence[Turn]) -> Standalone:
     named = [mention for text in (told, *reversed(asked)) for mention in references(text)]
     cables = tuple(dict.fromkeys(m.reference_id for m in named if m.reference_id is not None))
     keys = tuple(
-        dict.fromkeys(f"{m.reference_id}#{n}" for m in named if m.reference_id is not None for n in m.paragraphs)
+        dict.fromkeys(Key(f"{m.reference_id}#{n}") for m in named if m.reference_id is not None for n in m.paragraphs)
     )
     subject = _subject([own_words(text) for text in (*reversed(asked), told)])
     anew = swap(own, topic, subject)

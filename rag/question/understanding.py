@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.key import Key
 from rag.question.dates import Period, periods
 from rag.question.followup import Standalone, own_words, standalone
 from rag.question.marks import classification, meanings, phrases, tags
@@ -33,7 +34,7 @@ class Understanding:
     standalone: Standalone
     filters: Filters
     cables: tuple[str, ...] = ()
-    paragraphs: tuple[str, ...] = ()
+    paragraphs: tuple[Key, ...] = ()
     cities: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     classification: str | None = None
@@ -79,7 +80,7 @@ def understand(
     meant = [(mention, resolve(mention)) for mention in references(asked)]
     named = [(mention, found) for mention, found in meant if found or mention.year is not None]
     cables = tuple(dict.fromkeys(cable for _, found in named for cable in found))
-    keys = tuple(f"{cable}#{n}" for mention, found in named for cable in found for n in mention.paragraphs)
+    keys = tuple(Key(f"{cable}#{n}") for mention, found in named for cable in found for n in mention.paragraphs)
     spans = tuple((mention.start, mention.end) for mention, _ in named)
     rest = _without(asked, spans)
     raw = typed[: len(asked)] if typed[: len(asked)].lower() == asked.lower() else asked
@@ -93,7 +94,7 @@ def understand(
     quoted = phrases(rest)
     scoped = Scope(Filters(cables=cables)) if cables else scope(rest, own_places, own_times, level)
     filters = replace(scoped.filters, tags=tags(rest))
-    hints = [f"paragraph {key.partition('#')[2]} of {key.partition('#')[0]}" for key in keys]
+    hints = [f"paragraph {key.paragraph} of {key.reference_id}" for key in keys]
     hints += [f"post {city}" for city in cities if city not in filters.origins]
     hints += [f"time {period.words}" for period in when]
     hints += [f"classification {level}"] if level and not filters.classifications else []

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.key import Key
 from rag.read.paragraph_features import NAMES as PARAGRAPH_NAMES
 from rag.read.sentence_features import NAMES, Candidates
 from rag.read.weights import Logistic, Weights, weights
@@ -53,7 +54,7 @@ def chances(model: Logistic, values: NDArray[np.float64]) -> NDArray[np.float64]
     return result
 
 
-def worth_citing(found: Candidates, tuned: Weights) -> list[str]:
+def worth_citing(found: Candidates, tuned: Weights) -> list[Key]:
     """The paragraphs worth citing, best first: those whose chance is `cite_from` of the best one's or more."""
     scores = found.paragraphs @ np.array([tuned.cited[name] for name in PARAGRAPH_NAMES])
     chance = np.exp(scores - scores.max())
@@ -80,7 +81,7 @@ def _repeats(item: Evidence, chosen: list[Evidence]) -> bool:
     )
 
 
-def _merge(items: list[Evidence], texts: Mapping[str, str]) -> list[Evidence]:
+def _merge(items: list[Evidence], texts: Mapping[Key, str]) -> list[Evidence]:
     """Neighbouring or overlapping spans of one paragraph become one quote."""
     merged: list[Evidence] = []
     for item in items:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.key import Key
 from rag.catalog.records import Entry
 from rag.embed.embedder import Vectors
 from rag.library import Library
@@ -60,44 +61,40 @@ def gather(library: Library, read: Understanding, vectors: Vectors, filters: Fil
     if not short:
         return Pool((), {})
     whole = library.catalog.admits(filters, list(_best_cables(fused, read)))
-    inside = replace(filters, cables=tuple({*whole, *map(_cable, short)}))
+    inside = replace(filters, cables=tuple({*whole, *(key.reference_id for key in short)}))
     meaning = dict(library.dense.nearest(vectors[0], _ALL, inside))
     asked = meaning if len(vectors) == 1 else dict(library.dense.nearest(vectors[-1], _ALL, inside))
     words = dict(library.lexical.search(text, _ALL, inside, read.phrases))
-    keys = dict.fromkeys([*short, *(key for key in meaning if _cable(key) in whole)])
+    keys = dict.fromkeys([*short, *(key for key in meaning if key.reference_id in whole)])
     ranks_meaning = {key: rank for rank, key in enumerate(dense, start=1)}
     ranks_words = {key: rank for rank, key in enumerate(lexical, start=1)}
     candidates = tuple(
         Candidate(
             entry=entry,
-            fused=fused.get(key, 0.0),
-            rank_meaning=ranks_meaning.get(key, DEPTH + 1),
-            rank_words=ranks_words.get(key, DEPTH + 1),
-            meaning=meaning.get(key, 0.0),
-            meaning_asked=asked.get(key, 0.0),
+            fused=fused.get(entry.key, 0.0),
+            rank_meaning=ranks_meaning.get(entry.key, DEPTH + 1),
+            rank_words=ranks_words.get(entry.key, DEPTH + 1),
+            meaning=meaning.get(entry.key, 0.0),
+            meaning_asked=asked.get(entry.key, 0.0),
         )
-        for key, entry in library.catalog.paragraphs(keys).items()
+        for entry in library.catalog.paragraphs(keys).values()
     )
     by_cable: defaultdict[str, list[float]] = defaultdict(list)
     for key, score in words.items():
-        by_cable[_cable(key)].append(score)
+        by_cable[key.reference_id].append(score)
     return Pool(candidates, by_cable)
 
 
-def _best_cables(fused: Mapping[str, float], read: Understanding) -> Iterable[str]:
+def _best_cables(fused: Mapping[Key, float], read: Understanding) -> Iterable[str]:
     """The cables named, then those whose three best paragraphs have the most."""
     scores: defaultdict[str, list[float]] = defaultdict(list)
     for key, score in fused.items():
-        scores[_cable(key)].append(score)
+        scores[key.reference_id].append(score)
     ranked = sorted(scores, key=lambda cable: -sum(sorted(scores[cable])[-3:]))
     yield from (*read.cables, *read.standalone.cables)
     yield from ranked[:CABLES]
 
 
-def _with_phrases(library: Library, read: Understanding, filters: Filters) -> list[str]:
+def _with_phrases(library: Library, read: Understanding, filters: Filters) -> list[Key]:
     """The paragraphs that hold a phrase of the question word by word: however far down, they are looked at."""
     return [key for phrase in read.phrases for key, _ in library.lexical.search("", PHRASED, filters, (phrase,))]
-
-
-def _cable(key: str) -> str:
-    return key.partition("#")[0]

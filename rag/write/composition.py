@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ingest.key import Key
 from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence, State
 from rag.text.sentences import sentence_spans
 from rag.text.tokens import content_words
@@ -17,18 +18,6 @@ PERHAPS = "These passages may bear on it"
 """What stands above the quotes that may answer."""
 UNCHECKED = "The model wrote the sentences that are no quotes; they are not reliably checked, so read what they cite."
 """What stands below an answer in which a model wrote: the check passes one false statement in four."""
-
-
-def permalink(key: str) -> str:
-    """`/?cable=09ASTANA713&par=6` for `09ASTANA713#6`."""
-    reference_id, _, number = key.partition("#")
-    return f"/?cable={reference_id}&par={number}"
-
-
-def citation_label(key: str) -> str:
-    """`[09ASTANA713 ¶6]` for `09ASTANA713#6`."""
-    reference_id, _, number = key.partition("#")
-    return f"[{reference_id} ¶{number}]"
 
 
 def quote_sentences(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> tuple[Sentence, ...]:
@@ -81,7 +70,7 @@ def compose(
     """
     hits = {hit.key: hit for hit in found.hits}
     cited = dict.fromkeys(key for sentence in sentences for key in sentence.citations)
-    told = " ".join(f"{_wording(item)} {''.join(citation_label(key) for key in item.citations)}" for item in sentences)
+    told = " ".join(f"{_wording(item)} {''.join(key.shown for key in item.citations)}" for item in sentences)
     return Answer(
         question=question,
         standalone_question=found.query,
@@ -121,7 +110,7 @@ def not_found(question: str, found: SearchResult, reason: str) -> Answer:
     )
 
 
-def texts_of(hits: Sequence[Hit]) -> Mapping[str, str]:
+def texts_of(hits: Sequence[Hit]) -> Mapping[Key, str]:
     """Paragraph texts by key, each of the post's comment marked as such."""
     return {hit.key: mark_comments(hit.text, hit.kind) for hit in hits}
 
@@ -135,7 +124,7 @@ def _citation(hit: Hit, sentences: Sequence[Sentence], evidence: Sequence[Eviden
         (item.text for item in sentences if item.support == "quote" and hit.key in item.citations),
         next((item.text for item in evidence if item.key == hit.key), _nearest(hit, sentences)),
     )
-    return Citation(hit.key, hit.reference_id, hit.number, quote, permalink(hit.key))
+    return Citation(hit.key, hit.reference_id, hit.number, quote, hit.key.permalink)
 
 
 def _nearest(hit: Hit, sentences: Sequence[Sentence]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ingest.key import Key
 from rag.llm.generator import Generator
 from rag.records import Sentence
 from rag.text.sentences import REFERS_BACK
@@ -31,7 +32,7 @@ class Draft:
 
 
 def write_sentences(
-    generator: Generator, verifier: Verifier, asked: LabelledPrompt, texts: Mapping[str, str], draft: Draft
+    generator: Generator, verifier: Verifier, asked: LabelledPrompt, texts: Mapping[Key, str], draft: Draft
 ) -> Iterator[Sentence]:
     """The sentences that survive, as they stream; `texts` are all paragraphs that were found, by key, best first;
     `draft` is filled on the way.
@@ -59,8 +60,8 @@ def write_sentences(
 
 
 def _supporting_keys(
-    sentence: DraftSentence, keys: tuple[str, ...], texts: Mapping[str, str], verifier: Verifier
-) -> tuple[tuple[str, ...], str]:
+    sentence: DraftSentence, keys: tuple[Key, ...], texts: Mapping[Key, str], verifier: Verifier
+) -> tuple[tuple[Key, ...], str]:
     """The keys that carry the sentence, its own first; or none, and why its own do not."""
     if sentence.cut:
         return (), "it was cut off"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.key import Key
 from rag.llm.generator import REFUSAL, Prompt, Shape
 from rag.llm.grammar import gbnf
 from rag.records import Evidence, Hit, Turn
@@ -23,18 +24,18 @@ class LabelledPrompt:
     """A prompt, and what its labels stand for: label n cites `keys[n - 1]`."""
 
     prompt: Prompt
-    keys: tuple[str, ...]
+    keys: tuple[Key, ...]
 
 
 def build_prompt(
-    question: str, evidence: Sequence[Evidence], hits: Mapping[str, Hit] | None = None, *, sentences: int = 4
+    question: str, evidence: Sequence[Evidence], hits: Mapping[Key, Hit] | None = None, *, sentences: int = 4
 ) -> LabelledPrompt:
     """The prompt for a question and its evidence, best first; there must be some.
 
     Spans of one paragraph share one label. With `hits` (by key) each label says the post and day of its cable. Text
     is cut to a budget of words (one entry, all entries, the question), so the prompt is bounded whatever comes in.
     """
-    spans: dict[str, list[str]] = {}
+    spans: dict[Key, list[str]] = {}
     budget = TOTAL_WORDS
     for item in evidence:
         text = neutral(item.text, min(EVIDENCE_WORDS, budget))
@@ -58,7 +59,7 @@ def build_prompt(
     return LabelledPrompt(prompt, tuple(spans))
 
 
-def _origin(hits: Mapping[str, Hit] | None, key: str) -> str:
+def _origin(hits: Mapping[Key, Hit] | None, key: Key) -> str:
     hit = hits.get(key) if hits else None
     if hit is None:
         return ""

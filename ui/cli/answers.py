@@ -10,7 +10,7 @@ from rich.text import Text
 
 from rag.records import Answer, AnswerEvent, Hit, Revision, SearchResult, Sentence
 from rag.retrieve.snippet import passage
-from rag.write.composition import PERHAPS, citation_label
+from rag.write.composition import PERHAPS
 from ui.cli import terminal
 
 
@@ -66,12 +66,12 @@ def _line(sentence: Sentence) -> Text:
     line = Text(f"{sentence.voice}: " if sentence.voice else "", style="italic")
     line.append(f"“{sentence.text}”" if sentence.support == "quote" else sentence.text, style="not italic")
     for key in sentence.citations:
-        line.append(f" {citation_label(key)}", style="cyan")
+        line.append(f" {key.shown}", style="cyan")
     return line
 
 
 def _near(hit: Hit, question: str) -> Text:
     text = Text("nearest: ", style="dim")
-    text.append(citation_label(hit.key), style="cyan")
+    text.append(hit.key.shown, style="cyan")
     text.append(f" {passage(hit.text, question)}")
     return text

@@ -52,7 +52,7 @@ def _fields(cable: Cable) -> Iterator[tuple[str, str]]:
 def _paragraph(paragraph: Paragraph) -> Iterator[Text | Padding]:
     if paragraph.heading:
         yield Text(f"\n{paragraph.heading}", style="bold")
-    number = paragraph.key.partition("#")[2]
+    number = paragraph.key.paragraph
     mark = f"({paragraph.portion}) " if paragraph.portion else ""
     kind = "" if paragraph.kind == "body" else f"{paragraph.kind} "
     supplied = "number supplied " if paragraph.supplied else ""

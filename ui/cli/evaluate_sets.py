@@ -88,7 +88,7 @@ def new(
     with Library.open(load(library).library) as opened:
         typer.echo(f"For each paragraph: a question, or {SKIP} to see another, {STOP} to stop. All is kept at once.")
         for entry in _shuffled(opened.catalog, seed):
-            typer.echo(f"\n[{entry.reference_id} ¶{entry.key.rpartition('#')[2]}] {entry.origin} · {entry.subject}")
+            typer.echo(f"\n{entry.key.shown} {entry.origin} · {entry.subject}")
             typer.echo(entry.text)
             asked = argument(typer.prompt("Question", default=SKIP), "the question").strip()
             if asked == STOP:
@@ -103,7 +103,7 @@ def new(
             else:
                 facts = typer.prompt("Facts a right answer contains, separated by ;", default="", show_default=False)
                 nuggets = tuple(part.strip() for part in argument(facts).split(";") if part.strip())
-                gold = Gold(entry.reference_id, (entry.key.rpartition("#")[2],))
+                gold = Gold(entry.reference_id, (entry.key.paragraph,))
                 made = Question(name, asked, answer=answer, nuggets=nuggets, evidence=(gold,))
             append_question(questions, made)
             added += 1

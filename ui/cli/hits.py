@@ -71,7 +71,7 @@ def print_context(entry: Entry, near: Sequence[Entry], console: Console | None =
         if paragraph.heading:
             console.print(Text(paragraph.heading, style="bold"))
         mark = f"({paragraph.portion}) " if paragraph.portion else ""
-        console.print(Text.assemble((f"¶{paragraph.key.partition('#')[2]} ", "bold cyan"), (mark, "dim")))
+        console.print(Text.assemble((f"¶{paragraph.key.paragraph} ", "bold cyan"), (mark, "dim")))
         console.print(Padding(Text(paragraph.text, style="" if chosen else "dim"), (0, 0, 0, 2)))
 
 
@@ -86,6 +86,5 @@ def context_json(entry: Entry, near: Sequence[Entry]) -> ContextJson:
 
 def _title(place: int, hit: Hit) -> Text:
     day = "" if hit.created is None else f"{hit.created:%Y-%m-%d}"
-    cable, _, number = hit.key.partition("#")
     about = " · ".join(part for part in (hit.origin, day, hit.classification, hit.subject) if part)
-    return Text.assemble(f"{place:2}. ", (f"[{cable} ¶{number}]", "cyan"), f" {hit.score:.2f}  ", (about, "dim"))
+    return Text.assemble(f"{place:2}. ", (hit.key.shown, "cyan"), f" {hit.score:.2f}  ", (about, "dim"))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.key import Key
 from rag.catalog.records import Facet
 
 _MOST_BARS, _MOST_YEARS = 48, 120
@@ -77,7 +78,7 @@ def histogram(months: Sequence[Facet]) -> tuple[Bar, ...]:
     )
 
 
-def timeline(dated: Mapping[str, tuple[date, str]]) -> Timeline | None:
+def timeline(dated: Mapping[Key, tuple[date, str]]) -> Timeline | None:
     """A dot for each key at its day; dots that would touch go up a row. None where nothing is dated."""
     if not dated:
         return None

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 
 from ingest.gazetteer.months import MONTHS
-from ui.web import keys
+from ingest.key import Key, cable_link
 
 STATIC = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 """What a browser may ask for, by the end of its name, with its media type."""
@@ -81,11 +81,9 @@ def _environment() -> Environment:
     environment.filters |= {
         "day": day,
         "month": month,
-        "shown": keys.shown,
-        "permalink": keys.permalink,
-        "cable_link": keys.cable_link,
-        "refid": lambda key: keys.split(key)[0],
-        "par": lambda key: keys.split(key)[1],
+        "shown": lambda key: Key(key).label,
+        "permalink": lambda key: Key(key).permalink,
+        "cable_link": cable_link,
     }
     environment.globals["count"] = count
     return environment

@@ -149,8 +149,8 @@ def test_csv(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("a,Who?,09VELMAR1,true", "evidence: '09VELMAR1' is no paragraph key"),
-        ("a,Who?,09VELMAR1#x,true", "evidence.0.paragraphs.0: a paragraph is a number"),
+        ("a,Who?,09VELMAR1,true", "evidence: '09VELMAR1' cannot be a paragraph of a cable"),
+        ("a,Who?,09VELMAR1#x,true", "evidence: '09VELMAR1#x' cannot be a paragraph of a cable"),
         ("a,Who?,09VELMAR1#1,perhaps", "answerable: expected true or false"),
         ("a,Who?,09VELMAR1#1", "answerable: the row ends before this field"),
         ("a,Who?,09VELMAR1#1,true,more", "more fields than the header has"),

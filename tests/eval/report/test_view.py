@@ -6,19 +6,22 @@ from eval.questions.question import Gold, Question
 from eval.report.view import Asked, asked
 from eval.runs.attempt import Attempt, Cost
 from eval.runs.scoring import score
+from ingest.key import Key
 from rag.contracts import answer_json
 from rag.records import Answer, Filters, Searched, Sentence, State
 from tests.eval.site import made_scorers
 
 TEXTS = {"A#1": "The harbor was sold.", "A#2": "Nobody knew."}
-SAID = (Sentence(TEXTS["A#1"], ("A#1",), "quote"), Sentence(TEXTS["A#2"], ("A#2", "B#9"), "unsupported"))
+SAID = (Sentence(TEXTS["A#1"], (Key("A#1"),), "quote"), Sentence(TEXTS["A#2"], (Key("A#2"), Key("B#9")), "unsupported"))
 
 
 def viewed(question: Question, *, declined: bool = False, searched: bool = False) -> Asked:
     said = () if declined else SAID
     state: State = "not_found" if declined else "answered"
-    answer = Answer("?", "?", "", state, said, (), ("A#1",), Searched(1, 2), Filters(), "made")
-    attempt = Attempt("q", (("A#2", 2.0), ("A#1", 1.0)), 0.5, Cost(1.0), None if searched else answer_json(answer), 0.9)
+    answer = Answer("?", "?", "", state, said, (), (Key("A#1"),), Searched(1, 2), Filters(), "made")
+    attempt = Attempt(
+        "q", ((Key("A#2"), 2.0), (Key("A#1"), 1.0)), 0.5, Cost(1.0), None if searched else answer_json(answer), 0.9
+    )
     scores = score("set", "made", [question], {"q": attempt}, TEXTS, made_scorers())
     (found,) = asked([question], {"q": attempt}, TEXTS, scores)
     return found

@@ -10,18 +10,20 @@ from eval.questions.question import Gold, Question
 from eval.runs.attempt import Attempt, Cost, attempt_of
 from eval.runs.scores import Scores
 from eval.runs.scoring import score
+from ingest.key import Key
 from rag.contracts import answer_json
 from rag.records import Answer, Filters, Searched, Sentence
 from tests.eval.site import made_scorers
 
 TEXTS = {"A#1": "The harbor was sold.", "A#2": "Nobody knew."}
+FIRST = Key("A#1")
 QUESTIONS = (
     Question("good", "?", nuggets=("the harbor was sold",), evidence=(Gold("A", ("1",)),)),
     Question("poor", "?", nuggets=("a bridge collapsed",), evidence=(Gold("A", ("2",)),)),
 )
 
 
-def attempt(name: str, found: float, sure: float | None, key: str = "A#1") -> Attempt:
+def attempt(name: str, found: float, sure: float | None, key: Key = FIRST) -> Attempt:
     said = Sentence(TEXTS[key], (key,), "quote")
     answer = Answer("?", "?", said.text, "answered", (said,), (), (key,), Searched(1, 2), Filters(), "made")
     return Attempt(name, ((key, 1.0),), found, Cost(1.0, 2.0, 1.0), answer_json(answer), sure)
@@ -65,7 +67,7 @@ def test_a_list_is_right_where_it_means_just_the_cables_that_are_meant(listed: t
 
 
 def test_an_attempt_is_read_back_as_it_was_written() -> None:
-    for one in (attempt("a", 0.25, 0.75), attempt("b", 0.25, None), Attempt("c", (("A#1", 1.0),), 0.5, Cost(1.0))):
+    for one in (attempt("a", 0.25, 0.75), attempt("b", 0.25, None), Attempt("c", ((FIRST, 1.0),), 0.5, Cost(1.0))):
         assert attempt_of(one.line()) == one
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.train.ranking import Array, Judged, cross_validate, learn, logistic, measure, rank_lists
+from ingest.key import Key
 from rag.catalog.records import Entry
 from rag.retrieve.candidates import Candidate
 
@@ -18,7 +19,7 @@ from rag.retrieve.candidates import Candidate
 def candidate(key: str) -> Candidate:
     text = "The minister signed the concession for the pipeline."
     entry = Entry(
-        1, key, key.split("#")[0], 1, 1, False, "C", "body", None, text,
+        1, Key(key), Key(key).reference_id, 1, 1, False, "C", "body", None, text,
         "Embassy Velmar", datetime(2008, 1, 1), None, "SECRET", "PIPELINE",
     )  # fmt: skip
     return Candidate(entry, 0.0, 1, 1, 0.5, 0.5)

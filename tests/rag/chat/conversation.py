@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from ingest.key import Key
 from rag.chat import Session, exchange
 from rag.records import Answer, Citation, Filters, Hit, Searched, SearchResult, Sentence
 
@@ -14,7 +15,7 @@ SUBJECT = "GAS: KOVAL *DIGS* <IN>"
 def found() -> SearchResult:
     """One hit."""
     hit = Hit(
-        "09TESSARA1#2",
+        Key("09TESSARA1#2"),
         "09TESSARA1",
         2,
         1.0,
@@ -34,9 +35,9 @@ def answer() -> Answer:
         standalone_question="What did Koval say about the contract?",
         answer="He would not sign. [09TESSARA1 ¶2]",
         state="answered",
-        sentences=(Sentence("He would not sign.", ("09TESSARA1#2",), "quote"),),
-        citations=(Citation("09TESSARA1#2", "09TESSARA1", 2, "He would not sign.", "/?cable=09TESSARA1&par=2"),),
-        evidence=("09TESSARA1#2",),
+        sentences=(Sentence("He would not sign.", (Key("09TESSARA1#2"),), "quote"),),
+        citations=(Citation(Key("09TESSARA1#2"), "09TESSARA1", 2, "He would not sign.", "/?cable=09TESSARA1&par=2"),),
+        evidence=(Key("09TESSARA1#2"),),
         searched=Searched(20, 300),
         filters=Filters(),
         model="quotes",

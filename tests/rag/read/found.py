@@ -7,6 +7,7 @@ from datetime import datetime
 
 import numpy as np
 
+from ingest.key import Key
 from rag.read.late_interaction import LEVELS, Matches
 from rag.read.sentence_features import Candidates, describe
 from rag.records import Filters, Hit, Searched, SearchResult
@@ -17,7 +18,7 @@ from rag.text.tokens import content_words
 def hit(text: str, number: int = 1, score: float = 0.9, kind: str = "body", day: datetime | None = None) -> Hit:
     """One paragraph of a cable from Velmar."""
     return Hit(
-        f"08VELMAR1#{number}",
+        Key(f"08VELMAR1#{number}"),
         "08VELMAR1",
         number,
         score,

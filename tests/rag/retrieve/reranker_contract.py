@@ -6,11 +6,12 @@ from math import isfinite
 
 import pytest
 
+from ingest.key import Key
 from rag.records import Hit
 from rag.retrieve.reranker import Reranker
 
 HITS = [
-    Hit(f"08VELMAR{n}#1", f"08VELMAR{n}", 1, float(n), text, "Embassy Velmar", None, "SECRET", "PIPELINE")
+    Hit(Key.of(f"08VELMAR{n}", 1), f"08VELMAR{n}", 1, float(n), text, "Embassy Velmar", None, "SECRET", "PIPELINE")
     for n, text in enumerate(("the pipeline opens late", "the harvest was poor", "the pipeline is dear"))
 ]
 

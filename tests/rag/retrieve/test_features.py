@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.key import Key
 from rag.catalog.records import Entry
 from rag.retrieve.features import empty
 
@@ -20,6 +21,6 @@ from rag.retrieve.features import empty
     ],
 )
 def test_a_paragraph_is_empty_where_redaction_left_nothing(text: str, nothing: bool) -> None:
-    key, post = "09VELMAR1#3", "Embassy Velmar"
+    key, post = Key("09VELMAR1#3"), "Embassy Velmar"
     entry = Entry(1, key, "09VELMAR1", 3, 1, False, None, "body", None, text, post, None, None, "SECRET", "MASONS")
     assert empty(entry) is nothing

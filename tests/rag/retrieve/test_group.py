@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.key import Key
 from rag.records import Hit
 from rag.retrieve.group import fold_duplicates
 
@@ -15,7 +16,7 @@ TEXT = (
 
 
 def hit(key: str, text: str) -> Hit:
-    return Hit(key, key.partition("#")[0], 1, 1.0, text, "Embassy Velmar", None, "SECRET", "PIPELINE")
+    return Hit(Key(key), Key(key).reference_id, 1, 1.0, text, "Embassy Velmar", None, "SECRET", "PIPELINE")
 
 
 def test_the_same_text_sent_twice_is_one_hit() -> None:

@@ -40,7 +40,8 @@ def test_hits_are_whole_paragraphs_best_first(retriever: Retriever) -> None:
 def test_the_callers_filters_hold_for_every_hit(retriever: Retriever, filters: Filters) -> None:
     found = retriever.search(QUESTION, filters, limit=50)
     assert found.hits
-    assert retriever.library.catalog.admits(filters, [hit.key for hit in found.hits]) == {hit.key for hit in found.hits}
+    names = {hit.reference_id for hit in found.hits}
+    assert retriever.library.catalog.admits(filters, list(names)) == names
     assert found.filters == filters
     assert not found.relaxed
 

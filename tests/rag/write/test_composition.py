@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.key import Key
 from rag.records import Evidence, Sentence
-from rag.write.composition import citation_label, combine, permalink, quote_sentences, texts_of
+from rag.write.composition import combine, quote_sentences, texts_of
 from tests.rag.read.found import hit
 
 QUOTE = "The dam would cost 240 million crowns, the Minister told the Ambassador."
 
 
 def evidence(key: str = "07TESSARA311#2") -> Evidence:
-    return Evidence(key, 0, len(QUOTE), QUOTE, 1.0)
-
-
-def test_citations_as_shown_and_as_linked():
-    assert citation_label("07TESSARA311#2") == "[07TESSARA311 ¶2]"
-    assert permalink("07TESSARA311#5.2") == "/?cable=07TESSARA311&par=5.2"
+    return Evidence(Key(key), 0, len(QUOTE), QUOTE, 1.0)
 
 
 def test_a_written_sentence_replaces_the_quote_that_it_restates():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ingest.key import Key
 from rag.embed.choice import bundled_embedder
 from rag.llm.generator import Prompt, Speed
 from rag.records import Evidence, Sentence
@@ -36,7 +37,7 @@ class Script:
 
 
 def stands(text: str) -> tuple[list[Sentence], Draft]:
-    evidence = [Evidence(key, 0, len(whole), whole, 1.0) for key, whole in TEXTS.items()]
+    evidence = [Evidence(Key(key), 0, len(whole), whole, 1.0) for key, whole in TEXTS.items()]
     draft = Draft()
     asked = build_prompt("What did Koval say?", evidence)
     return list(write_sentences(Script(text), FactVerifier(bundled_embedder()), asked, TEXTS, draft)), draft
@@ -56,7 +57,7 @@ def test_a_wrong_citation_is_moved_to_the_paragraph_that_says_it() -> None:
 
 
 def test_it_is_moved_also_to_a_paragraph_that_the_model_was_not_shown() -> None:
-    shown = [Evidence("08VELMAR1#1", 0, len(TEXTS["08VELMAR1#1"]), TEXTS["08VELMAR1#1"], 1.0)]
+    shown = [Evidence(Key("08VELMAR1#1"), 0, len(TEXTS["08VELMAR1#1"]), TEXTS["08VELMAR1#1"], 1.0)]
     asked = build_prompt("What does the contract cover?", shown)
     script = Script("The contract covers forty years [1].")
     sentences = list(write_sentences(script, FactVerifier(bundled_embedder()), asked, TEXTS, Draft()))

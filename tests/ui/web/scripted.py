@@ -8,7 +8,6 @@ from datetime import date
 
 from rag.library import Library
 from rag.records import Answer, AnswerEvent, Citation, Filters, Hit, Revision, SearchResult, Sentence, Turn
-from ui.web import keys
 
 HOSTILE = (
     "<script>window.broken = 1</script><img src=x onerror='window.broken = 1'> [a link](javascript:alert(1)) "
@@ -72,7 +71,7 @@ class Scripted:
                 yield Revision(tuple(sentences))
         keyed = {hit.key: hit for hit in found.hits}
         citations = tuple(
-            Citation(key, keyed[key].reference_id, keyed[key].number, it.text, keys.permalink(key))
+            Citation(key, keyed[key].reference_id, keyed[key].number, it.text, key.permalink)
             for it in sentences
             for key in it.citations
         )

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.datastructures import UploadFile
 
+from ingest.key import Key
 from rag.catalog import Facet
 from rag.chat import Conversation
 from rag.errors import UsageError
@@ -33,17 +34,15 @@ NUMBERS = st.integers(1, 9999)
 
 
 @given(NUMBERS, st.integers(1, 20))
-def test_keys_and_permalinks(number: int, occurrence: int) -> None:
-    key = f"09ASTANA713#{number}" + (f".{occurrence}" if occurrence > 1 else "")
-    reference_id, part = keys.split(key)
-    assert keys.joined(reference_id, part) == key
-    assert keys.permalink(key) == f"/?cable=09ASTANA713&par={part}"
+def test_keys_of_addresses(number: int, occurrence: int) -> None:
+    part = f"{number}" + (f".{occurrence}" if occurrence > 1 else "")
+    assert keys.key_from("09ASTANA713", part) == f"09ASTANA713#{part}"
 
 
 @pytest.mark.parametrize(("cable", "par"), [("../x", "1"), ("A1", "x"), ("", "1"), ("A1", "1.2.3"), ("A<b>", "1")])
 def test_parts_that_cannot_be_a_key(cable: str, par: str) -> None:
     with pytest.raises(ValueError, match="cannot be a paragraph"):
-        keys.joined(cable, par)
+        keys.key_from(cable, par)
 
 
 def test_filters_from_a_query_and_as_chips() -> None:
@@ -162,7 +161,7 @@ HOSTILE = "[x](javascript:alert(1)) <script>alert(1)</script> *b* `c` \x00\x0b #
 
 def hostile_board() -> Board:
     """A board whose every text attacks."""
-    it = Exhibit("A1#1", "A1", HOSTILE, HOSTILE, None, HOSTILE, HOSTILE, (HOSTILE,), (HOSTILE,), True, HOSTILE)
+    it = Exhibit(Key("A1#1"), "A1", HOSTILE, HOSTILE, None, HOSTILE, HOSTILE, (HOSTILE,), (HOSTILE,), True, HOSTILE)
     return Board(Conversation("1", HOSTILE, "2009-01-01", "2009-01-01", 1), (it,), (), ())
 
 

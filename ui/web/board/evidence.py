@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ingest.key import Key
 from rag.catalog import Catalog
 from rag.chat import Conversation, ConversationStore, Mark
-from ui.web import keys
 from ui.web.charts import Arc, arcs, place
 
 
@@ -15,7 +15,7 @@ from ui.web.charts import Arc, arcs, place
 class Exhibit:
     """A cited paragraph; `claims` are the sentences that cite it, `questions` those that they answer."""
 
-    key: str
+    key: Key
     reference_id: str
     subject: str
     origin: str
@@ -51,13 +51,13 @@ def collect_evidence(catalog: Catalog, conversations: ConversationStore, owner: 
     """The board of one of the owner's conversations; raises NotFound. A paragraph no longer here keeps its quote."""
     conversation = conversations.conversation(owner, identifier)
     marks = conversations.marks(owner, identifier)
-    claims: dict[str, list[str]] = {}
+    claims: dict[Key, list[str]] = {}
     questions: dict[str, list[str]] = {}
     quotes: dict[str, str] = {}
     for turn in conversations.session(owner, identifier).exchanges:
         quotes |= {citation["key"]: citation["quote"] for citation in turn.answer["citations"]}
         for sentence in turn.answer["sentences"]:
-            for key in sentence["citations"]:
+            for key in map(Key, sentence["citations"]):
                 claims.setdefault(key, []).append(sentence["text"])
                 asked = questions.setdefault(key, [])
                 if turn.answer["question"] not in asked:
@@ -69,7 +69,7 @@ def collect_evidence(catalog: Catalog, conversations: ConversationStore, owner: 
         exhibits.append(
             Exhibit(
                 key,
-                key.partition("#")[0],
+                key.reference_id,
                 entry.subject if entry else "No longer in the library",
                 entry.origin if entry else "",
                 entry.created if entry else None,
@@ -81,7 +81,7 @@ def collect_evidence(catalog: Catalog, conversations: ConversationStore, owner: 
                 mark.note,
             )
         )
-    exhibits.sort(key=lambda it: (it.created is None, it.created or datetime.min, keys.order(it.key)))
+    exhibits.sort(key=lambda it: (it.created is None, it.created or datetime.min, it.key.order))
     subjects = {exhibit.reference_id: exhibit.subject for exhibit in exhibits}
     order = list(subjects)
     nodes = tuple(Node(refid, subjects[refid], place(at, len(order))) for at, refid in enumerate(order))

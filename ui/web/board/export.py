@@ -6,7 +6,7 @@ import json
 import re
 from io import BytesIO
 
-from ui.web import keys, pages
+from ui.web import pages
 from ui.web.board.evidence import Board
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$&])")
@@ -32,7 +32,7 @@ def _markdown(board: Board, address: str) -> str:
     lines = [f"# {plain(board.conversation.title)}", ""]
     for it in board.exhibits:
         star = " ★" if it.starred else ""
-        lines += [f"## [{plain(keys.shown(it.key))}]({address}{keys.permalink(it.key)}){star}", ""]
+        lines += [f"## [{plain(it.key.label)}]({address}{it.key.permalink}){star}", ""]
         lines += [plain(" · ".join(part for part in (it.subject, it.origin, pages.day(it.created)) if part)), ""]
         lines += [f"> {plain(' '.join(it.text.split()))}", ""]
         lines += [f"- Cited for: {plain(question)}" for question in it.questions] + [""]
@@ -58,7 +58,7 @@ def _json(board: Board, address: str) -> str:
                 "questions": list(it.questions),
                 "starred": it.starred,
                 "note": it.note,
-                "permalink": address + keys.permalink(it.key),
+                "permalink": address + it.key.permalink,
             }
             for it in board.exhibits
         ],
@@ -76,7 +76,7 @@ def docx(board: Board, address: str) -> bytes:
     document.core_properties.author = "Cablechat"
     document.add_heading(_xml(board.conversation.title), 0)
     for it in board.exhibits:
-        document.add_heading(keys.shown(it.key) + (" ★" if it.starred else ""), 2)
+        document.add_heading(it.key.label + (" ★" if it.starred else ""), 2)
         document.add_paragraph(
             _xml(" · ".join(part for part in (it.subject, it.origin, pages.day(it.created), it.classification) if part))
         )
@@ -85,7 +85,7 @@ def docx(board: Board, address: str) -> bytes:
             document.add_paragraph(_xml(f"Cited for: {question}"), style="List Bullet")
         if it.note:
             document.add_paragraph(_xml(f"Note: {it.note}"))
-        document.add_paragraph(address + keys.permalink(it.key))
+        document.add_paragraph(address + it.key.permalink)
     held = BytesIO()
     document.save(held)
     return held.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.web import keys, pages
+from ui.web import pages
 from ui.web.answers.service import Service
 from ui.web.board.evidence import collect_evidence
 from ui.web.charts import timeline
@@ -14,7 +14,7 @@ def board(service: Service, owner: str, conversation: str) -> str:
         return pages.render("board", conversation=None)
     found = collect_evidence(service.catalog, service.conversations, owner, conversation)
     dated = {
-        it.key: (it.created.date(), f"{keys.shown(it.key)}, {pages.day(it.created)}: {it.subject}")
+        it.key: (it.created.date(), f"{it.key.label}, {pages.day(it.created)}: {it.subject}")
         for it in found.exhibits
         if it.created
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.cable import Paragraph
 from rag.catalog import Catalog, Tombstone
-from ui.web import keys, pages
+from ui.web import pages
 from ui.web.cables.highlight import Piece, mark_support
 from ui.web.cables.tag_names import tag_name
 
@@ -68,7 +68,7 @@ def preview(catalog: Catalog, key: str, claim: str = "") -> str:
 
 
 def _paragraph(paragraph: Paragraph, number: str | None, claim: str) -> ParagraphView:
-    label = keys.split(paragraph.key)[1]
+    label = paragraph.key.paragraph
     here = label == number
     pieces = mark_support(paragraph.text, (claim,)) if here else [Piece(paragraph.text, False)]
     return ParagraphView(

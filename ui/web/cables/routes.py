@@ -35,7 +35,7 @@ def router(service: Service) -> APIRouter:
     @routes.get("/paragraph")
     def paragraph(id: str = "", par: str = "", claim: str = "") -> HTMLResponse:
         try:
-            key = keys.joined(id, par)
+            key = keys.key_from(id, par)
         except ValueError as error:
             raise UsageError(str(error)) from error
         return HTMLResponse(page.preview(service.catalog, key, claim[:_CLAIM]))

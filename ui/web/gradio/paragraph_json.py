@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from rag.catalog import Entry
-from ui.web import keys
 
 
 def paragraph_json(entry: Entry) -> dict[str, Any]:
@@ -23,5 +22,5 @@ def paragraph_json(entry: Entry) -> dict[str, Any]:
         "created": entry.created.isoformat(timespec="minutes") if entry.created else None,
         "classification": entry.classification,
         "subject": entry.subject,
-        "permalink": keys.permalink(entry.key),
+        "permalink": entry.key.permalink,
     }

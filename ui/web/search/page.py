@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rag.contracts import filters_json
 from rag.records import Filters, Hit
-from ui.web import keys, pages
+from ui.web import pages
 from ui.web.answers.service import Service
 from ui.web.cables.highlight import Piece, mark_support
 from ui.web.charts import timeline
@@ -20,7 +20,7 @@ def search(service: Service, question: str, chosen: Filters) -> str:
         return pages.render("search", result=None)
     result = service.search(question, chosen, limit=LIMIT)
     dated = {
-        hit.key: (hit.created.date(), f"{keys.shown(hit.key)}, {pages.day(hit.created)}: {hit.subject}")
+        hit.key: (hit.created.date(), f"{hit.key.label}, {pages.day(hit.created)}: {hit.subject}")
         for hit in result.hits
         if hit.created
     }

@@ -8,6 +8,7 @@ from threading import Event
 
 import pytest
 
+from ingest.key import Key
 from rag.chat import ConversationStore
 from rag.errors import LibraryDamaged
 from rag.records import Answer, AnswerEvent, Filters, Searched, SearchResult, Sentence, Turn
@@ -17,7 +18,7 @@ from ui.web.answers.kept_answer import KeptAnswer
 from ui.web.answers.progress import Progress, unanswered_json
 
 FOUND = SearchResult("Who?", Filters(), Searched(2, 9), ())
-SENTENCE = Sentence("The port is Velmar's.", ("09VELMAR1#1",), "quote")
+SENTENCE = Sentence("The port is Velmar's.", (Key("09VELMAR1#1"),), "quote")
 
 
 class Gated:
