@@ -15,7 +15,7 @@ from rag.library import Library
 from rag.llm.generator import Generator
 from rag.llm.quotes_only import QuotesOnly
 from rag.lookup import LookupResult, answer_of, look_up, result_of
-from rag.question.understanding import Understanding
+from rag.question.question import Question
 from rag.read.sentence_features import candidates
 from rag.read.token_encoder import token_encoder
 from rag.records import Answer, AnswerEvent, Evidence, Filters, Revision, SearchResult, Sentence, Turn
@@ -105,7 +105,7 @@ class Pipeline:
         )
 
     def _look_up_events(
-        self, question: str, read: Understanding, looked: LookupResult, started: float
+        self, question: str, read: Question, looked: LookupResult, started: float
     ) -> Iterator[AnswerEvent]:
         """What catalog and full text say exactly; small talk is searched for nowhere."""
         found = result_of(self.library, looked, read)

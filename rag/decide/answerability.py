@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.question.asks.expected_answer import ExpectedAnswer, wants_outcome, wants_place
 from rag.read.answer_types import withholds_name
-from rag.read.expected_answer import ExpectedAnswer, wants_outcome, wants_place
 from rag.read.selection import chances, worth_citing
 from rag.read.sentence_features import NAMES, Candidates
 from rag.read.weights import Weights, weights

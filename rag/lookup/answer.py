@@ -5,13 +5,13 @@ from __future__ import annotations
 from rag.catalog.records import Entry
 from rag.library import Library
 from rag.lookup.finding import LookupResult
-from rag.question.understanding import Understanding
+from rag.question.question import Question
 from rag.records import Answer, Citation, Searched, SearchResult
 from rag.retrieve.retriever import hit_of
 from rag.text.sentences import sentence_spans
 
 
-def result_of(library: Library, looked: LookupResult, read: Understanding) -> SearchResult:
+def result_of(library: Library, looked: LookupResult, read: Question) -> SearchResult:
     """What was looked through, and the paragraphs that the answer cites, in its order."""
     return SearchResult(
         query=read.question,

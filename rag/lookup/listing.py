@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from ingest.key import Key
 from rag.catalog.records import Entry
 from rag.library import Library
-from rag.lookup.collection import Collection, collection
 from rag.lookup.fields import day
 from rag.lookup.finding import LookupResult
-from rag.lookup.topic import spellings_of
-from rag.question.understanding import Understanding
+from rag.question.asks.collection import Collection, collection
+from rag.question.asks.topic_spellings import spellings_of
+from rag.question.question import Question
 from rag.records import Filters, Kind, Sentence
 from rag.retrieve.relax import join_filters, resolve_filters, within
 
@@ -26,7 +26,7 @@ _FEW = 10
 """A number so small is followed by the list itself."""
 
 
-def count_or_list(library: Library, read: Understanding, given: Filters) -> LookupResult | None:
+def count_or_list(library: Library, read: Question, given: Filters) -> LookupResult | None:
     """The number or the list that a question asks for; None where it asks for something else, or not certainly."""
     asked = collection(read, library.catalog.posts())
     if asked is None:

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from rag.library import Library
 from rag.lookup.finding import LookupResult
-from rag.lookup.forms import asks_for_paragraph, asks_for_summary, asks_who_cites, fields_asked
-from rag.lookup.frame import CABLE, LONGEST, cables, frame
 from rag.lookup.listing import count_or_list, list_citing
 from rag.lookup.metadata import metadata
 from rag.lookup.paragraph import paragraphs
 from rag.lookup.said import sentences_about
 from rag.lookup.summary import summary
-from rag.question.small_talk import reply, small_talk
-from rag.question.understanding import Understanding
+from rag.question.asks.forms import asks_for_paragraph, asks_for_summary, asks_who_cites, fields_asked
+from rag.question.asks.frame import CABLE, LONGEST, cables, frame
+from rag.question.asks.small_talk import reply, small_talk
+from rag.question.question import Question
 from rag.records import Filters, Kind
 from rag.retrieve.relax import resolve_filters
 
 
-def look_up(library: Library, read: Understanding, given: Filters = Filters()) -> LookupResult | None:
+def look_up(library: Library, read: Question, given: Filters = Filters()) -> LookupResult | None:
     """What catalog and full text say, where the question has one of the exact forms; else None.
 
     The caller's filters hold: a cable outside them is not told of.
@@ -60,7 +60,7 @@ def look_up(library: Library, read: Understanding, given: Filters = Filters()) -
     return summary(catalog, read, asked) or metadata(catalog, read, asked) or sentences_about(catalog, read, asked)
 
 
-def _kind(read: Understanding, asked: str) -> Kind:
+def _kind(read: Question, asked: str) -> Kind:
     return "paragraph" if read.named_paragraph else "summary" if asks_for_summary(asked) else "metadata"
 
 

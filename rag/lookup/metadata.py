@@ -6,13 +6,13 @@ from rag.catalog import Catalog
 from rag.catalog.records import Entry
 from rag.lookup.fields import FIELDS
 from rag.lookup.finding import LookupResult
-from rag.lookup.forms import fields_asked
-from rag.lookup.frame import cables
-from rag.question.understanding import Understanding
+from rag.question.asks.forms import fields_asked
+from rag.question.asks.frame import cables
+from rag.question.question import Question
 from rag.records import Filters, Sentence
 
 
-def metadata(catalog: Catalog, read: Understanding, frame: str) -> LookupResult | None:
+def metadata(catalog: Catalog, read: Question, frame: str) -> LookupResult | None:
     """One sentence for each cable and field; it cites the first paragraph, under the header that gives the field."""
     asked = fields_asked(frame)
     if not asked:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
 from rag.lookup.finding import LookupResult
-from rag.question.understanding import Understanding
+from rag.question.question import Question
 from rag.records import Filters, Sentence
 
 
-def paragraphs(catalog: Catalog, read: Understanding) -> LookupResult:
+def paragraphs(catalog: Catalog, read: Question) -> LookupResult:
     """The paragraphs named by number, in the cable's order; a number printed twice gives both."""
     found: list[Entry] = []
     missing: list[str] = []

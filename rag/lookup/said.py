@@ -7,8 +7,8 @@ import re
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
 from rag.lookup.finding import LookupResult
-from rag.lookup.frame import CABLE
-from rag.question.understanding import Understanding
+from rag.question.asks.frame import CABLE
+from rag.question.question import Question
 from rag.records import Filters, Sentence
 from rag.text.sentences import sentence_spans
 from rag.text.stems import terms
@@ -24,7 +24,7 @@ _WORDS = 3
 """Words of a topic that a single sentence may be expected to hold."""
 
 
-def sentences_about(catalog: Catalog, read: Understanding, frame: str) -> LookupResult | None:
+def sentences_about(catalog: Catalog, read: Question, frame: str) -> LookupResult | None:
     """The sentences as quotes, in the cable's order; None where the words stand nowhere together, or too often."""
     match = _TOPIC.fullmatch(frame)
     wanted = terms(match["topic"]) if match else frozenset()

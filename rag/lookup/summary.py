@@ -5,17 +5,17 @@ from __future__ import annotations
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
 from rag.lookup.finding import LookupResult
-from rag.lookup.forms import asks_for_summary
-from rag.lookup.frame import cables
 from rag.lookup.paragraph import quote_paragraph
-from rag.question.understanding import Understanding
+from rag.question.asks.forms import asks_for_summary
+from rag.question.asks.frame import cables
+from rag.question.question import Question
 from rag.records import Filters
 
 OPENING = 3
 """Paragraphs at the beginning that stand for a summary where a cable has none: there a cable says what it is about."""
 
 
-def summary(catalog: Catalog, read: Understanding, frame: str) -> LookupResult | None:
+def summary(catalog: Catalog, read: Question, frame: str) -> LookupResult | None:
     """The paragraphs of summary and comment; without a summary the first paragraphs, and the reader is told."""
     if read.paragraphs or not asks_for_summary(frame):
         return None

@@ -1,1 +1,1 @@
-"""Understanding a question: references, places, dates, marks, follow-ups."""
+"""Question a question: references, places, dates, marks, follow-ups."""

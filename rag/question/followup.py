@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.key import Key
+from rag.question.asks.small_talk import small_talk
 from rag.question.dates import periods
 from rag.question.places import mentions
 from rag.question.references import references
-from rag.question.small_talk import small_talk
 from rag.question.swap import swap
 from rag.records import Turn
 from rag.text.spelling import fold

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ingest.gazetteer.months import MONTH
+from rag.question.asks.expected_answer import BEARER, ExpectedAnswer
 from rag.question.places import mentions
 from rag.question.references import references
-from rag.read.expected_answer import BEARER, ExpectedAnswer
 from rag.text.spelling import plain
 from rag.text.stems import split_words, stem
 from rag.text.stop_words import STOP, TITLES

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.embed.embedder import TokenEmbedder
+from rag.question.asks.expected_answer import ExpectedAnswer, expected_answers, expected_speaker
 from rag.read import paragraph_features
 from rag.read.answer_types import can_speak, holds_answer, speaking_sentences
 from rag.read.clearance_lines import asks_clearance, is_clearance
-from rag.read.expected_answer import ExpectedAnswer, expected_answers, expected_speaker
 from rag.read.late_interaction import LEVELS, Matches, matches
 from rag.records import Evidence, Hit, SearchResult
 from rag.text.sentences import sentence_spans

@@ -10,7 +10,7 @@ from ingest.key import Key
 from rag.catalog.records import Entry
 from rag.embed.embedder import Vectors
 from rag.library import Library
-from rag.question.understanding import Understanding
+from rag.question.question import Question
 from rag.records import Filters
 from rag.retrieve.fuse import reciprocal_rank
 from rag.text.spelling import fold
@@ -50,7 +50,7 @@ class Pool:
     words_by_cable: Mapping[str, Sequence[float]]
 
 
-def gather(library: Library, read: Understanding, vectors: Vectors, filters: Filters) -> Pool:
+def gather(library: Library, read: Question, vectors: Vectors, filters: Filters) -> Pool:
     """Reads both indexes for the candidates; row 0 of `vectors` is the standalone question, the last the asked one."""
     text = fold(read.words)
     dense = [key for key, _ in library.dense.nearest(vectors[0], DEPTH, filters)]
@@ -85,7 +85,7 @@ def gather(library: Library, read: Understanding, vectors: Vectors, filters: Fil
     return Pool(candidates, by_cable)
 
 
-def _best_cables(fused: Mapping[Key, float], read: Understanding) -> Iterable[str]:
+def _best_cables(fused: Mapping[Key, float], read: Question) -> Iterable[str]:
     """The cables named, then those whose three best paragraphs have the most."""
     scores: defaultdict[str, list[float]] = defaultdict(list)
     for key, score in fused.items():
@@ -95,6 +95,6 @@ def _best_cables(fused: Mapping[Key, float], read: Understanding) -> Iterable[st
     yield from ranked[:CABLES]
 
 
-def _with_phrases(library: Library, read: Understanding, filters: Filters) -> list[Key]:
+def _with_phrases(library: Library, read: Question, filters: Filters) -> list[Key]:
     """The paragraphs that hold a phrase of the question word by word: however far down, they are looked at."""
     return [key for phrase in read.phrases for key, _ in library.lexical.search("", PHRASED, filters, (phrase,))]

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rag.catalog.records import Entry
 from rag.question.places import post_city
-from rag.question.understanding import Understanding
+from rag.question.question import Question
 from rag.retrieve.candidates import Pool
 from rag.text.spelling import plain
 from rag.text.stems import stem, terms
@@ -57,7 +57,7 @@ class Features:
     recalled: float
 
 
-def features(read: Understanding, pool: Pool, rarity: Rarity) -> list[Features]:
+def features(read: Question, pool: Pool, rarity: Rarity) -> list[Features]:
     """The features of each candidate of the pool, in its order."""
     asked, everything = terms(read.core), terms(f"{read.core} {read.standalone.topic}")
     weight = rarity(sorted(everything))
@@ -126,7 +126,7 @@ class _Cable:
 
 
 def _cables(
-    read: Understanding, pool: Pool, held: Sequence[_Held], wanted: frozenset[str], weight: Mapping[str, float]
+    read: Question, pool: Pool, held: Sequence[_Held], wanted: frozenset[str], weight: Mapping[str, float]
 ) -> dict[str, _Cable]:
     members: defaultdict[str, list[int]] = defaultdict(list)
     for i, candidate in enumerate(pool.candidates):
@@ -151,7 +151,7 @@ def _cables(
     return found
 
 
-def _time(read: Understanding, entry: Entry) -> float:
+def _time(read: Question, entry: Entry) -> float:
     """1 where the cable was sent within or soon after a period that the question names, 0.5 within half a year."""
     if entry.created is None:
         return 0.0

@@ -8,7 +8,7 @@ from datetime import date
 
 from rag.catalog import Catalog
 from rag.question.filing import resolve_reference
-from rag.question.understanding import Understanding, restrictions
+from rag.question.question import Question, restrictions
 from rag.records import Filters, Searched
 
 
@@ -25,7 +25,7 @@ class Settled:
     wish: Filters = Filters()
 
 
-def settle(catalog: Catalog, given: Filters, read: Understanding) -> Settled:
+def settle(catalog: Catalog, given: Filters, read: Question) -> Settled:
     """Joins the caller's filters with the question's; drops the question's, the least telling first, until one fits.
 
     With `given.exact` the question restricts nothing at all.
@@ -110,7 +110,7 @@ def _weaker(wish: Filters) -> Iterator[tuple[str, Filters]]:
     yield "the cable", replace(wish, cables=())
 
 
-def _beyond(catalog: Catalog, read: Understanding) -> Iterator[str]:
+def _beyond(catalog: Catalog, read: Question) -> Iterator[str]:
     """The times named in which no cable here was sent."""
     span = catalog.span()
     for period in read.periods if span else ():

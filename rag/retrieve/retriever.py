@@ -13,8 +13,8 @@ from rag.library import Library
 from rag.question.casing import lower_capitals, restore_capitals
 from rag.question.filing import resolve_mention
 from rag.question.places import post_city
+from rag.question.question import Question, understand
 from rag.question.spellings import respell
-from rag.question.understanding import Understanding, understand
 from rag.records import Filters, Hit, SearchResult, Turn
 from rag.retrieve import rank
 from rag.retrieve.candidates import Candidate, Pool, gather
@@ -51,7 +51,7 @@ class Retriever:
         return self.search_understood(self.understand(question, history), filters, limit, started)
 
     def search_understood(
-        self, read: Understanding, filters: Filters = Filters(), limit: int = 10, started: float | None = None
+        self, read: Question, filters: Filters = Filters(), limit: int = 10, started: float | None = None
     ) -> SearchResult:
         """The same for a question that is understood already."""
         started = perf_counter() if started is None else started
@@ -80,7 +80,7 @@ class Retriever:
             },
         )
 
-    def understand(self, question: str, history: Sequence[Turn] = ()) -> Understanding:
+    def understand(self, question: str, history: Sequence[Turn] = ()) -> Question:
         """What the question says, with names and posts as this library spells them."""
         typed, told = respell(lower_capitals(tidy(question)), self._frequencies)
         question = restore_capitals(typed, self._casing.proper)
@@ -103,16 +103,16 @@ class Retriever:
         pool = gather(self.library, read, self._vectors(read), settled.filters)
         return pool, features(read, pool, self.library.lexical.rarity)
 
-    def _settle(self, read: Understanding, filters: Filters) -> tuple[Understanding, Settled]:
+    def _settle(self, read: Question, filters: Filters) -> tuple[Question, Settled]:
         """The filters in force; words of the question that restrict nothing after all are searched for."""
         settled = settle(self.library.catalog, filters, read)
         return (read if settled.wish == read.filters else read.unrestricted()), settled
 
-    def _vectors(self, read: Understanding) -> Vectors:
+    def _vectors(self, read: Question) -> Vectors:
         texts = dict.fromkeys((read.words, read.core))
         return self.embedder.encode_queries(list(texts))
 
-    def _rank(self, read: Understanding, pool: Pool, scores: Sequence[float], limit: int) -> list[Hit]:
+    def _rank(self, read: Question, pool: Pool, scores: Sequence[float], limit: int) -> list[Hit]:
         """The best `limit` hits or more, the emptied ones last.
 
         First come paragraphs that the question names, then those that hold what it puts between quotation marks.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rag.question.asks.expected_answer import expected_answers
 from rag.read.answer_types import can_speak, holds_answer, speaking_sentences, withholds_name
-from rag.read.expected_answer import expected_answers
 
 MONEY, SHARE = "How much did the seals cost?", "What share of the pipeline does Norvik hold?"
 COUNT, YEARS, LONG = "How many crates were seized?", "How many years is the lease?", "How long did the strike last?"

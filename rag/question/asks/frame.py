@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.question.understanding import Understanding
+from rag.question.question import Question
 
 CABLE = "©"
 _POLITE = re.compile(
@@ -20,7 +20,7 @@ LONGEST = 300
 """Characters of a question that can have such a form."""
 
 
-def frame(read: Understanding) -> str:
+def frame(read: Question) -> str:
     """The question in small letters, each cable as ©, without courtesies and the mark at its end.
 
     Where the question names none and the turns before are about one cable, `it` and `the cable` stand for that one.
@@ -38,7 +38,7 @@ def frame(read: Understanding) -> str:
     return text
 
 
-def cables(read: Understanding) -> tuple[str, ...]:
+def cables(read: Question) -> tuple[str, ...]:
     """The cables that the frame's © stand for."""
     if read.cables or read.lacking:
         return read.cables

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from rag.question.question import Question, understand
 from rag.question.references import CableMention
-from rag.question.understanding import Understanding, understand
 from rag.records import Filters, Turn
 
 
@@ -18,7 +18,7 @@ def known(mention: CableMention) -> tuple[str, ...]:
     return ("09ASTANA713",) if (mention.post, mention.serial) == ("ASTANA", 713) else ()
 
 
-def read(question: str, *history: Turn) -> Understanding:
+def read(question: str, *history: Turn) -> Question:
     return understand(question, history, known)
 
 

@@ -1,4 +1,4 @@
-"""Understanding a question: what it restricts, what it favours, and what it takes from the turns before."""
+"""Question a question: what it restricts, what it favours, and what it takes from the turns before."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Resolve = Callable[[CableMention], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Understanding:
+class Question:
     """What a question says.
 
     `question` is the standalone question, `asked` the user's own words, `core` these without the words that became
@@ -62,14 +62,14 @@ class Understanding:
         """The same where of the question's own restrictions only `filters` are in force."""
         return (*(f"only {words}" for words in restrictions(filters)), *self.hints)
 
-    def unrestricted(self) -> Understanding:
+    def unrestricted(self) -> Question:
         """The same question where nothing that it names restricts: all its words are searched for."""
         return replace(self, filters=Filters(), core=" ".join((self.typed or self.asked).split()))
 
 
 def understand(
     question: str, history: Sequence[Turn], resolve: Resolve, posts: tuple[str, ...] = (), typed: str = ""
-) -> Understanding:
+) -> Question:
     """Reads the question and, where it leans on them, the turns before; `posts` are cities of the library's posts.
 
     `typed` is the question in the capitals that were typed, where names were given others.
@@ -100,7 +100,7 @@ def understand(
     hints += [f"classification {level}"] if level and not filters.classifications else []
     hints += [f"the words “{phrase}”" for phrase in quoted]
     hints += [f"follow-up to “{topic}”"] if topic else []
-    return Understanding(
+    return Question(
         question=alone.text,
         asked=asked,
         core=" ".join(_without(raw, [*(spans if cables else ()), *scoped.spans]).split()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.question.small_talk import reply, small_talk
+from rag.question.asks.small_talk import reply, small_talk
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.question.asks.expected_answer import expected_answers, expected_speaker, wants_outcome, wants_place
 from rag.question.followup import standalone
-from rag.read.expected_answer import expected_answers, expected_speaker, wants_outcome, wants_place
 from rag.records import Turn
 
 
@@ -149,7 +149,7 @@ def test_any_question_asks_for_something_that_stands_in_it(question: str) -> Non
 )
 def test_long_and_hostile_questions_take_no_square_of_their_length(made: str) -> None:
     code = (
-        "from rag.read.expected_answer import asked, speaker_asked, wants_outcome\n"
-        f"question = {made}\nasked(question), speaker_asked(question), wants_outcome(question)"
+        "from rag.question.asks.expected_answer import expected_answers, expected_speaker, wants_outcome\n"
+        f"question = {made}\nexpected_answers(question), expected_speaker(question), wants_outcome(question)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)

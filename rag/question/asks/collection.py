@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rag.catalog.records import Post
-from rag.lookup.posts_named import NamedPosts, posts_named
+from rag.question.asks.posts_named import NamedPosts, posts_named
 from rag.question.dates import Period, periods
 from rag.question.marks import classification, phrases, tag_spans, tags
-from rag.question.understanding import Understanding
+from rag.question.question import Question
 from rag.text.stems import split_words
 from rag.text.stop_words import STOP
 
@@ -72,7 +72,7 @@ class Collection:
     topic: str
 
 
-def collection(read: Understanding, held: Sequence[Post]) -> Collection | None:
+def collection(read: Question, held: Sequence[Post]) -> Collection | None:
     """What is counted or listed; None where a word of it is not understood. `held` are the posts here."""
     text = " ".join(read.asked.split()).rstrip(" ?.!")
     head = next(((wanted, match) for wanted, form in _HEADS if (match := form.match(text))), None)
