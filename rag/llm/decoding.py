@@ -8,7 +8,6 @@ grown too long, the bracket is set and the model chooses among the allowed label
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
@@ -17,15 +16,13 @@ from numpy.typing import NDArray
 
 from rag.llm.engine import Engine, Logits
 from rag.llm.generator import Shape
+from rag.text.sentences import CLOSERS, ENDS, is_short_form
+from rag.text.stems import split_words
 
-SHORT_FORM = re.compile(
-    r"(?:^|[\s(.])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Amb|Sen|Rep|Gov|St|No|Nos|vs|approx|Jan|Feb|Mar|Apr|Jun"
-    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Prof|Rev|Hon)$"
-)
 TOKENS_PER_WORD = 1.4
 MIN_WORDS = 3
 CUT = " …"
-CLOSING = {'"', "'", "”", "’", ")", '")', ')"'}
+CLOSING = {*CLOSERS, '")', ')"'}
 RESERVE = 16
 """Tokens kept free for the citations and the end of a sentence."""
 
@@ -44,7 +41,7 @@ class Vocabulary:
     @staticmethod
     def of(engine: Engine) -> Vocabulary:
         """Sorts the engine's tokens, once a model."""
-        stops, opens, breaks = b".!?", b"[]", b"\r\n"
+        stops, opens, breaks = ENDS.encode(), b"[]", b"\r\n"
         unfit, ending, pausing = [], [], []
         for token, piece in enumerate(engine.pieces):
             bare = piece.strip()
@@ -76,6 +73,7 @@ class CitedDraft:
         self.max_tokens = max_tokens
         self.stopped = stopped
         self.tokens = 0
+        self._refusal = tuple(split_words(shape.refusal))
         self._labels = {label: engine.tokens(str(label), template=False) for label in range(1, shape.labels + 1)}
         self._open = engine.tokens(" [", template=False)
         self._close = engine.tokens("]", template=False)
@@ -83,24 +81,24 @@ class CitedDraft:
 
     def write(self, row: Logits) -> Iterator[str]:
         """Pieces of the draft, from the logits after the prompt on; `stopped` is asked before every token."""
-        said: set[str] = set()
+        said: set[tuple[str, ...]] = set()
         for number in range(self.shape.sentences):
             if number and self._ends_the_turn(row):
                 return
             sentence = _Sentence(first=not number)
             cut = yield from self._words(row, sentence)
-            plain = _plain(sentence.text)
-            if self.stopped() or not plain:
+            words = tuple(split_words(sentence.text))
+            if self.stopped() or not words:
                 return
-            if plain == _plain(self.shape.refusal):
+            if words == self._refusal:
                 yield "."
                 return
             if cut:
                 yield CUT
             row = yield from self._citations()
-            if plain in said or self._full():
+            if words in said or self._full():
                 return
-            said.add(plain)
+            said.add(words)
 
     def _words(self, row: Logits, sentence: _Sentence) -> Generator[str, None, bool]:
         """The words of one sentence; returns whether it had to be cut."""
@@ -108,7 +106,7 @@ class CitedDraft:
         count = 0
         while not self.stopped():
             token = int(row.argmax())
-            declines = sentence.first and _plain(sentence.text) == _plain(self.shape.refusal)
+            declines = sentence.first and tuple(split_words(sentence.text)) == self._refusal
             enough = declines or (sentence.words >= MIN_WORDS and not sentence.text.rstrip().endswith(":"))
             if self.vocabulary.ending[token]:
                 inside = self._goes_on(token, sentence.text)
@@ -117,7 +115,7 @@ class CitedDraft:
                     row, count = inside, count + 1
                     continue
                 if enough:
-                    closing = self.engine.pieces[token].decode("utf-8", "ignore").strip().lstrip(".!?")
+                    closing = self.engine.pieces[token].decode("utf-8", "ignore").strip().lstrip(ENDS)
                     if closing in CLOSING:
                         yield closing
                     return False
@@ -134,7 +132,7 @@ class CitedDraft:
 
     def _goes_on(self, token: int, text: str) -> Logits | None:
         """Where a full stop may belong to a number or a short form: reads it, and returns the logits after it if so."""
-        if self.engine.pieces[token] != b"." or not (text[-1:].isdigit() or SHORT_FORM.search(text)):
+        if self.engine.pieces[token] != b"." or not (text[-1:].isdigit() or is_short_form(text, len(text))):
             return None
         row = self.engine.extend([token])[0]
         after = int(row.argmax())
@@ -219,9 +217,5 @@ class _Sentence:
         self.text += text
         if self._told:
             return text
-        self._told = bool(_plain(self.text))
+        self._told = bool(split_words(self.text))
         return self.text if self._told else ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))

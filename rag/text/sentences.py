@@ -10,17 +10,29 @@ REFERS_BACK = re.compile(  # "He said", "In March he said": who is meant stands 
     r"(?:he|she|they|it|this|these|that|those|his|her|their|its|both|such)\b",
     re.IGNORECASE,
 )
+ENDS = ".!?"
+"""What ends a sentence."""
+CLOSERS = "\"'”’)"
+"""What may stand behind that and belongs to the sentence."""
 _END = re.compile(
-    r"""(?<=[.!?])(["')\]”’]*+)\s++(?=["'(\[“‘]*+[A-Z0-9])"""
-    r"""|(?<!\s)(?=[^\S\n]*+\n)\s++(?:--\s*+|[*•-]\s++)(?=[\w"'(“‘])"""  # the next point of a list, after its mark
+    rf"""(?<=[{ENDS}])([{CLOSERS}\]]*+)\s++(?=["'(\[“‘]*+[A-Z0-9])"""
+    r"""|(?<!\s)(?=[^\S\n]*+\n)\s++(?:--\s*+|[*•-]\s++)(?=[\w"'“‘])"""  # the next point of a list, after its mark
 )
-_ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sen|Rep|Gov|Amb|Prof|St|No|Nos|vs|etc|e\.g|i\.e|cf|approx|U\.S|U\.N|U\.K|[A-Z])\.$"
+_SHORT_FORM = re.compile(
+    r"(?:(?<![\w'’,&/-])[A-Za-z]"  # an initial, the last letter of `U.S.` or `e.g.`; no `Shi'a.` or `R&D.`
+    r"|(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Gen|Col|Lt|Maj|Capt|Sgt|Amb|Sen|Rep|Gov|Pres|St|Nos?|vs|etc|cf|approx|paras?|"
+    r"refs?|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
 )
+_LONGEST_FORM = 8  # characters of a short form and what stands before it
 
 
 LONGEST = 2_000
 """Characters from which on what has no end is cut at a blank: it is a table, or means harm."""
+
+
+def is_short_form(text: str, end: int) -> bool:
+    """Whether a full stop at `end` belongs to an abbreviation or an initial before it, and ends no sentence."""
+    return bool(_SHORT_FORM.search(text, max(0, end - _LONGEST_FORM), end))
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -46,7 +58,8 @@ def _whole_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        if match[1] is not None and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
+        stop = match.start() - 1
+        if match[1] is not None and text[stop] == "." and is_short_form(text, stop):
             continue
         if match.start() > start:
             spans.append((start, match.start() if match[1] is None else match.end(1)))

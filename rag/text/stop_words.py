@@ -13,6 +13,11 @@ STOP = frozenset(
     "this those though through thus to told too toward towards under until up upon us very was we were what when "
     "where whether which while who whom whose why will with within would you your".split()
 )
+NEGATIONS = frozenset(
+    "not no never none nobody nothing neither nor without cannot n't hardly barely unable refuses refused fails "
+    "failed denies denied denying lacks lacked unlikely".split()
+)
+"""Words that turn round what is said."""
 TITLES = frozenset(name.lower() for name in MONTHS) | frozenset(
     """embassy ambassador president minister prime foreign general secretary comment note summary end us usg eu un nato
     state department monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr king prince sheikh emboff

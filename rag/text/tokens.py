@@ -10,7 +10,7 @@ from typing import Literal
 from ingest.gazetteer.months import MONTH_WORDS, MONTHS, month_number
 from rag.text.spelling import fold, plain
 from rag.text.stems import stem
-from rag.text.stop_words import STOP
+from rag.text.stop_words import NEGATIONS, STOP
 
 _UNITS = dict(
     zip(
@@ -54,6 +54,7 @@ _SAME = {
     "percent": "%",
     "pct": "%",
 }
+_EMPTY = STOP - NEGATIONS  # a negation carries no topic, but meaning
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|s|k|m)?(?![\w])"
     r"|(?P<abbreviation>(?:[A-Za-z]\.){2,})"
@@ -127,4 +128,4 @@ def content_words(text: str) -> frozenset[str]:
 
 def content_of(tokens: Iterable[Token]) -> frozenset[str]:
     """The same of tokens."""
-    return frozenset(token.stem for token in tokens if token.norm not in STOP)
+    return frozenset(token.stem for token in tokens if token.norm not in _EMPTY)

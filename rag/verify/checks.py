@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rag.text.spelling import plain
 from rag.text.stems import stem
-from rag.text.stop_words import STOP, TITLES
+from rag.text.stop_words import NEGATIONS, STOP, TITLES
 from rag.text.tokens import Token, tokenize
 
 _SCOPE = 4  # words after a negation that it can reach
@@ -21,10 +21,6 @@ _ALIKE = 4  # words, a verb first, in which claim and sentence say the same of s
 _VERB = re.compile(
     r"(?!(?:need|indeed|led)\b)\w{1,40}ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|"
     r"did|does|do|said"
-)
-NEGATIONS = frozenset(
-    "not no never none nobody nothing neither nor without cannot n't hardly barely unable refuses refused "
-    "fails failed denies denied denying lacks lacked unlikely".split()
 )
 _NEUTRAL = frozenset("cable embassy post ambassador paragraph us report reported source contact".split())
 

@@ -6,17 +6,15 @@ import re
 from dataclasses import dataclass
 
 from rag.llm.generator import REFUSAL
+from rag.text.sentences import CLOSERS, ENDS, is_short_form
+from rag.text.stems import split_words
 from rag.write.sanitise import clean
 
-END = re.compile(r"[.!?…]++[\"'”’)]*+|\n")
+END = re.compile(rf"[{ENDS}…]++[{CLOSERS}]*+|\n")
 CITES = re.compile(r"\s*+(?:\[[^\[\]\n]{0,60}\]\s*+)*+")
 BRACKETS = re.compile(r"\s{0,4}(?:\[[^\[\]\n]{0,200}\]|\[[\w ,¶-]{0,40})")
 CITED = re.compile(r"\[[\s\d,;and-]{1,40}\]")
 NUMBER = re.compile(r"\d+")
-ABBREVIATION = re.compile(
-    r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Amb|Sen|Rep|Gov|Pres|St|No|Nos|vs|etc|approx|Jan|Feb|Mar|Apr"
-    r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Prof|Rev|Hon|para|paras|ref|refs))\.$"
-)
 LIST_MARK = re.compile(
     r"^(?:[-*•]\s+|\d{1,2}[.)]\s+|(?:the\s+)?(?:answer|evidence|a)(?:\s+to (?:the|this) question)?(?:\s+is)?\s*:\s*)+",
     re.IGNORECASE,
@@ -47,9 +45,9 @@ class DraftReader:
         self.labels = labels
         self.raw = ""
         self.refused = False
-        self._refusal = _plain(refusal)
+        self._refusal = tuple(split_words(refusal))
         self._rest = ""
-        self._seen: set[str] = set()
+        self._seen: set[tuple[str, ...]] = set()
 
     def feed(self, piece: str) -> list[DraftSentence]:
         """The sentences that this piece completes."""
@@ -81,9 +79,11 @@ class DraftReader:
                 return match.end()
             if not after and not final:
                 return None
-            if (not after or after[0].isspace()) and before.rstrip(".!?…\"'”’)").rstrip().endswith("]"):
+            if (not after or after[0].isspace()) and before.rstrip(f"{ENDS}…{CLOSERS}").rstrip().endswith("]"):
                 return match.end()
-            if after[:1].isalnum() or (ABBREVIATION.search(before) and not after.lstrip().startswith("[")):
+            if after[:1].isalnum() or (
+                match.group() == "." and is_short_form(self._rest, match.start()) and not after.lstrip().startswith("[")
+            ):
                 continue
             cites = CITES.match(after)
             reach = cites.end() if cites else 0
@@ -108,15 +108,11 @@ class DraftReader:
         text = re.sub(r"\s*…[.!?]?$", "", text)
         if not any(char.isalnum() for char in text):
             return None
-        plain = _plain(text)
-        if plain == self._refusal:
+        said = tuple(split_words(text))
+        if said == self._refusal:
             self.refused = not self._seen
             return None
-        if plain in self._seen:
+        if said in self._seen:
             return None
-        self._seen.add(plain)
+        self._seen.add(said)
         return DraftSentence(text=text, labels=tuple(dict.fromkeys(labels)), cut=cut)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.key import Key
 from rag.llm.generator import Generator
 from rag.records import Sentence
-from rag.text.sentences import REFERS_BACK
+from rag.text.sentences import ENDS, REFERS_BACK
 from rag.text.spelling import plain
 from rag.text.tokens import content_words
 from rag.verify.verifier import Verifier
@@ -95,4 +95,4 @@ def _stutters(text: str) -> bool:
 
 
 def _with_full_stop(text: str) -> str:
-    return text if text[-1:] in ".!?\"”'" else f"{text}."
+    return text if text[-1:] in f"{ENDS}\"”'" else f"{text}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,3 +45,21 @@ def test_sentences_are_in_order_and_lose_no_word(text: str):
     spans = sentence_spans(text)
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
     assert re.findall(r"\w", "".join(split(text))) == re.findall(r"\w", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on Dec. 17 (a Friday).",
+        "He told then-Lt. Col. Otema so.",
+        "See para. 4 and ref. B there.",
+        "Harbour Works Co. Ltd. Of Velmar paid, i.e. The owners.",
+    ],
+)
+def test_a_short_form_ends_no_sentence(text: str):
+    assert split(text) == [text]
+
+
+@pytest.mark.parametrize("word", ["the Shi'a", "R&D", "the JUI-F", "al-Shi,a", "no", "a Velmarco"])
+def test_what_only_looks_like_a_short_form_ends_one(word: str):
+    assert len(split(f"It was {word}. The captain left.")) == 2
