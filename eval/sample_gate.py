@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eval.compare.gate import Bar
+from eval.judges.scorers import scorers_of
 from eval.runs.run import Plan, RunProgress, run
 from eval.runs.scores import Scores
-from eval.scorers import scorers_of
 from eval.systems.opening import open_system
 from rag.library import Embedding, Library, ingest
 from rag.library.report import Progress
@@ -34,5 +34,5 @@ def sample_run(folder: Path) -> Iterator[Progress | RunProgress | Scores]:
         for step in ingest(library, read_cables([samples_folder()]), Embedding(bundled_embedder())):
             if isinstance(step, Progress):
                 yield step
-    with open_system("default", settings) as system, scorers_of(system, settings) as scorers:
+    with open_system("default", settings) as system, scorers_of(settings) as scorers:
         yield from run(Plan(SET, folder / "run"), system, scorers, settings)

@@ -13,14 +13,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from rag.text.sentences import sentence_spans
-from rag.text.stop_words import STOP
-from rag.text.tokens import tokenize
-from rag.verify.attribution import attributions
+from eval.text.numbers import numbers
+from eval.text.sentences import sentences
+from eval.text.words import stop_words, words
 
 Falsehood = Literal["number", "name", "negation", "speaker", "swap"]
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|can|did|does|do|must)\b(?! not)")
 _NEGATED = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|did|does|do|must) not\b")
+_SPEAKER = re.compile(
+    r"(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)*) (?:\w+ly )?"
+    r"(?:said|says|told|stated|claimed|argued|noted|added|explained|reported|asked|warned|complained|believes?|thinks?)\b"
+)
 _SUBORDINATE = frozenset("Although Though While When If As Because Since Unless After Before".split())
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -62,17 +65,17 @@ def _sentences(paragraphs: Sequence[str], chance: random.Random) -> Iterator[tup
     for _ in range(20):
         chance.shuffle(order)
         for text in order:
-            spans = [span for span in sentence_spans(text) if 8 <= len(text[slice(*span)].split()) <= 45]
-            if spans:
-                yield text, text[slice(*chance.choice(spans))]
+            fitting = [one for one in sentences(text) if 8 <= len(one.split()) <= 45]
+            if fitting:
+                yield text, chance.choice(fitting)
 
 
 def _names(text: str) -> list[str]:
     return [
-        text[token.start : token.end].removesuffix("'s")
-        for token in tokenize(text)
-        if token.kind == "name" and token.start and text[token.start - 2 : token.start] not in (". ", '" ')
-        if token.norm not in STOP and len(token.text) > 3 and token.text.isalpha() and not token.text.isupper()
+        word.text.removesuffix("'s").removesuffix("’s")
+        for word in words(text)
+        if word.capital and word.start and text[word.start - 2 : word.start] not in (". ", '" ')
+        if word.form not in stop_words() and len(word.text) > 3 and word.text.isalpha() and not word.text.isupper()
     ]
 
 
@@ -91,13 +94,13 @@ def _falsify(sentence: str, source: str, kind: Falsehood, names: Sequence[str], 
         return _AUXILIARY.sub(r"\1 not", sentence, count=1) if _AUXILIARY.search(sentence) else None
     if kind == "swap":
         return _swap(sentence, chance)
-    said = [item for item in attributions(sentence) if not item.is_pronoun]
-    if not said:
+    said = _SPEAKER.search(sentence)
+    if said is None or said["who"].lower() in stop_words():
         return None
     others = [name for name in _names(source) if name not in sentence] or [
         name for name in names if name.lower() not in source.lower()
     ]
-    return sentence.replace(said[0].speaker, chance.choice(others), 1)
+    return sentence.replace(said["who"], chance.choice(others), 1)
 
 
 def _swap(sentence: str, chance: random.Random) -> str | None:
@@ -114,17 +117,14 @@ def _swap(sentence: str, chance: random.Random) -> str | None:
 
 
 def _other_number(sentence: str, source: str, chance: random.Random) -> str | None:
-    numbers = [
-        token for token in tokenize(sentence) if token.kind == "number" and token.text.replace(",", "").isdigit()
-    ]
-    if not numbers:
+    here = [one for one in numbers(sentence) if sentence[one.start : one.end].replace(",", "").isdigit()]
+    if not here:
         return None
-    token = chance.choice(numbers)
-    value = int(token.text.replace(",", ""))
+    chosen = chance.choice(here)
     for _ in range(20):
-        other = str(max(1, value + chance.choice([-7, -3, -2, -1, 1, 2, 3, 5, 10, 40])))
+        other = str(max(1, int(chosen.value) + chance.choice([-7, -3, -2, -1, 1, 2, 3, 5, 10, 40])))
         if other not in source:
-            return sentence[: token.start] + other + sentence[token.end :]
+            return sentence[: chosen.start] + other + sentence[chosen.end :]
     return None
 
 
@@ -141,5 +141,5 @@ def _rewritten(sentence: str, chance: random.Random) -> str:
     if comma and len(head.split()) > 8 and head.split()[0] not in _SUBORDINATE and chance.random() < 0.7:
         return head + "."
     first = sentence.split()[0]
-    lowered = first.lower() if first.lower() in STOP else first
+    lowered = first.lower() if first.lower() in stop_words() else first
     return f"The embassy reported that {lowered}{sentence[len(first) :]}"

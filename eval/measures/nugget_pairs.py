@@ -1,4 +1,4 @@
-"""Validates the thresholds of nugget matching on pairs labelled by hand.
+"""Validates the threshold of nugget matching on pairs labelled by hand.
 
 `nugget_pairs.jsonl` has pairs of a nugget and a sentence, written for the project after the fictional sample cables,
 each labelled with whether a reader of the sentence has been told the nugget: near misses (another number, name or
@@ -12,11 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from eval.measures.nuggets import OVERLAP, SIMILARITY, NuggetJudge, holds_facts, overlap
-from rag.embed.embedder import Embedder
+from eval.measures.nuggets import OVERLAP, hold
 
-OVERLAPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-SIMILARITIES = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+OVERLAPS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.8, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +28,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How a rule agrees with the labels; `wrongly_found` and `missed` count pairs."""
+    """How a threshold agrees with the labels; `wrongly_found` and `missed` count pairs."""
 
     rule: str
     overlap: float
-    similarity: float
     accuracy: float
     wrongly_found: int
     missed: int
@@ -46,32 +43,18 @@ def pairs() -> tuple[Pair, ...]:
     return tuple(Pair(**json.loads(line)) for line in text.splitlines())
 
 
-def agreements(embedder: Embedder, labelled: Sequence[Pair]) -> list[Agreement]:
-    """Each threshold alone (the other path switched off), then both as they are in use."""
-    texts = list(dict.fromkeys(text for pair in labelled for text in (pair.nugget, pair.sentence)))
-    vectors = dict(zip(texts, embedder.encode(texts), strict=True))
-    facts = [holds_facts(pair.nugget, pair.sentence) for pair in labelled]
-    shares = [overlap(pair.nugget, pair.sentence) for pair in labelled]
-    cosines = [float(vectors[pair.nugget] @ vectors[pair.sentence]) for pair in labelled]
-
-    def agreement(rule: str, least: float, near: float) -> Agreement:
-        said = [
-            fact and (share >= least or cosine >= near)
-            for fact, share, cosine in zip(facts, shares, cosines, strict=True)
-        ]
-        wrong = sum(ours and not pair.found for ours, pair in zip(said, labelled, strict=True))
-        missed = sum(pair.found and not ours for ours, pair in zip(said, labelled, strict=True))
-        return Agreement(rule, least, near, 1 - (wrong + missed) / len(labelled), wrong, missed)
-
-    return [
-        agreement("facts alone", 0.0, 2.0),
-        *(agreement("overlap alone", least, 2.0) for least in OVERLAPS),
-        *(agreement("similarity alone", 2.0, near) for near in SIMILARITIES),
-        *(agreement("both", least, near) for least in OVERLAPS for near in SIMILARITIES),
-        agreement("in use", OVERLAP, SIMILARITY),
-    ]
+def agreements(labelled: Sequence[Pair]) -> list[Agreement]:
+    """Facts without words, then each threshold, then the one in use."""
+    rules = [("facts alone", 0.0), *(("facts and words", least) for least in OVERLAPS), ("in use", OVERLAP)]
+    return [_agreement(rule, least, labelled) for rule, least in rules]
 
 
-def disagreements(judge: NuggetJudge, labelled: Sequence[Pair]) -> list[Pair]:
-    """The pairs that the judge decides otherwise than the label."""
-    return [pair for pair in labelled if judge.holds([pair.nugget], [pair.sentence]) != (pair.found,)]
+def disagreements(labelled: Sequence[Pair], overlap: float = OVERLAP) -> list[Pair]:
+    """The pairs that are decided otherwise than the label."""
+    return [pair for pair in labelled if hold([pair.nugget], [pair.sentence], overlap) != (pair.found,)]
+
+
+def _agreement(rule: str, overlap: float, labelled: Sequence[Pair]) -> Agreement:
+    wrong = disagreements(labelled, overlap)
+    missed = sum(pair.found for pair in wrong)
+    return Agreement(rule, overlap, 1 - len(wrong) / len(labelled), len(wrong) - missed, missed)

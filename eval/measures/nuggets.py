@@ -4,133 +4,129 @@
 2. A nugget's *facts* must all be in the window. Facts are its numbers (words and digits alike; `1.9` matches
    `1.9 billion`), and of each run of capitalised words the last one and at least half of all: `Danica Lorbek` is in a
    window that says `Lorbek`. Months are such words, so dates are facts. Titles (Captain, President) and a lone
-   capitalised word that begins the nugget are not. A name is there if its bare form, its stem or, from four letters on,
+   capitalised word that begins the nugget are not. A name is there if its form, its stem or, from four letters on,
    its beginning is (`Draskovian` for `Draskovia`).
-3. Then one of two must hold: at least OVERLAP of the stems of the nugget's words that carry meaning are in that
-   window, or the cosine of the embeddings of nugget and window is at least SIMILARITY.
+3. At least OVERLAP of the stems of the nugget's other words that say something are in that window.
 
-Both thresholds were chosen on pairs labelled by hand, `nugget_pairs.jsonl`: `cablechat eval nuggets` prints how often
-each threshold agrees with the labels.
+It reads with `eval.text` alone: no token, stem, stop word or vector of the program that is judged. The threshold was
+chosen on pairs labelled by hand, `nugget_pairs.jsonl`: `cablechat eval nuggets` prints how often each agrees with them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from rag.embed.embedder import Embedder
-from rag.text.stems import stem
-from rag.text.stop_words import STOP
-from rag.text.tokens import Token, content_words, tokenize
+from eval.text.numbers import numbers
+from eval.text.words import Word, stem, stop_words, words
 
-OVERLAP, SIMILARITY = 0.7, 0.6
+OVERLAP = 0.65
+FINGERPRINT = f"nuggets-2/{OVERLAP}"
 _TITLES = frozenset(
     "mr mrs ms dr president minister prime captain general colonel major ambassador senator king queen sir lord "
     "secretary director chief deputy foreign professor".split()
 )
-_MONEY = frozenset("usd $ dollar dollars eur € euro euros us".split())
+_MONEY = frozenset("usd dollar dollars eur euro euros".split())  # a coin is no fact beside its number
 _SCALES = (1e3, 1e6, 1e9, 1e12)
+_BEGINNING = 4  # letters that two forms of a name share at least
 
 
 @dataclass(frozen=True, slots=True)
-class NuggetJudge:
-    """Finds nuggets in answers. A threshold above 1 switches its path off."""
+class Statement:
+    """A text read once: the values in it, its runs of capitalised words, the stems that say something, all forms."""
 
-    embedder: Embedder
-    overlap: float = OVERLAP
-    similarity: float = SIMILARITY
-    fingerprint: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        named = f"nuggets-1/{self.overlap}/{self.similarity}/{self.embedder.fingerprint}"
-        object.__setattr__(self, "fingerprint", named)
-
-    def holds(self, nuggets: Sequence[str], sentences: Sequence[str]) -> tuple[bool, ...]:
-        """For each nugget, whether the sentences of an answer contain it."""
-        windows = windows_of(sentences)
-        holding = [[window for window in windows if holds_facts(nugget, window)] for nugget in nuggets]
-        found = [
-            any(overlap(nugget, window) >= self.overlap for window in fit)
-            for nugget, fit in zip(nuggets, holding, strict=True)
-        ]
-        open_pairs = [
-            (at, window) for at, fit in enumerate(holding) if not found[at] and self.similarity <= 1 for window in fit
-        ]
-        if open_pairs:
-            texts = list(dict.fromkeys([nuggets[at] for at, _ in open_pairs] + [window for _, window in open_pairs]))
-            vectors = dict(zip(texts, self.embedder.encode(texts), strict=True))
-            for at, window in open_pairs:
-                found[at] = found[at] or float(vectors[nuggets[at]] @ vectors[window]) >= self.similarity
-        return tuple(found)
+    numbers: tuple[float, ...]
+    names: tuple[tuple[str, ...], ...]
+    stems: frozenset[str]
+    forms: frozenset[str]
 
 
-def found_by_words(nuggets: Sequence[str], sentences: Sequence[str]) -> tuple[bool, ...]:
-    """The same without embeddings, for where speed matters: a little fewer are found, none that `found` does not."""
-    windows = windows_of(sentences)
-    return tuple(
-        any(overlap(nugget, window) >= OVERLAP and holds_facts(nugget, window) for window in windows)
-        for nugget in nuggets
+def read(text: str) -> Statement:
+    """What a text says, as far as words tell."""
+    stated = list(numbers(text))
+    every = words(text)
+    told = [
+        word
+        for word in every
+        if (word.text == "May" or word.form not in stop_words() | _MONEY)
+        and not any(number.start <= word.start < number.end for number in stated)
+    ]
+    forms = frozenset(word.form for word in every)
+    return Statement(
+        tuple(number.value for number in stated),
+        tuple(tuple(word.form for word in run) for run in _runs(told, every, text)),
+        frozenset(stem(word.form) for word in told),
+        forms | {stem(one) for one in forms},
     )
 
 
-def windows_of(sentences: Sequence[str]) -> list[str]:
+def windows_of(sentences: Sequence[str]) -> list[Statement]:
     """Each sentence, and each two that follow one another."""
-    return [*sentences, *(f"{left} {right}" for left, right in pairwise(sentences))]
+    return [read(text) for text in (*sentences, *(f"{left} {right}" for left, right in pairwise(sentences)))]
 
 
-def holds_facts(nugget: str, text: str) -> bool:
-    """Whether the numbers, dates and names of the nugget are in the text; so are those of one that has none."""
-    there = tokenize(text)
-    numbers = [_value(token) for token in there if token.kind == "number"]
-    known = {_bare(token.norm) for token in there}
-    known |= {stem(word) for word in known}
-    facts = tokenize(nugget)
-    if not all(any(_same(_value(token), n) for n in numbers) for token in facts if token.kind == "number"):
-        return False
-    return all(_has_name(run, known) for run in name_runs(facts, nugget))
+def hold(nuggets: Sequence[str], sentences: Sequence[str], overlap: float = OVERLAP) -> tuple[bool, ...]:
+    """For each nugget, whether the sentences of an answer contain it."""
+    windows = windows_of(sentences)
+    return tuple(any(says(window, nugget, overlap) for window in windows) for nugget in map(read, nuggets))
 
 
-def name_runs(facts: Sequence[Token], text: str) -> list[list[str]]:
-    """The runs of capitalised words, titles left out; not a lone one that begins the text."""
-    runs: list[list[Token]] = []
-    end = -1
-    for at, token in enumerate(facts):
-        if token.kind != "name" or token.norm in STOP | _TITLES | _MONEY:
+def says(window: Statement, nugget: Statement, overlap: float = OVERLAP) -> bool:
+    """Whether the one says what the other does."""
+    return holds_facts(window, nugget) and share_held(window, nugget) >= overlap
+
+
+def holds_facts(window: Statement, nugget: Statement) -> bool:
+    """Whether the numbers, dates and names of the nugget are in the window; so are those of one that has none."""
+    return all(any(_same(ours, theirs) for theirs in window.numbers) for ours in nugget.numbers) and all(
+        _has_name(run, window.forms) for run in nugget.names
+    )
+
+
+def share_held(window: Statement, nugget: Statement) -> float:
+    """The share of the nugget's stems that the window has; 1 where it has none but numbers, 0 where it has nothing."""
+    if not nugget.stems:
+        return float(bool(nugget.numbers))
+    return sum(one in window.stems or _begins(one, window.stems) for one in nugget.stems) / len(nugget.stems)
+
+
+def _runs(told: Sequence[Word], every: Sequence[Word], text: str) -> list[list[Word]]:
+    """The runs of capitalised words, titles left out; not a lone one that has its capital from its place."""
+    runs: list[list[Word]] = []
+    for word in told:
+        if not word.capital or word.form in _TITLES:
             continue
-        if at == end + 1 and runs and text[facts[at - 1].end : token.start].strip(" -’'.") == "":
-            runs[-1].append(token)
+        if runs and not text[runs[-1][-1].end : word.start].strip(" -’'."):
+            runs[-1].append(word)
         else:
-            runs.append([token])
-        end = at
-    if runs and len(runs[0]) == 1 and runs[0][0] is facts[0] and _opens_a_sentence(facts, text):
+            runs.append([word])
+    if runs and len(runs[0]) == 1 and runs[0][0] is every[0] and _opens_a_sentence(every, text):
         del runs[0]
-    return [[_bare(token.norm) for token in run] for run in runs]
+    return runs
 
 
-def _opens_a_sentence(facts: Sequence[Token], text: str) -> bool:
-    """Whether the first word has its capital from its place: more words follow, and neither a colon nor a number."""
-    return len(facts) > 1 and facts[1].kind != "number" and text[facts[0].end : facts[0].end + 1] not in (":", "'", "’")
+def _opens_a_sentence(every: Sequence[Word], text: str) -> bool:
+    """Whether the first word begins a phrase: more words follow, and neither a colon nor a number."""
+    first, *rest = every
+    return (
+        bool(rest)
+        and not rest[0].text[0].isdigit()
+        and text[first.end : first.end + 1] != ":"
+        and "'" not in (first.text.replace("’", "'"))
+    )
 
 
-def overlap(nugget: str, text: str) -> float:
-    """The share of the nugget's content stems and numbers that the text has; 0 where it has none."""
-    wanted = {word for word in content_words(nugget) if not word.startswith("#") and word not in _MONEY}
-    if not wanted:
-        return 1.0 if content_words(nugget) else 0.0
-    there = content_words(text)
-    return sum(word in there or _begins(word, there) for word in wanted) / len(wanted)
-
-
-def _has_name(run: Sequence[str], known: set[str]) -> bool:
+def _has_name(run: Sequence[str], known: frozenset[str]) -> bool:
     there = [name in known or stem(name) in known or _begins(name, known) for name in run]
     return there[-1] and 2 * sum(there) >= len(there)
 
 
-def _begins(name: str, known: set[str] | frozenset[str]) -> bool:
+def _begins(name: str, known: frozenset[str]) -> bool:
     """`draskovian` and `draskovia` share their beginning, but for one letter of the shorter."""
     return any(
-        min(len(name), len(word)) >= 4 and _common(name, word) >= max(4, min(len(name), len(word)) - 1)
+        min(len(name), len(word)) >= _BEGINNING
+        and _common(name, word) >= max(_BEGINNING, min(len(name), len(word)) - 1)
         for word in known
     )
 
@@ -139,16 +135,8 @@ def _common(left: str, right: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
-def _value(token: Token) -> float:
-    return float(token.norm.lstrip("#"))
-
-
 def _same(ours: float, theirs: float) -> bool:
     if ours == theirs:
         return True
     low, high = sorted((ours, theirs))
     return 0 < low < 1000 and any(abs(low * scale - high) < 1e-6 * high for scale in _SCALES)
-
-
-def _bare(norm: str) -> str:
-    return norm.removesuffix("'s").rstrip("'.")

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+from eval.text.words import words
+
 _ARTICLES = frozenset(("a", "an", "the"))
-
-
-def words(text: str) -> list[str]:
-    """Lower-cased words and numbers; no punctuation."""
-    return _WORD.findall(text.lower())
 
 
 def token_f1(answer: str, reference: str) -> float:
     """F1 of the bags of words, articles left out, as in SQuAD (Rajpurkar et al., EMNLP 2016)."""
-    ours = Counter(word for word in words(answer) if word not in _ARTICLES)
-    theirs = Counter(word for word in words(reference) if word not in _ARTICLES)
+    ours, theirs = (Counter(form for form in _forms(text) if form not in _ARTICLES) for text in (answer, reference))
     return _f1((ours & theirs).total(), ours.total(), theirs.total())
 
 
 def rouge_l(answer: str, reference: str) -> float:
     """F1 over the longest common subsequence of words (Lin: ROUGE, 2004; beta 1, no stemming)."""
-    ours, theirs = words(answer), words(reference)
+    ours, theirs = _forms(answer), _forms(reference)
     return _f1(longest_common(ours, theirs), len(ours), len(theirs))
 
 
@@ -36,6 +30,10 @@ def longest_common(left: Sequence[str], right: Sequence[str]) -> int:
         for at, other in enumerate(right, start=1):
             diagonal, row[at] = row[at], diagonal + 1 if word == other else max(row[at], row[at - 1])
     return row[-1]
+
+
+def _forms(text: str) -> list[str]:
+    return [word.form for word in words(text)]
 
 
 def _f1(common: int, ours: int, theirs: int) -> float:

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic, perf_counter
 
 from eval.errors import RunMismatch
+from eval.judges.scorers import Scorers
 from eval.measures.memory import peak_mib
 from eval.questions.check import check
 from eval.questions.question import Question
@@ -20,7 +21,7 @@ from eval.runs.code import code_digest
 from eval.runs.folder import RunFolder
 from eval.runs.info import Mode, RunInfo, library_digest, models_of, questions_digest, settings_of
 from eval.runs.scores import Scores
-from eval.runs.scoring import Scorers, score
+from eval.runs.scoring import score
 from eval.statistics.bootstrap import SEED
 from eval.systems.system import System
 from rag.contracts import answer_json

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from eval.judge import Judge
+from eval.judges.scorers import Scorers
 from eval.measures import answerability, citations
-from eval.measures.alce import alce
+from eval.measures.alce import Entailment, alce
 from eval.measures.answerability import Decision
-from eval.measures.entailment import ModelEntailment
-from eval.measures.nuggets import NuggetJudge
+from eval.measures.nuggets import hold
 from eval.measures.overlap import rouge_l, token_f1
 from eval.measures.quotes import quote_share, support_rate, verbatim_quotes
 from eval.measures.retrieval import cables, retrieval
@@ -21,30 +19,6 @@ from eval.questions.question import Question
 from eval.runs.attempt import Attempt
 from eval.runs.scores import Confidence, QuestionScores, Scores, Spread
 from eval.statistics.bootstrap import SEED, Mean, mean_of, statistic_of
-from rag.verify.verifier import Verifier
-
-
-@dataclass(frozen=True, slots=True)
-class Scorers:
-    """What judges answers: nuggets, entailment and, only where asked for, a judge model."""
-
-    nuggets: NuggetJudge
-    entailment: Verifier
-    judge: Judge | None = None
-
-    @property
-    def fingerprints(self) -> dict[str, str]:
-        """By role."""
-        named = {"nuggets": self.nuggets.fingerprint, "entailment": self.entailment.fingerprint}
-        return named if self.judge is None else {**named, "judge": self.judge.fingerprint}
-
-    @property
-    def prompts(self) -> dict[str, str]:
-        """Those of the models that judge, by role; none by default."""
-        asked = {"judge": self.judge.prompt} if self.judge else {}
-        if isinstance(self.entailment, ModelEntailment):
-            asked["entailment"] = self.entailment.prompt
-        return asked
 
 
 def score(
@@ -109,7 +83,7 @@ def _question(
     values: dict[str, float | None] = dict(found.get(question.id, {}))
     nuggets: tuple[bool, ...] = ()
     if attempt.answer is not None:
-        nuggets = scorers.nuggets.holds(question.nuggets, [sentence.text for sentence in attempt.sentences])
+        nuggets = hold(question.nuggets, [sentence.text for sentence in attempt.sentences])
         values |= _against_gold(question, attempt, nuggets)
         values |= _in_itself(attempt, paragraphs, scorers.entailment)
         if question.listed:
@@ -154,7 +128,7 @@ def _against_gold(question: Question, attempt: Attempt, nuggets: Sequence[bool])
     return values
 
 
-def _in_itself(attempt: Attempt, paragraphs: Mapping[str, str], entailment: Verifier) -> dict[str, float | None]:
+def _in_itself(attempt: Attempt, paragraphs: Mapping[str, str], entailment: Entailment) -> dict[str, float | None]:
     """What an answer must be whatever the question; nothing for one that is declined."""
     if attempt.answer is None or attempt.declined:
         return {}

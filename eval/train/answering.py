@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from eval.measures.nuggets import found_by_words
+from eval.measures.nuggets import hold, read, share_held
 from rag.decide.answerability import judge, signs
 from rag.library import Library
 from rag.read.paragraph_features import NAMES as PARAGRAPH_NAMES
@@ -29,7 +29,6 @@ from rag.read.sentence_features import NAMES, Candidates, candidates
 from rag.read.token_encoder import token_encoder
 from rag.read.weights import Logistic, Weights
 from rag.records import SearchResult, Turn
-from rag.text.tokens import content_words
 
 FOLDS, PENALTY, LIST_PENALTY, FALSE_DECLINES = 10, 1.0, 3.0, 0.07
 FALSE_NOTHINGS = 0.01  # share of the answerable questions of which it may be said that nothing was found
@@ -158,7 +157,7 @@ def score(judged: Sequence[tuple[Case, Weights]]) -> Scores:
         chosen = [] if no else select(case.seen, tuned)
         keys, texts = {item.key for item in chosen}, [item.text for item in chosen]
         right = len(keys & case.gold)
-        stated = found_by_words(case.nuggets, texts) or (False,)
+        stated = hold(case.nuggets, texts) or (False,)
         length = float(sum(len(text.split()) for text in texts))
         table.append((right / len(keys) if keys else np.nan, right / len(case.gold), float(np.mean(stated)), length))
     precision, recall, nuggets, words = (float(mean) for mean in np.nanmean(table, axis=0))
@@ -173,11 +172,9 @@ def score(judged: Sequence[tuple[Case, Weights]]) -> Scores:
 
 
 def states(text: str, nuggets: Sequence[str]) -> float:
-    """The largest share of a nugget's content words in the text."""
-    words = content_words(text)
-    return max(
-        (len(content_words(nugget) & words) / max(1, len(content_words(nugget))) for nugget in nuggets), default=0.0
-    )
+    """The largest share of a nugget's words in the text."""
+    said = read(text)
+    return max((share_held(said, read(nugget)) for nugget in nuggets), default=0.0)
 
 
 def cases_of(

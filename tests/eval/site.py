@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from eval.runs.scoring import Scorers
-from eval.scorers import default_scorers
 from eval.systems import System, SystemName, system_of
 from rag.library import Library, ingest
 from rag.llm.generator import Generator
@@ -31,11 +29,6 @@ def made_system(folder: Path, name: SystemName = "quotes", generator: Generator 
         embedder = Hashing()
         library.accept(embedder)
         yield system_of(name, Pipeline(library, embedder, generator))
-
-
-def made_scorers() -> Scorers:
-    """Scorers on hashed words."""
-    return default_scorers(Hashing())
 
 
 def made_set(path: Path, library: Path, count: int = 6) -> Path:

@@ -38,7 +38,7 @@ def test_the_same_run_twice_gives_the_same_answers_and_scores(tmp_path: Path) ->
             pass
     found: list[Scores] = []
     for name in ("one", "two"):
-        with open_system("default", settings) as system, scorers_of(system, settings) as scorers:
+        with open_system("default", settings) as system, scorers_of(settings) as scorers:
             *_, last = run(Plan(SET, tmp_path / name, limit=QUESTIONS), system, scorers, settings)
         assert isinstance(last, Scores)
         found.append(last)

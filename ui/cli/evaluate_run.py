@@ -60,7 +60,7 @@ def run(
         str | None, typer.Option("--judge", help="A generator that marks the answers too; its prompt is kept.")
     ] = None,
     entailment: Annotated[
-        str | None, typer.Option("--entailment", help="A generator that judges citations, not the program's verifier.")
+        str | None, typer.Option("--entailment", help="A generator that judges citations, where else words do.")
     ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin again where the folder has a run.")] = False,
     as_json: JsonOption = False,
@@ -70,9 +70,9 @@ def run(
     Example: cablechat eval run my-questions.jsonl --mode search --out runs/search
     """
     from eval import Plan, open_system
+    from eval.judges.scorers import scorers_of
     from eval.runs.run import run as run_set
     from eval.runs.scores import SCORES, Scores
-    from eval.scorers import scorers_of
     from rag.settings import load
     from ui.cli.evaluate_show import progress, summary, warnings_text
 
@@ -84,7 +84,7 @@ def run(
     try:
         with (
             open_system(system.value, settings, model) as opened,
-            scorers_of(opened, settings, judge, entailment) as scorers,
+            scorers_of(settings, judge, entailment) as scorers,
             progress() as show,
         ):
             for step in run_set(plan, opened, scorers, settings):

@@ -175,13 +175,10 @@ def nuggets(as_json: JsonOption = False) -> None:
     from dataclasses import asdict
 
     from eval.measures.nugget_pairs import agreements, disagreements, pairs
-    from eval.measures.nuggets import NuggetJudge
-    from rag.embed.choice import bundled_embedder
     from ui.cli.evaluate_show import agreement_text
 
-    embedder, labelled = bundled_embedder(), pairs()
-    found = agreements(embedder, labelled)
-    wrong = disagreements(NuggetJudge(embedder), labelled)
+    labelled = pairs()
+    found, wrong = agreements(labelled), disagreements(labelled)
     if as_json:
         typer.echo(
             json.dumps(

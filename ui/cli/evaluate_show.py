@@ -142,14 +142,12 @@ def comparison_text(comparison: Comparison, changed: int) -> str:
 
 
 def agreement_text(found: Sequence[Agreement], count: int) -> str:
-    """Each threshold alone and those in use; of the combinations the five that agree best."""
+    """A row for each threshold."""
     table = Table(title=f"Nugget matching against {count} hand-labelled pairs")
-    for name in ("rule", "overlap", "similarity", "accuracy", "wrongly found", "missed"):
+    for name in ("rule", "overlap", "accuracy", "wrongly found", "missed"):
         table.add_column(name, justify="left" if name == "rule" else "right")
-    both = sorted((one for one in found if one.rule == "both"), key=lambda one: -one.accuracy)[:5]
-    for one in [*(one for one in found if one.rule not in ("both", "in use")), *both, found[-1]]:
-        limits = [f"{value:.2f}" if value <= 1 else "off" for value in (one.overlap, one.similarity)]
-        table.add_row(one.rule, *limits, f"{one.accuracy:.3f}", str(one.wrongly_found), str(one.missed))
+    for one in found:
+        table.add_row(one.rule, f"{one.overlap:.2f}", f"{one.accuracy:.3f}", str(one.wrongly_found), str(one.missed))
     return text_of(table)
 
 

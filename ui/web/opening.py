@@ -126,7 +126,7 @@ def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[],
 
 
 def _exams(service: Service, library: Library, embedder: Callable[[], Embedder]) -> Evaluations:
-    from eval.scorers import default_scorers
+    from eval.judges.scorers import Scorers
     from ui.web.evaluation.evaluated_system import EvaluatedSystem
     from ui.web.evaluation.evaluations import Evaluations
 
@@ -136,4 +136,4 @@ def _exams(service: Service, library: Library, embedder: Callable[[], Embedder])
             raise UsageError("the models are still loading; try again in a moment")
         return EvaluatedSystem(library, embedder(), answerer, service.turns)
 
-    return Evaluations(library.folder, examined, lambda: default_scorers(embedder()))
+    return Evaluations(library.folder, examined, Scorers)

@@ -10,10 +10,11 @@ import pytest
 
 from eval import InvalidSet, Plan, Scores, run
 from eval.imports import read_foreign
+from eval.judges.scorers import Scorers
 from eval.questions import read_questions, write_questions
 from rag.library import Library, ingest
 from rag.records import Turn
-from tests.eval.site import made_scorers, made_system
+from tests.eval.site import made_system
 from tests.rag.made import making
 
 
@@ -308,6 +309,6 @@ def test_an_imported_set_runs(tmp_path: Path) -> None:
             pass
     write_questions(tmp_path / "set.jsonl", found.questions)
     with made_system(tmp_path / "library") as system:
-        *_, scores = run(Plan(tmp_path / "set.jsonl", tmp_path / "run"), system, made_scorers())
+        *_, scores = run(Plan(tmp_path / "set.jsonl", tmp_path / "run"), system, Scorers())
     assert isinstance(scores, Scores)
     assert scores.measures["hit@5"].mean == 1.0

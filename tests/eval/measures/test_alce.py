@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from eval.measures.alce import alce
 from rag.records import Sentence
-from rag.verify.verifier import Verdict
 
 TEXTS = {"A#1": "red", "B#2": "blue", "C#3": "green"}
 
@@ -14,11 +13,11 @@ TEXTS = {"A#1": "red", "B#2": "blue", "C#3": "green"}
 class Words:
     """A claim is entailed when all its words are in the sources."""
 
-    fingerprint = "words"
+    fingerprint, prompt = "words", ""
 
-    def verify(self, claim: str, sources: Sequence[str]) -> Verdict:
+    def entails(self, sentence: str, texts: Sequence[str]) -> bool:
         """Every word, somewhere."""
-        return Verdict(set(claim.split()) <= set(" ".join(sources).split()), 1.0)
+        return set(sentence.split()) <= set(" ".join(texts).split())
 
 
 def scored(*sentences: Sentence) -> tuple[float | None, float | None]:

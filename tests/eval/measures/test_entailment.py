@@ -1,26 +1,40 @@
-"""A model as the judge of entailment."""
+"""What cited texts say, by words: each of the facts, and most of the other words, in one place."""
 
 from __future__ import annotations
 
 import pytest
 
-from eval.measures.alce import alce
-from eval.measures.entailment import PROMPT, ModelEntailment
-from rag.records import Sentence
-from tests.eval.systems.writer import Writer
+from eval.measures.entailment import WordEntailment
+
+TEXT = "The harbor of Velmar was sold in 1998. The firm of Danica Lorbek paid USD 1.9 million, and nobody objected."
 
 
-@pytest.mark.parametrize(("reply", "supported"), [("yes", True), ("Yes, it does.", True), ("no", False), ("", False)])
-def test_yes_and_nothing_else_is_support(reply: str, supported: bool) -> None:
-    writer = Writer(reply)
-    verdict = ModelEntailment(writer).verify("The firm paid.", ["The firm paid twice.", "Nobody slept."])
-    assert (verdict.supported, bool(verdict.reason)) == (supported, not supported)
-    (prompt,) = writer.prompts
-    assert prompt.system == PROMPT
-    assert "The firm paid twice." in prompt.messages[0].content and "Nobody slept." in prompt.messages[0].content
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbor of Velmar was sold in 1998.",
+        "Velmar's harbor was sold in 1998",
+        "Lorbek's firm paid $1.9 million, and nobody objected.",
+        "The harbor was sold in 1998 and Lorbek paid 1.9 million.",
+    ],
+)
+def test_what_the_text_says(sentence: str) -> None:
+    assert WordEntailment().entails(sentence, ["Nothing of it.", TEXT])
 
 
-def test_it_can_score_citations() -> None:
-    said = [Sentence("One.", ("A#1",), "supported")]
-    assert alce(said, {"A#1": "One."}, ModelEntailment(Writer("no"))) == (0.0, 0.0)
-    assert alce(said, {"A#1": "One."}, ModelEntailment(Writer("yes"))) == (1.0, 1.0)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbor of Velmar was sold in 1996.",
+        "The harbor of Ternik was sold in 1998.",
+        "Danica Holm's firm paid $1.9 million.",
+        "The harbor of Velmar was rebuilt, dredged and given away.",
+    ],
+)
+def test_what_it_does_not(sentence: str) -> None:
+    assert not WordEntailment().entails(sentence, [TEXT])
+    assert not WordEntailment().entails(sentence, [])
+
+
+def test_what_stands_there_is_entailed_across_sentences() -> None:
+    assert WordEntailment().entails("1998. The firm of Danica Lorbek", [TEXT])

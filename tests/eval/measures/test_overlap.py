@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.measures.overlap import longest_common, rouge_l, token_f1, words
+from eval.measures.overlap import longest_common, rouge_l, token_f1
 
 FEW = st.lists(st.sampled_from("abc"), max_size=7)
 
@@ -22,7 +22,6 @@ def test_the_longest_common_subsequence_is_the_longest(left: list[str], right: l
 
 
 def test_examples() -> None:
-    assert words("The USD 1.9 billion, paid.") == ["the", "usd", "1.9", "billion", "paid"]
     assert token_f1("The firm paid.", "a firm paid twice") == pytest.approx(2 * 2 / (2 + 3))
     assert rouge_l("police killed the gunman", "police kill the gunman") == pytest.approx(0.75)
     assert rouge_l("the gunman police killed", "police killed the gunman") == pytest.approx(0.5)

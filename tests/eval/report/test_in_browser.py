@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from eval import Plan, RunFolder, run
-from tests.eval.site import made_library, made_scorers, made_set, made_system
+from eval.judges.scorers import Scorers
+from tests.eval.site import made_library, made_set, made_system
 
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -21,7 +22,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
     root = tmp_path_factory.mktemp("shown")
     library = made_library(root / "library", 4)
     with made_system(library) as system:
-        for _ in run(Plan(made_set(root / "set.jsonl", library, 4), root / "run"), system, made_scorers()):
+        for _ in run(Plan(made_set(root / "set.jsonl", library, 4), root / "run"), system, Scorers()):
             pass
     return RunFolder(root / "run")
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from eval import Plan, RunFolder, run
+from eval.judges.scorers import Scorers
 from eval.measures.answerability import RiskPoint
 from eval.report.charts import HEIGHT, WIDTH, risk_chart
 from eval.report.page import write_report
-from tests.eval.site import made_library, made_scorers, made_set, made_system
+from tests.eval.site import made_library, made_set, made_system
 
 HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(2)">'
 
@@ -25,7 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
     text = questions.read_text().replace("What is reported of", HOSTILE.replace('"', '\\"'))
     questions.write_text(text)
     with made_system(library) as system:
-        for _ in run(Plan(questions, root / "run"), system, made_scorers()):
+        for _ in run(Plan(questions, root / "run"), system, Scorers()):
             pass
     return RunFolder(root / "run")
 
@@ -79,7 +80,7 @@ def test_a_search_has_a_report_too(folder: RunFolder, tmp_path: Path) -> None:
     library = made_library(tmp_path / "library", 3)
     with made_system(library) as system:
         plan = Plan(made_set(tmp_path / "set.jsonl", library, 2), tmp_path / "run", "search")
-        for _ in run(plan, system, made_scorers()):
+        for _ in run(plan, system, Scorers()):
             pass
     assert "searched over 3 cables" in RunFolder(tmp_path / "run").report.read_text(encoding="utf-8")
 

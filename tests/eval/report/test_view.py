@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eval.judges.scorers import Scorers
 from eval.questions.question import Gold, Question
 from eval.report.view import Asked, asked
 from eval.runs.attempt import Attempt, Cost
@@ -9,7 +10,6 @@ from eval.runs.scoring import score
 from ingest.key import Key
 from rag.contracts import answer_json
 from rag.records import Answer, Filters, Searched, Sentence, State
-from tests.eval.site import made_scorers
 
 TEXTS = {"A#1": "The harbor was sold.", "A#2": "Nobody knew."}
 SAID = (Sentence(TEXTS["A#1"], (Key("A#1"),), "quote"), Sentence(TEXTS["A#2"], (Key("A#2"), Key("B#9")), "unsupported"))
@@ -22,7 +22,7 @@ def viewed(question: Question, *, declined: bool = False, searched: bool = False
     attempt = Attempt(
         "q", ((Key("A#2"), 2.0), (Key("A#1"), 1.0)), 0.5, Cost(1.0), None if searched else answer_json(answer), 0.9
     )
-    scores = score("set", "made", [question], {"q": attempt}, TEXTS, made_scorers())
+    scores = score("set", "made", [question], {"q": attempt}, TEXTS, Scorers())
     (found,) = asked([question], {"q": attempt}, TEXTS, scores)
     return found
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from eval import Plan, RunFolder, RunMismatch, RunProgress, Scores, run
+from eval.judges.scorers import Scorers
 from eval.runs.scores import SCORES
 from eval.systems import SystemName
 from rag.errors import NotFound, UsageError
-from tests.eval.site import made_library, made_scorers, made_set, made_system
+from tests.eval.site import made_library, made_set, made_system
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def questions(library: Path, tmp_path: Path) -> Path:
 
 def ran(plan: Plan, library: Path, system: SystemName = "quotes") -> Scores:
     with made_system(library, system) as opened:
-        *_, scores = run(plan, opened, made_scorers())
+        *_, scores = run(plan, opened, Scorers())
     assert isinstance(scores, Scores)
     return scores
 
@@ -57,13 +58,13 @@ def test_it_goes_on_where_it_stopped(library: Path, questions: Path, tmp_path: P
     whole = ran(Plan(questions, tmp_path / "whole"), library)
     plan = Plan(questions, tmp_path / "cut")
     with made_system(library) as opened:
-        steps = run(plan, opened, made_scorers())
+        steps = run(plan, opened, Scorers())
         for _ in range(3):
             next(steps)
         steps.close()
         with RunFolder(plan.out).answers.open("a") as file:
             file.write('{"id": "m-3", "torn')
-        again = list(run(plan, opened, made_scorers()))
+        again = list(run(plan, opened, Scorers()))
     assert isinstance(again[0], RunProgress)
     assert (again[0].resumed, again[0].done) == (3, 4)
     assert isinstance(again[-1], Scores)
@@ -105,10 +106,10 @@ def test_a_line_that_is_no_answer_is_told(library: Path, questions: Path, tmp_pa
 
 def test_two_cannot_write_one_run(library: Path, questions: Path, tmp_path: Path) -> None:
     with made_system(library) as opened:
-        first = run(Plan(questions, tmp_path / "run", "search"), opened, made_scorers())
+        first = run(Plan(questions, tmp_path / "run", "search"), opened, Scorers())
         next(first)
         with pytest.raises(UsageError, match="another process is at work on the run"):
-            next(run(Plan(questions, tmp_path / "run", "search"), opened, made_scorers()))
+            next(run(Plan(questions, tmp_path / "run", "search"), opened, Scorers()))
         *_, scores = first
     assert isinstance(scores, Scores)
     assert ran(Plan(questions, tmp_path / "run", "search"), library) == scores
@@ -116,7 +117,7 @@ def test_two_cannot_write_one_run(library: Path, questions: Path, tmp_path: Path
 
 def test_a_run_that_has_not_ended_or_has_no_place(library: Path, questions: Path, tmp_path: Path) -> None:
     with made_system(library) as opened:
-        next(run(Plan(questions, tmp_path / "cut", "search"), opened, made_scorers()))
+        next(run(Plan(questions, tmp_path / "cut", "search"), opened, Scorers()))
     with pytest.raises(NotFound, match="has not ended; go on with its command"):
         RunFolder(tmp_path / "cut").read_scores()
     with pytest.raises(UsageError, match="no run can be kept in"):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from eval.judges.scorers import Scorers
 from eval.questions.question import Gold, Question
 from eval.runs.attempt import Attempt, Cost, attempt_of
 from eval.runs.scores import Scores
@@ -13,7 +14,6 @@ from eval.runs.scoring import score
 from ingest.key import Key
 from rag.contracts import answer_json
 from rag.records import Answer, Filters, Searched, Sentence
-from tests.eval.site import made_scorers
 
 TEXTS = {"A#1": "The harbor was sold.", "A#2": "Nobody knew."}
 FIRST = Key("A#1")
@@ -30,7 +30,7 @@ def attempt(name: str, found: float, sure: float | None, key: Key = FIRST) -> At
 
 
 def scored(questions: tuple[Question, ...], *attempts: Attempt) -> Scores:
-    return score("set", "made", questions, {it.id: it for it in attempts}, TEXTS, made_scorers())
+    return score("set", "made", questions, {it.id: it for it in attempts}, TEXTS, Scorers())
 
 
 def test_the_answers_own_confidence_orders_the_curve() -> None:

@@ -13,12 +13,12 @@ from typing import Literal
 
 from eval.compare import Comparison, compare, subject
 from eval.errors import InvalidSet
+from eval.judges.scorers import Scorers
 from eval.questions.read import read_questions
 from eval.runs.folder import RunFolder
 from eval.runs.run import Plan, RunProgress
 from eval.runs.run import run as evaluated
 from eval.runs.scores import Scores
-from eval.runs.scoring import Scorers
 from eval.statistics.bootstrap import Mean
 from eval.systems.system import System
 from rag.errors import NotFound, UsageError

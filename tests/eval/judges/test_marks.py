@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from eval import Plan, RunFolder, Scores, run
-from eval.judge import PROMPT, Judge
-from tests.eval.site import made_library, made_scorers, made_set, made_system
+from eval.judges.marks import PROMPT, Judge
+from eval.judges.scorers import Scorers
+from tests.eval.site import made_library, made_set, made_system
 from tests.eval.systems.writer import Writer
 
 
@@ -19,7 +20,7 @@ def test_marks_of_a_run_and_the_prompt_in_it(tmp_path: Path, reply: str, mark: f
     plan = Plan(made_set(tmp_path / "set.jsonl", library, 2), tmp_path / "run")
     writer = Writer(reply)
     with made_system(library) as system:
-        *_, scores = run(plan, system, replace(made_scorers(), judge=Judge(writer)))
+        *_, scores = run(plan, system, replace(Scorers(), judge=Judge(writer)))
     assert isinstance(scores, Scores)
     info = RunFolder(plan.out).read_info()
     assert info.prompts == {"judge": PROMPT}
@@ -34,4 +35,4 @@ def test_marks_of_a_run_and_the_prompt_in_it(tmp_path: Path, reply: str, mark: f
 
 
 def test_there_is_none_by_default(tmp_path: Path) -> None:
-    assert made_scorers().judge is None
+    assert Scorers().judge is None
