@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from ingest.errors import NotACable
-from ingest.header.posts import POSTS, known_post, post_of
+from ingest.gazetteer.posts import posts
+from ingest.header.posts import known_post, post_of
 
 _WELL_FORMED = re.compile(r"(\d{2})([A-Z]+)(\d+)(?:_[A-Za-z])?")
 _JUNK = re.compile(r"SECTION|ECTION|EFTO|FTO(?=SECT)|UNCLAS|CONFIDENTIAL|NOFORN|SIPDIS|SENSITIVE|\d[A-Z]+\d+[A-Z]")
@@ -61,7 +62,7 @@ def canonical_id(reference_id: str, *, year: str | None, post: str, serial: str,
     the cable was sent by another post.
     """
     well = _WELL_FORMED.fullmatch(reference_id)
-    if well and (well[2] in POSTS or not _JUNK.search(reference_id)):
+    if well and (well[2] in posts() or not _JUNK.search(reference_id)):
         return reference_id
     if _NARA.fullmatch(reference_id):
         return reference_id
@@ -72,5 +73,5 @@ def canonical_id(reference_id: str, *, year: str | None, post: str, serial: str,
     name = known_post(post) or from_sender or (post_of(post) if post else "")
     if not name and tail:
         letters = tail[1]
-        name = next((letters[first:] for first in range(len(letters)) if letters[first:] in POSTS), letters)
+        name = next((letters[first:] for first in range(len(letters)) if letters[first:] in posts()), letters)
     return reference_id_of(own_year, name, number) or reference_id

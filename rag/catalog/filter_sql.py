@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ingest.gazetteer.posts import city_of
 from rag.catalog.database import Database, Value
 from rag.records import Filters
-
-_MISSION = re.compile(
-    r"^(?:(?:US|U\.S\.)\s+)?(?:embassy|consulate general|consulate|mission|usun|office)\s+", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +15,6 @@ class Condition:
 
     sql: str
     values: tuple[Value, ...]
-
-
-def city_of(origin: str) -> str:
-    """`Astana` for `Embassy Astana`; an origin of another form is its own city."""
-    return _MISSION.sub("", origin).strip() or origin
 
 
 def condition(database: Database, filters: Filters) -> Condition:

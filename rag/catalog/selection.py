@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
+from ingest.gazetteer.posts import city_of
 from rag.catalog.database import Database
-from rag.catalog.filter_sql import city_of, classifications, condition, origins
+from rag.catalog.filter_sql import classifications, condition, origins
 from rag.catalog.records import Facet, Facets, Post
 from rag.records import Filters, Searched
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
+
+from ingest.gazetteer.tags import topics
 
 _CABLE = r"(?=\s+(?:cable|report|message|telegram|dispatch|memo|instruction|scenesetter|assessment))"
 _LEVELS = (
@@ -54,15 +53,6 @@ def classification_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(rf"(?<![\w/])(?:{form})(?![\w/])", text)]
 
 
-@cache
-def meanings() -> dict[str, str]:
-    """The meaning of each TAGS subject code."""
-    table: dict[str, str] = tomllib.loads(
-        resources.files("rag.question").joinpath("tags.toml").read_text(encoding="utf-8")
-    )
-    return table
-
-
 def tags(text: str) -> tuple[str, ...]:
     """The TAGS codes that a text names as such: before a word for cables (`PREL cables`), or after `tagged`, `TAGS` or
     `with the tag` (there in words as well: `tagged human rights`).
@@ -72,10 +62,10 @@ def tags(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _CODES_OF_CABLES.finditer(text):
         codes = re.findall(r"[A-Z]{4,5}", match["codes"])
-        found.extend(codes if all(code in meanings() for code in codes) else ())
+        found.extend(codes if all(code in topics() for code in codes) else ())
     for match in _TAGGED.finditer(text):
         words = match["words"].casefold()
-        found.extend(code for code, meaning in meanings().items() if words.startswith(meaning.casefold()))
+        found.extend(code for code, meaning in topics().items() if words.startswith(meaning.casefold()))
         codes_after = _CODES.match(match["words"])
         found.extend(re.findall(r"[A-Z]{2,5}", codes_after[0]) if codes_after else ())
     return tuple(dict.fromkeys(found))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.gazetteer.tags import tag_meaning
 from ingest.key import Key
 from rag.question.dates import Period, periods
 from rag.question.followup import Standalone, own_words, standalone
-from rag.question.marks import classification, meanings, phrases, tags
+from rag.question.marks import classification, phrases, tags
 from rag.question.places import mentions
 from rag.question.references import CableMention, references
 from rag.question.scope import Scope, scope
@@ -145,7 +146,8 @@ def _missing_cables(asked: str, named: Sequence[tuple[CableMention, tuple[str, .
 
 
 def _explain(tag: str) -> str:
-    return f"{tag} ({meanings()[tag]})" if tag in meanings() else tag
+    meaning = tag_meaning(tag)
+    return f"{tag} ({meaning})" if meaning else tag
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.gazetteer.posts import posts_in_prose
 from rag.question.date_forms import century
 from rag.question.dates import periods
-from rag.question.places import posts
 from rag.text.spelling import plain, tidy
 
 
@@ -34,7 +34,7 @@ class CableMention:
     @property
     def known_post(self) -> bool:
         """Whether the post is one of those that we know."""
-        return self.post in posts()
+        return self.post in posts_in_prose()
 
     @property
     def reference_id(self) -> str | None:
@@ -69,8 +69,10 @@ _PADDED = 6  # digits of a serial as the header of a cable prints it: 000071
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    spaced = set(posts()) | {re.sub(r"[^A-Z]", "", plain(post.city).upper()) for post in posts().values()}
-    cities = sorted({plain(post.city) for post in posts().values()}, key=len, reverse=True)
+    spaced = set(posts_in_prose()) | {
+        re.sub(r"[^A-Z]", "", plain(post.city).upper()) for post in posts_in_prose().values()
+    }
+    cities = sorted({plain(post.city) for post in posts_in_prose().values()}, key=len, reverse=True)
     codes = sorted(spaced, key=len, reverse=True)
     words = "|".join([re.escape(city).replace(r"\ ", r"[\s-]?") for city in cities] + codes)
     return re.compile(
@@ -136,8 +138,8 @@ def _like_a_post(word: str) -> bool:
 @cache
 def _codes() -> dict[str, str]:
     """Every way to write a post in capitals -> its code in reference IDs."""
-    codes = {code: code for code in posts()}
-    for code, post in posts().items():
+    codes = {code: code for code in posts_in_prose()}
+    for code, post in posts_in_prose().items():
         codes.setdefault(re.sub(r"[^A-Z]", "", plain(post.city).upper()), code)
     return codes
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.gazetteer.posts import city_of
 from rag.catalog.records import Entry
-from rag.question.places import post_city
 from rag.question.question import Question
 from rag.retrieve.candidates import Pool
 from rag.text.spelling import plain
@@ -144,7 +144,7 @@ def _cables(
             cover=_sum(wanted & known, weight),
             last=max(pool.candidates[i].entry.number for i in rows),
             time=_time(read, entry),
-            post=float(plain(post_city(entry.origin)).casefold() in cities),
+            post=float(plain(city_of(entry.origin)).casefold() in cities),
             classification=float(read.classification is not None and _same(read.classification, entry.classification)),
             recalled=float(name in read.standalone.cables),
         )

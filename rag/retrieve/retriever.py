@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import islice
 from time import perf_counter
 
+from ingest.gazetteer.posts import city_of
 from rag.catalog.records import Entry
 from rag.embed.embedder import Embedder, Vectors
 from rag.library import Library
 from rag.question.casing import lower_capitals, restore_capitals
 from rag.question.filing import resolve_mention
-from rag.question.places import post_city
 from rag.question.question import Question, understand
 from rag.question.spellings import respell
 from rag.records import Filters, Hit, SearchResult, Turn
@@ -86,7 +86,7 @@ class Retriever:
         question = restore_capitals(typed, self._casing.proper)
         history = [replace(turn, content=tidy(turn.content)) for turn in history]
         posts = self.library.catalog.posts()
-        cities = tuple(dict.fromkeys(city for post in posts if (city := post_city(post.name)) in post.name))
+        cities = tuple(dict.fromkeys(city for post in posts if (city := city_of(post.name)) in post.name))
         read = understand(
             question, history, lambda mention: resolve_mention(self.library.catalog, mention), cities, typed
         )
@@ -94,7 +94,7 @@ class Retriever:
         wanted = {plain(city).casefold() for city in read.filters.origins}
         if not wanted:
             return read
-        names = tuple(post.name for post in posts if plain(post_city(post.name)).casefold() in wanted)
+        names = tuple(post.name for post in posts if plain(city_of(post.name)).casefold() in wanted)
         return replace(read, filters=replace(read.filters, origins=names or read.filters.origins))
 
     def pool(self, question: str, filters: Filters, history: Sequence[Turn]) -> tuple[Pool, list[Features]]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.gazetteer.posts import city_of, posts_in_prose
 from rag.catalog.records import Post
-from rag.question.places import Mention, countries, mentions, post_city
+from rag.question.places import Mention, mentions
 from rag.text.spelling import fold
 from rag.text.stems import split_words
 
@@ -41,7 +42,7 @@ def posts_named(text: str, held: Sequence[Post], *, written: bool = False) -> Na
 
     With `written` only a place after `from` or `by` counts. Several senders are none: the text is not understood.
     """
-    cities = tuple(dict.fromkeys(post_city(post.name) for post in held))
+    cities = tuple(dict.fromkeys(city_of(post.name) for post in held))
     places = [place for place in mentions(text, cities) if not written or _FROM.search(text[: place.start])]
     whole = _by_name(text, held)
     if whole is not None and not written:
@@ -74,17 +75,15 @@ def _by_name(text: str, held: Sequence[Post]) -> tuple[str, tuple[int, int]] | N
 def _of_city(text: str, place: Mention, held: Sequence[Post]) -> tuple[str, ...]:
     """The posts of a city; of several those whose name has most of the text's words (`the Iran office in Dubai`)."""
     city = fold(place.city or "").casefold()
-    here = [post.name for post in held if fold(post_city(post.name)).casefold() == city]
+    here = [post.name for post in held if fold(city_of(post.name)).casefold() == city]
     said = set(split_words(text))
     shared = {name: len(said & set(split_words(name))) for name in here}
     return tuple(name for name in here if shared[name] == max(shared.values()))
 
 
 def _of_country(code: str, held: Sequence[Post]) -> tuple[str, ...]:
-    if code not in countries():
-        return ()
-    cities = {fold(post.city).casefold() for post in countries()[code].posts}
-    return tuple(post.name for post in held if fold(post_city(post.name)).casefold() in cities)
+    cities = {fold(post.city).casefold() for post in posts_in_prose().values() if post.country == code}
+    return tuple(post.name for post in held if fold(city_of(post.name)).casefold() in cities)
 
 
 def _widen(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rag.question.places import countries, mentions
+from ingest.gazetteer.countries import countries
+from rag.question.places import mentions
 from rag.question.spellings import spellings
 from rag.text.spelling import plain
 

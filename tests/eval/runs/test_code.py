@@ -36,7 +36,7 @@ def test_what_shapes_an_answer_counts(reached: dict[SystemName, set[str]]) -> No
         "rag/read/weights.py",
         "rag/read/weights.json",
         "rag/retrieve/weights.toml",
-        "rag/question/countries.toml",
+        "ingest/gazetteer/countries.toml",
         "ingest/cable.py",
         "eval/systems/program.py",
     }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.question.places import posts
+from ingest.gazetteer.posts import posts_in_prose
 from rag.question.references import key_of, references, whole
 
 
@@ -92,7 +92,7 @@ def test_several_in_one_text_come_in_order() -> None:
     assert found == ["09ASTANA713", "08PARIS22"]
 
 
-@given(st.sampled_from(sorted(posts())), st.integers(66, 165), st.integers(1, 99999))
+@given(st.sampled_from(sorted(posts_in_prose())), st.integers(66, 165), st.integers(1, 99999))
 def test_a_well_formed_id_is_found_again(post: str, year: int, serial: int) -> None:
     reference_id = f"{year % 100:02d}{post}{serial}"
     (found,) = references(f"Does {reference_id} mention it?")
