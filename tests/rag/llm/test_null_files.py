@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = "from rag.llm.null_files import closed_at_the_end; closed_at_the_end()"
+SCRIPT = "from rag.llm.null_files import close_at_exit; close_at_exit()"
 
 
 @pytest.mark.models

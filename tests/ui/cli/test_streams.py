@@ -146,7 +146,7 @@ def test_closed_streams_and_a_full_standard_error_end_nothing(tmp_path: Path) ->
 
 
 def test_the_question_of_a_c_locale_is_utf_8() -> None:
-    script = "import sys; from ui.cli.text import asked; sys.stdout.buffer.write(asked(sys.argv[1]).encode())"
+    script = "import sys; from ui.cli import text; sys.stdout.buffer.write(text.read_question(sys.argv[1]).encode())"
     environment = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     environment.pop("PYTHONIOENCODING", None)
     line = [sys.executable, "-c", script, "wer zahlte die Brücke?".encode()]
