@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from io import BufferedIOBase
 from typing import BinaryIO, cast
 
+from ingest.charset import charset
 from ingest.inputs.limits import MIB
-from ingest.readers.charset import charset
 
 _BLOCK = MIB
 

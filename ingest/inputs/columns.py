@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.readers.times import timestamp
+from ingest.times import timestamp
 
 REFERENCE_ID, CREATED, RELEASED, ORIGIN = "reference_id", "created", "released", "origin"
 CLASSIFICATION, REFERENCES, HEADER, BODY = "classification", "references", "header", "body"

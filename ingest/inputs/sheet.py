@@ -16,12 +16,12 @@ from io import StringIO
 from typing import BinaryIO
 
 from ingest.cable import Reject, Source
+from ingest.charset import charset, decode
 from ingest.errors import DamagedInput
 from ingest.inputs.chunks import chunks, recode
 from ingest.inputs.columns import CREATED, LONGEST_NAME, REFERENCE_ID, columns_named, infer_columns, is_id
 from ingest.inputs.items import Named
 from ingest.inputs.limits import MIB, Limits
-from ingest.readers.charset import charset, decode
 
 _DELIMITERS = ",\t;|"
 _SEPARATOR = re.compile(r"sep=([,\t;|])\r?\n", re.IGNORECASE)  # a first line by which a spreadsheet program says it

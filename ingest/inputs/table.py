@@ -14,10 +14,10 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from ingest.cable import Reject, Source
+from ingest.charset import charset
 from ingest.inputs.chunks import chunks, recode
 from ingest.inputs.items import Record
 from ingest.inputs.limits import MIB, Limits
-from ingest.readers.charset import charset
 
 COLUMNS = 8
 FIELD = rb'"[^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+"'

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ingest.charset import decode
 from ingest.errors import DamagedInput
 from ingest.inputs.table import COLUMNS, fields
 from ingest.parse import Fields
-from ingest.readers.charset import decode
 from ingest.readers.message import Message
-from ingest.readers.times import timestamp
+from ingest.times import timestamp
 
 
 def read_row(record: bytes) -> Message:

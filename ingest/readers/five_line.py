@@ -6,7 +6,7 @@ import re
 
 from ingest.parse import Fields
 from ingest.readers.message import Message
-from ingest.readers.times import timestamp
+from ingest.times import timestamp
 
 _HEAD = re.compile(
     r"\s{0,99}(?P<id>\S{4,60})[ \t]*\r?\n"

@@ -8,7 +8,7 @@ from ingest.errors import DamagedInput
 from ingest.parse import Fields
 from ingest.readers.markup import contents, phrase, plain
 from ingest.readers.message import Message
-from ingest.readers.times import timestamp
+from ingest.times import timestamp
 
 TABLE = re.compile(r"<table\s[^<>]{0,200}?class\s?=\s?(['\"]?)cable\1[^<>]{0,200}>", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table", re.IGNORECASE)

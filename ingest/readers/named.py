@@ -25,8 +25,8 @@ from ingest.inputs.columns import (
 from ingest.parse import Fields
 from ingest.readers.markup import MARKUP, visible
 from ingest.readers.message import Message
-from ingest.readers.times import timestamp
 from ingest.recorded import cable_of
+from ingest.times import timestamp
 
 _INSIDE = ("_source", "cable", "document", "doc", "fields", "data")  # where data bases put the object itself
 _BARE = re.compile(r"[\s,;|]+")

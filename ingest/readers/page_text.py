@@ -7,7 +7,7 @@ from collections import Counter
 
 from ingest.parse import Fields
 from ingest.readers.message import Message
-from ingest.readers.times import timestamp
+from ingest.times import timestamp
 
 _DATE = r"\d{4}-\d\d-\d\d(?:\s{1,3}\d{1,2}:\d\d)?"
 _LEVEL = (

@@ -8,7 +8,7 @@ from ingest.errors import DamagedInput
 from ingest.parse import Fields
 from ingest.readers.markup import contents, element, phrase, plain
 from ingest.readers.message import Message
-from ingest.readers.times import timestamp
+from ingest.times import timestamp
 
 _TEXT = re.compile(r"<([a-z]{1,10})\b[^<>]{0,300}?\bid\s?=\s?['\"]?tagged-text\b[^<>]{0,300}>", re.IGNORECASE)
 SYNOPSIS = re.compile(r"<([a-z]{1,10})\b[^<>]{0,300}?\bid\s?=\s?['\"]?synopsis\b[^<>]{0,300}>", re.IGNORECASE)

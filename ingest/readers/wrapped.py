@@ -8,8 +8,8 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import Message as Mail
 
+from ingest.charset import decode
 from ingest.errors import DamagedInput
-from ingest.readers.charset import decode
 
 _ENVELOPE = re.compile(rb"From \S{1,200} [^\n]{0,200}\d{4}[^\n]{0,40}\n")
 _NEXT_MAIL = re.compile(rb"\n(?=From \S{1,200} [^\n]{0,200}\d{4}[^\n]{0,40}\n[A-Za-z-]{1,60}:)")

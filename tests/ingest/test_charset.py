@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import DamagedInput
-from ingest.readers.charset import charset, decode
+from ingest.charset import charset, decode
 
 TEXT = "¶1. (C) “Señor Müller’s” visit cost 5 € – twice.\n"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.times import timestamp
+from ingest.times import timestamp
 
 
 @pytest.mark.parametrize(
