@@ -57,8 +57,7 @@ class Writer:
     def __init__(self, model: Path, context: int, lora: Path | None) -> None:
         self.engine = LlamaEngine(model, context=context, lora=lora)
         self.vocabulary = Vocabulary.of(self.engine)
-        source = self.engine.metadata.get("tokenizer.chat_template", "")
-        self.template = ChatTemplate(source, self.engine.bos, self.engine.eos)
+        self.template = ChatTemplate(self.engine.template, self.engine.bos, self.engine.eos)
 
     def write(self, request: dict[str, Any], send: Callable[..., None], stopped: Callable[[], bool]) -> Speed:
         """One request; sends its pieces and beats."""
