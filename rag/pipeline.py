@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator as Generated
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -66,7 +66,7 @@ class Pipeline:
         found = self.retriever.search_understood(read, filters, started=started)
         yield found
         seen = candidates(found, self.reading)
-        choice = choose(found, seen, self._texts_of_cables)
+        choice = choose(found, seen, self._texts_of_cable)
         if choice.state != "answered":
             rest = (
                 not_found(question, found, choice.reason or NOT_FOUND)
@@ -126,9 +126,9 @@ class Pipeline:
         """Whether a model may put a sentence of its own in the place of a quote."""
         return not isinstance(self.generator, QuotesOnly)
 
-    def _texts_of_cables(self, cables: Iterable[str]) -> list[str]:
-        """All that these cables say, and say of themselves."""
-        said = [entry for cable in cables for entry in self.library.catalog.of_cable(cable)]
+    def _texts_of_cable(self, cable: str) -> list[str]:
+        """All that this cable says, and says of itself."""
+        said = self.library.catalog.of_cable(cable)
         return [text for one in said for text in (one.text, one.heading or "", one.subject, one.origin)]
 
     def _write_events(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 from ingest.key import Key
+from rag.text.text import Text
 
 Support = Literal["quote", "supported", "unsupported"]
 Role = Literal["user", "assistant"]
@@ -51,11 +53,12 @@ class Searched:
     paragraphs: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """A retrieved paragraph. `score` is comparable within one search only; higher is better.
 
-    `duplicates` are keys of near-identical paragraphs that were folded into this hit.
+    `duplicates` are keys of near-identical paragraphs that were folded into this hit. It has no slots, so that what is
+    read out of its text stays with it.
     """
 
     key: Key
@@ -71,6 +74,11 @@ class Hit:
     heading: str | None = None
     portion: str | None = None
     duplicates: tuple[Key, ...] = ()
+
+    @cached_property
+    def read(self) -> Text:
+        """The text with its sentences and words."""
+        return Text(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from rag.read.late_interaction import PieceWeights, weigh_pieces
 from rag.read.sentence_features import informative_spans
 from rag.read.token_encoder import LEARNED
 from rag.records import Turn
+from rag.text.text import Text
 
 RANK, SCALE = 16, 2.0
 RATE, WARM, BATCH, EPOCHS = 2e-4, 0.1, 8, 1
@@ -62,7 +63,7 @@ class Example:
 def example(question: str, paragraphs: Sequence[tuple[str, bool]], nuggets: Sequence[str]) -> Example | None:
     """Of paragraphs and whether they answer; None where the question has no word that carries meaning."""
     texts, of, stated = [question], list[int](), list[float]()
-    told = [(text, right, spans) for text, right in paragraphs if (spans := informative_spans(text, ""))]
+    told = [(text, right, spans) for text, right in paragraphs if (spans := informative_spans(Text(text), Text("")))]
     for number, (text, right, spans) in enumerate(told):
         for span in spans:
             share = states(text[slice(*span)], nuggets)

@@ -15,7 +15,7 @@ from rag.read.selection import chances, worth_citing
 from rag.read.sentence_features import NAMES, Candidates
 from rag.read.weights import Weights, weights
 from rag.records import SearchResult, State
-from rag.text.tokens import content_words
+from rag.text.text import Text
 
 NOTHING = "Nothing in the library passes the filters."
 NOT_FOUND = "Nothing was found that fits this question."
@@ -88,11 +88,11 @@ def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, fl
 
 def _speaks_of_it(question: str, seen: Candidates) -> bool:
     """Whether a sentence holds most of the question's words, rare ones counting more, and more than one or two."""
-    wanted = content_words(question)
+    wanted = Text(question).content
     covered = seen.values[:, NAMES.index("covered")]
     return any(
-        share >= _MOST and len(wanted & content_words(item.text)) >= _SEVERAL
-        for share, item in zip(covered, seen.sentences, strict=True)
+        share >= _MOST and len(wanted & text.content) >= _SEVERAL
+        for share, text in zip(covered, seen.texts, strict=True)
     )
 
 
@@ -128,12 +128,13 @@ def _lag(useful: NDArray[np.float64], some: NDArray[np.bool_]) -> float:
 
 def _withheld(question: str, seen: Candidates, tuned: Weights) -> bool:
     """Whether only names of no places are asked for, and the best sentences tell of their bearers without one."""
+    asked = Text(question)
     return all(one.kind == "name" and not wants_place(one) for one in seen.gives) and any(
-        _WITHHELD.search(text) or any(withholds_name(one, question, text) for one in seen.gives)
+        _WITHHELD.search(text.text) or any(withholds_name(one, asked, text) for one in seen.gives)
         for text in _best(seen, tuned)
     )
 
 
-def _best(seen: Candidates, tuned: Weights) -> Sequence[str]:
+def _best(seen: Candidates, tuned: Weights) -> Sequence[Text]:
     order = np.argsort(-chances(tuned.useful, seen.values), kind="stable")
-    return [seen.sentences[at].text for at in order[:_LOOKED]]
+    return [seen.texts[at] for at in order[:_LOOKED]]

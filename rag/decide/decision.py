@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rag.decide.answerability import Judgement, judge
 from rag.decide.quoted_phrases import sentences_quoting
-from rag.decide.unmentioned_names import enumerate_names, names_mentioned
+from rag.decide.unmentioned_names import Names, TextsOf, enumerate_names
 from rag.question.followup import own_words
 from rag.question.places import mentions as places
 from rag.read.selection import select
 from rag.read.sentence_features import Candidates
 from rag.read.weights import Weights, weights
 from rag.records import Evidence, SearchResult, State
-
-TextsOf = Callable[[Iterable[str]], Sequence[str]]
-"""All texts of the cables with these reference IDs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +39,19 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
     quoting = sentences_quoting(found.phrases, seen)
     if quoting is not None:
         judged, seen = replace(judged, state="answered"), quoting
-    question = own_words(found.query)
+    names = Names(own_words(found.query), texts_of)
+    found_in = {hit.reference_id for hit in seen.hits}
     if judged.state == "not_found":
-        named = names_mentioned(question, texts_of({hit.reference_id for hit in seen.hits})) if seen.hits else None
+        named = names.mentions(found_in) if seen.hits else None
         return Choice(
             "not_found", judged.chance, reason=_nowhere(named.absent) if named and named.none else judged.reason
         )
     evidence = _evidence(judged, seen, tuned)
-    named = names_mentioned(question, texts_of(_cables(evidence)))
-    if not named.absent and (
-        not named.there or all(names_mentioned(question, texts_of([cable])).there for cable in _cables(evidence))
-    ):
+    named = names.mentions(_cables(evidence))
+    if not named.absent and (not named.there or all(names.mentions([cable]).there for cable in _cables(evidence))):
         return Choice(judged.state, judged.chance, evidence, missing=judged.missing)  # the usual case, without delay
-    kept = {
-        cable for cable in {hit.reference_id for hit in seen.hits} if names_mentioned(question, texts_of([cable])).there
-    }
-    named = names_mentioned(question, texts_of({hit.reference_id for hit in seen.hits}))
+    kept = {cable for cable in found_in if names.mentions([cable]).there}
+    named = names.mentions(found_in)
     strangers = _no_places(named.absent)
     astray = bool(strangers) and not _no_places(named.there)  # who or what is meant is in no hit, only where
     if quoting is None and (named.none or astray):
@@ -66,7 +60,7 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
         judged = replace(judged, state="perhaps")
     if kept and not kept >= set(_cables(evidence)):
         evidence = _evidence(judged, seen.among([item.key.reference_id in kept for item in seen.sentences]), tuned)
-    named = names_mentioned(question, texts_of(_cables(evidence)))
+    named = names.mentions(_cables(evidence))
     missing = " ".join(filter(None, (judged.missing, named.notice))) or None
     return Choice(judged.state, judged.chance, evidence, missing=missing)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.read.sentence_features import Candidates
-from rag.text.spelling import plain
+from rag.text.spelling import comparable
 
 
 def sentences_quoting(phrases: Sequence[str], seen: Candidates) -> Candidates | None:
@@ -21,5 +21,5 @@ def sentences_quoting(phrases: Sequence[str], seen: Candidates) -> Candidates | 
 
 
 def _flat(text: str) -> str:
-    """Without case, kinds of blank and of quotation mark, and marks at the ends."""
-    return " ".join(plain(text).casefold().split()).strip(" .,;:!?'\"")
+    """Comparable, without marks at the ends."""
+    return comparable(text).strip(" .,;:!?'\"")

@@ -3,7 +3,7 @@ pass for an answer about Slovenia."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.question.spellings import spellings
@@ -15,6 +15,8 @@ _SHORT = 5  # letters up to which a name is taken as it is written, and capitals
 _LONG, _SLIPS = 8, 2  # from so many letters on two may differ, in shorter ones one
 _INITIALS = 3  # letters from which on an abbreviation may stand for words: two capitals in a row are chance
 _JOINING = frozenset("of for and the on in".split())
+TextsOf = Callable[[str], Sequence[str]]
+"""All texts of the cable with this reference ID."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +37,33 @@ class Mentions:
         return f"Not mentioned in the cables quoted: {enumerate_names(self.absent)}." if self.absent else None
 
 
-def names_mentioned(question: str, texts: Iterable[str]) -> Mentions:
-    """Which names of the question the texts mention, in any spelling.
+class Names:
+    """The names of a question, looked for in the cables: each cable is read once."""
 
-    Of a name of several words one is enough; an abbreviation may stand for capitals in a row. Titles and the first
-    word of the question are not looked for.
-    """
-    names = list(_names(question))
-    if not names:
-        return Mentions((), ())
-    every = [token for text in texts for token in tokenize(text)]
-    known = Known(frozenset(token.norm for token in every), _capitals(every))
-    there = {name: any(_stands(word, known) for word in words) for name, words in names}
-    return Mentions(
-        tuple(name for name, mentioned in there.items() if mentioned),
-        tuple(name for name, mentioned in there.items() if not mentioned),
-    )
+    def __init__(self, question: str, texts_of: TextsOf) -> None:
+        """Titles and the first word of the question are not looked for."""
+        self._names = dict(_names(question))
+        self._texts_of = texts_of
+        self._held: dict[str, frozenset[str]] = {}
+
+    def mentions(self, cables: Iterable[str]) -> Mentions:
+        """Which names the cables mention, in any spelling.
+
+        Of a name of several words one is enough; an abbreviation may stand for capitals in a row.
+        """
+        held = frozenset[str]().union(*(self._of_cable(cable) for cable in cables)) if self._names else ()
+        return Mentions(
+            tuple(name for name in self._names if name in held),
+            tuple(name for name in self._names if name not in held),
+        )
+
+    def _of_cable(self, cable: str) -> frozenset[str]:
+        if cable not in self._held:
+            known = Known.of(self._texts_of(cable))
+            self._held[cable] = frozenset(
+                name for name, words in self._names.items() if any(_stands(word, known) for word in words)
+            )
+        return self._held[cable]
 
 
 def enumerate_names(names: Sequence[str]) -> str:
@@ -65,9 +78,12 @@ class Known:
     words: frozenset[str]
     capitals: str
 
-
-def _capitals(every: Sequence[Token]) -> str:
-    return "".join(token.text[0] if token.kind == "name" else " " for token in every if token.norm not in _JOINING)
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Known:
+        """What these texts have of both."""
+        every = [token for text in texts for token in tokenize(text)]
+        capitals = (token.text[0] if token.kind == "name" else " " for token in every if token.norm not in _JOINING)
+        return cls(frozenset(token.norm for token in every), "".join(capitals))
 
 
 def _names(question: str) -> Iterator[tuple[str, list[Token]]]:

@@ -10,8 +10,8 @@ from rag.lookup.finding import LookupResult
 from rag.question.asks.frame import CABLE
 from rag.question.question import Question
 from rag.records import Filters, Sentence
-from rag.text.sentences import sentence_spans
 from rag.text.stems import terms
+from rag.text.text import Text
 
 MOST = 6
 """Sentences of an answer; where more hold the words, they must be weighed, and the question goes the usual way."""
@@ -33,8 +33,7 @@ def sentences_about(catalog: Catalog, read: Question, frame: str) -> LookupResul
     sentences: list[Sentence] = []
     shown: list[Entry] = []
     for entry in catalog.of_cable(read.cables[0]):
-        found = [entry.text[start:end] for start, end in sentence_spans(entry.text)]
-        held = [text for text in found if wanted <= terms(text)]
+        held = [one.text for one in Text(entry.text).sentences.values() if wanted <= one.terms]
         voice = (f"Comment, {entry.origin}" if entry.origin else "Comment") if entry.kind == "comment" else None
         sentences += [Sentence(text, (entry.key,), "quote", voice) for text in held]
         shown += [entry] if held else []

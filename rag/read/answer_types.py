@@ -9,9 +9,9 @@ from ingest.gazetteer.months import MONTH
 from rag.question.asks.expected_answer import BEARER, ExpectedAnswer
 from rag.question.places import mentions
 from rag.question.references import references
-from rag.text.spelling import plain
 from rag.text.stems import split_words, stem
 from rag.text.stop_words import STOP, TITLES
+from rag.text.text import Text
 from rag.text.tokens import Token, tokenize
 from rag.verify.attribution import speakers_of
 
@@ -84,35 +84,37 @@ _ACTS = (
 )
 
 
-def holds_answer(one: ExpectedAnswer, question: str, sentence: str) -> bool:
+def holds_answer(one: ExpectedAnswer, question: Text, sentence: Text) -> bool:
     """Whether the sentence could give what is asked for; always true of a kind that cannot be looked for."""
-    text = plain(sentence)
+    text = sentence.plain
     if one.kind == "money":
         coins = [match.span() for match in _CURRENCY.finditer(text)]
-        return any(a < n.end + _BESIDE and n.start - _BESIDE < b for n in _numbers(text, question) for a, b in coins)
+        return any(
+            a < n.end + _BESIDE and n.start - _BESIDE < b for n in _numbers(sentence, question) for a, b in coins
+        )
     if one.kind == "share":
         whole = _FRACTION if _IN_HUNDREDS.search(one.words) is None else _FIGURE
-        return bool(whole.search(text)) or bool(_PERCENT.search(text) and _numbers(text, question))
+        return bool(whole.search(text)) or bool(_PERCENT.search(text) and _numbers(sentence, question))
     if one.kind == "number":
-        return _counts(one, question, text)
+        return _counts(one, question, sentence)
     if one.kind in ("day", "time"):
-        stated = plain(question).lower()
+        stated = question.plain.lower()
         return any(
             match.group().lower() not in stated for match in (_DAY if one.kind == "day" else _TIME).finditer(text)
         )
     if one.kind == "name":
-        return _names_one(one, question, text)
+        return _names_one(one, question, sentence)
     return True
 
 
-def withholds_name(one: ExpectedAnswer, question: str, sentence: str) -> bool:
+def withholds_name(one: ExpectedAnswer, question: Text, sentence: Text) -> bool:
     """Whether the sentence tells of the bearer of the name that is asked for only as `a judge`, `two officials`."""
     role = _ROLE.match(one.words)
     if role is None:
         return False
-    text, wanted = plain(sentence), stem(role["role"].lower())
-    new = _new_names(text, question)
-    every = [token for token in tokenize(text) if token.kind == "name" and not _LETTERS.fullmatch(token.text)]
+    text, wanted = sentence.plain, stem(role["role"].lower())
+    new = _new_names(sentence, question)
+    every = [token for token in sentence.tokens if token.kind == "name" and not _LETTERS.fullmatch(token.text)]
     for word in re.finditer(r"[A-Za-z-]+", text):
         if stem(word.group().lower()) != wanted:
             continue
@@ -150,23 +152,24 @@ def _sends(who: str) -> bool:
     )
 
 
-def speaking_sentences(names: frozenset[str], sentences: Sequence[str]) -> list[bool]:
+def speaking_sentences(names: frozenset[str], sentences: Sequence[Text]) -> list[bool]:
     """For each sentence of one paragraph whether the bearer of the names speaks or acts in it."""
     own = names - _THRONE
     acts = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(own)))}){_ACTS}", _I)
     found = []
-    for sentence, speakers in zip(sentences, speakers_of(sentences), strict=True):
-        text = plain(sentence)
+    for sentence, speakers in zip(sentences, speakers_of([one.text for one in sentences]), strict=True):
+        text = sentence.plain
         begin = {word.removesuffix("'s") for word in re.findall(r"[\w'-]+", text.lower())[:5]}
         found.append(any(item.words & names for item in speakers) or bool(own & begin) or bool(acts.search(text)))
     return found
 
 
-def _counts(one: ExpectedAnswer, question: str, text: str) -> bool:
+def _counts(one: ExpectedAnswer, question: Text, sentence: Text) -> bool:
     """A number that is no year and no day of a month; before its unit, where the question names one."""
+    text = sentence.plain
     counted = [
         n
-        for n in _numbers(text, question)
+        for n in _numbers(sentence, question)
         if not _YEAR.fullmatch(n.norm)
         and not _BEFORE.search(text[max(0, n.start - 10) : n.start])
         and not _AFTER.match(text[n.end : n.end + 10])
@@ -180,23 +183,24 @@ def _counts(one: ExpectedAnswer, question: str, text: str) -> bool:
     return any(wanted in _stems(text[n.end : n.end + _NEAR]) for n in counted)
 
 
-def _names_one(one: ExpectedAnswer, question: str, text: str) -> bool:
+def _names_one(one: ExpectedAnswer, question: Text, sentence: Text) -> bool:
     bearer = _OWN_KIND.match(one.words)
-    if bearer and stem(bearer["noun"].lower()) not in _stems(text):
+    if bearer and stem(bearer["noun"].lower()) not in _stems(sentence.text):
         return False
     if _TITLE.match(one.words):
-        return '"' in text
-    found = _new_names(text, question)
+        return '"' in sentence.plain
+    found = _new_names(sentence, question)
     apart = sum(1 for at, name in enumerate(found) if not at or name.start > found[at - 1].end + 2)
     return apart >= (2 if _SEVERAL.search(one.words) else 1)
 
 
-def _new_names(text: str, question: str) -> list[Token]:
+def _new_names(sentence: Text, question: Text) -> list[Token]:
     """Names that the question does not state: no titles, months, peoples, abbreviations, first words of sentences."""
-    stated = {token.stem for token in tokenize(question)}
+    text = sentence.plain
+    stated = {token.stem for token in question.tokens}
     return [
         token
-        for token in tokenize(text)
+        for token in sentence.tokens
         if token.kind == "name"
         and token.norm not in STOP
         and token.stem not in stated
@@ -211,9 +215,9 @@ def _opens(text: str, start: int) -> bool:
     return start == 0 or text[max(0, start - 2) : start] in (". ", '" ', "- ")
 
 
-def _numbers(text: str, question: str) -> list[Token]:
-    stated = {token.norm for token in tokenize(question)}
-    return [token for token in tokenize(text) if token.kind == "number" and token.norm not in stated]
+def _numbers(sentence: Text, question: Text) -> list[Token]:
+    stated = {token.norm for token in question.tokens}
+    return [token for token in sentence.tokens if token.kind == "number" and token.norm not in stated]
 
 
 def _stems(text: str) -> frozenset[str]:

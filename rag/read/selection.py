@@ -13,7 +13,8 @@ from rag.read.paragraph_features import NAMES as PARAGRAPH_NAMES
 from rag.read.sentence_features import NAMES, Candidates
 from rag.read.weights import Logistic, Weights, weights
 from rag.records import Evidence
-from rag.text.sentences import LONGEST, REFERS_BACK, sentence_spans
+from rag.text.sentences import LONGEST, REFERS_BACK
+from rag.text.text import Text
 from rag.text.tokens import content_words
 
 PARAGRAPHS, WORDS = 3, 160
@@ -33,7 +34,7 @@ def select(found: Candidates, tuned: Weights | None = None) -> list[Evidence]:
     admitted = worth_citing(found, tuned)
     order = sorted((at for at, item in enumerate(found.sentences) if item.key in admitted), key=lambda at: -useful[at])
     leaders = [next(at for at in order if found.sentences[at].key == key) for key in admitted]
-    texts = {hit.key: hit.text for hit in found.hits}
+    texts = {hit.key: hit.read for hit in found.hits}
     chosen: list[Evidence] = []
     for at in dict.fromkeys([*leaders, *(at for at in order if useful[at] >= ALSO)]):
         if len(chosen) >= tuned.sentences:
@@ -62,14 +63,14 @@ def worth_citing(found: Candidates, tuned: Weights) -> list[Key]:
     return [found.hits[at].key for at in order[:PARAGRAPHS]]
 
 
-def _with_antecedent(item: Evidence, text: str) -> Evidence:
+def _with_antecedent(item: Evidence, text: Text) -> Evidence:
     if not REFERS_BACK.match(item.text):
         return item
-    before = [span for span in sentence_spans(text) if span[1] <= item.start]
-    if not before or len(text[before[-1][0] : item.end].split()) > WORDS // 2:
+    before = [span for span in text.sentences if span[1] <= item.start]
+    if not before or len(text.text[before[-1][0] : item.end].split()) > WORDS // 2:
         return item
     start = before[-1][0]
-    return replace(item, start=start, text=text[start : item.end])
+    return replace(item, start=start, text=text.text[start : item.end])
 
 
 def _repeats(item: Evidence, chosen: list[Evidence]) -> bool:
@@ -81,7 +82,7 @@ def _repeats(item: Evidence, chosen: list[Evidence]) -> bool:
     )
 
 
-def _merge(items: list[Evidence], texts: Mapping[Key, str]) -> list[Evidence]:
+def _merge(items: list[Evidence], texts: Mapping[Key, Text]) -> list[Evidence]:
     """Neighbouring or overlapping spans of one paragraph become one quote."""
     merged: list[Evidence] = []
     for item in items:
@@ -91,11 +92,11 @@ def _merge(items: list[Evidence], texts: Mapping[Key, str]) -> list[Evidence]:
             and last.key == item.key
             and item.start <= last.end + 3
             and item.end - last.start <= LONGEST
-            and not texts[item.key][last.end : item.start].strip()
+            and not texts[item.key].text[last.end : item.start].strip()
         ):
             end = max(last.end, item.end)
             merged[-1] = replace(
-                last, end=end, text=texts[item.key][last.start : end], score=max(last.score, item.score)
+                last, end=end, text=texts[item.key].text[last.start : end], score=max(last.score, item.score)
             )
         else:
             merged.append(item)

@@ -17,8 +17,7 @@ from rag.read.answer_types import can_speak, holds_answer, speaking_sentences
 from rag.read.clearance_lines import asks_clearance, is_clearance
 from rag.read.late_interaction import LEVELS, Matches, matches
 from rag.records import Evidence, Hit, SearchResult
-from rag.text.sentences import sentence_spans
-from rag.text.tokens import content_words
+from rag.text.text import Span, Text
 
 PARAGRAPHS = 10  # so many hits give candidate sentences
 SENTENCES = 60  # and so many sentences of each; of 9,000 paragraphs of real cables three have more
@@ -46,13 +45,15 @@ NAMES = (
 class Candidates:
     """Sentences of the first hits, by hit and place; `values` has a row for each and a column for each NAME.
 
-    `paragraphs` has a row for each of the `hits` that have a sentence: see `rag.read.paragraph_features`.
+    `texts` are the sentences with their words. `paragraphs` has a row for each of the `hits` that have a sentence: see
+    `rag.read.paragraph_features`.
 
     `gives` tells for each thing asked for which sentences could give it. `speaks` tells in which the person speaks or
     acts whose words are asked for; None where the question asks for nobody's.
     """
 
     sentences: tuple[Evidence, ...]
+    texts: tuple[Text, ...]
     hits: tuple[Hit, ...]
     values: NDArray[np.float64]
     paragraphs: NDArray[np.float64]
@@ -67,6 +68,7 @@ class Candidates:
         rows = [at for at, hit in enumerate(self.hits) if hit.key in keys]
         return Candidates(
             sentences,
+            tuple(text for text, keep in zip(self.texts, kept, strict=True) if keep),
             tuple(self.hits[at] for at in rows),
             self.values[chosen],
             self.paragraphs[rows],
@@ -77,55 +79,52 @@ class Candidates:
 
 def candidates(found: SearchResult, reading: TokenEmbedder) -> Candidates:
     """The candidate sentences of a search; one call of `rag.read.token_encoder`'s, for some 50 sentences."""
-    spans = [(hit, own) for hit in found.hits[:PARAGRAPHS] if (own := informative_spans(hit.text, found.query))]
+    asked = Text(found.query)
+    spans = [(hit, own) for hit in found.hits[:PARAGRAPHS] if (own := informative_spans(hit.read, asked))]
     if not spans:
-        return Candidates((), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
+        return Candidates((), (), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
     hits = [hit for hit, _ in spans]
     places = [(rank, span) for rank, (_, own) in enumerate(spans) for span in own]
-    texts = [hits[rank].text[slice(*span)] for rank, span in places]
+    texts = [hits[rank].read.sentences[span].text for rank, span in places]
     vectors, tokens = reading.encode_tokens([*texts, found.query])
     near = vectors[:-1] @ vectors[-1]
     meets = matches(found.query, tokens[-1], tokens[:-1], [rank for rank, _ in places])
-    return describe(found.query, hits, places, near.astype(float), meets)
+    return describe(asked, hits, places, near.astype(float), meets)
 
 
-def informative_spans(text: str, question: str) -> list[tuple[int, int]]:
+def informative_spans(text: Text, question: Text) -> list[Span]:
     """The spans of the sentences that say anything, and of more than the cable itself; the nearest of very many."""
-    lines = asks_clearance(question)
-    spans = [
-        (start, end)
-        for start, end in sentence_spans(text)
-        if content_words(text[start:end]) and (lines or not is_clearance(text[start:end]))
-    ]
+    lines = asks_clearance(question.text)
+    spans = [span for span, one in text.sentences.items() if one.content and (lines or not is_clearance(one.text))]
     if len(spans) <= SENTENCES:
         return spans
-    wanted = content_words(question)
-    shared = [len(wanted & content_words(text[start:end])) for start, end in spans]
-    nearest = sorted(range(len(spans)), key=lambda at: -shared[at])[:SENTENCES]
-    return [spans[at] for at in sorted(nearest)]
+    return sorted(sorted(spans, key=lambda span: -len(question.content & text.sentences[span].content))[:SENTENCES])
 
 
 def describe(
-    question: str,
+    question: Text,
     hits: Sequence[Hit],
-    places: Sequence[tuple[int, tuple[int, int]]],
+    places: Sequence[tuple[int, Span]],
     near: NDArray[np.float64],
     meets: Matches,
 ) -> Candidates:
     """The sentences at (hit, span) with all their features; `near` are their cosines with the question."""
+    texts = tuple(hits[rank].read.sentences[span] for rank, span in places)
     sentences = tuple(
-        Evidence(hits[rank].key, *span, hits[rank].text[slice(*span)], float(score))
-        for (rank, span), score in zip(places, near, strict=True)
+        Evidence(hits[rank].key, *span, text.text, float(score))
+        for (rank, span), text, score in zip(places, texts, near, strict=True)
     )
     gives = {
-        one: np.array([holds_answer(one, question, item.text) for item in sentences])
-        for one in expected_answers(question)
+        one: np.array([holds_answer(one, question, text) for text in texts]) for one in expected_answers(question.text)
     }
-    wanted = content_words(question)
-    weight = _rarity(wanted, hits)
+    weight = _rarity(question.content, hits)
     total = sum(weight.values()) or 1.0
-    covered_all = [sum(weight[word] for word in wanted & content_words(hit.text)) / total for hit in hits]
-    covered = np.array([sum(weight[word] for word in wanted & content_words(item.text)) / total for item in sentences])
+
+    def share(text: Text) -> float:
+        return sum(weight[word] for word in question.content & text.content) / total
+
+    covered_all = [share(hit.read) for hit in hits]
+    covered = np.array([share(text) for text in texts])
     fits = _fits(gives, len(sentences))
     best = [max(near[at] for at, (rank, _) in enumerate(places) if rank == here) for here in range(len(hits))]
     matched = meets.nearest @ meets.weight
@@ -143,8 +142,8 @@ def describe(
             covered[at],
             covered_all[rank],
             fits[at],
-            math.log(1 + len(item.text)),
-            min(len(content_words(item.text) - wanted), 20) / 20,
+            math.log(1 + len(text.text)),
+            min(len(text.content - question.content), 20) / 20,
             float(hits[rank].kind == "summary"),
             matched[at],
             matched[at] - matched.max(),
@@ -152,21 +151,22 @@ def describe(
             matched[at - 1] if at - 1 in beside[at] else matched[at],
             *meets.levels([at]),
         )
-        for at, ((rank, _), item) in enumerate(zip(places, sentences, strict=True))
+        for at, ((rank, _), text) in enumerate(zip(places, texts, strict=True))
     ]
     return Candidates(
         sentences,
+        texts,
         tuple(hits),
         np.array(rows, dtype=np.float64),
         paragraph_features.paragraph_values(hits, sentences, covered, covered_all, fits, meets),
         gives,
-        _speaks(question, hits, places),
+        _speaks(question.text, hits, places),
     )
 
 
 def _rarity(words: frozenset[str], hits: Sequence[Hit]) -> dict[str, float]:
     """The rarer among the hits the heavier: ln(1 + n / (1 + paragraphs with the word))."""
-    count = Counter(word for hit in hits for word in content_words(hit.text))
+    count = Counter(word for hit in hits for word in hit.read.content)
     return {word: math.log(1 + len(hits) / (1 + count[word])) for word in words}
 
 
@@ -177,16 +177,13 @@ def _fits(gives: Mapping[ExpectedAnswer, NDArray[np.bool_]], count: int) -> NDAr
     return result
 
 
-def _speaks(
-    question: str, hits: Sequence[Hit], places: Sequence[tuple[int, tuple[int, int]]]
-) -> NDArray[np.bool_] | None:
+def _speaks(question: str, hits: Sequence[Hit], places: Sequence[tuple[int, Span]]) -> NDArray[np.bool_] | None:
     who = expected_speaker(question)
     names = can_speak(who) if who else frozenset()
     if not names:
         return None
-    spoken: set[tuple[int, tuple[int, int]]] = set()
+    spoken: set[tuple[int, Span]] = set()
     for rank in {rank for rank, _ in places}:
-        spans = sentence_spans(hits[rank].text)
-        told = speaking_sentences(names, [hits[rank].text[slice(*span)] for span in spans])
-        spoken.update((rank, span) for span, speaks in zip(spans, told, strict=True) if speaks)
+        told = speaking_sentences(names, list(hits[rank].read.sentences.values()))
+        spoken.update((rank, span) for span, speaks in zip(hits[rank].read.sentences, told, strict=True) if speaks)
     return np.array([place in spoken for place in places])

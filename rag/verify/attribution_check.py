@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.text.text import Text
 from rag.text.tokens import content_words
 from rag.verify.attribution import VERBS
 from rag.verify.comment_spans import comment_flags
@@ -15,26 +16,22 @@ _SAYING = content_words(VERBS.replace("|", " "))
 _FIRST_PERSON = re.compile(r"\b(?:we|our|ours)\b", re.IGNORECASE)
 
 
-def voice_lost(claim: str, sentences: Sequence[str]) -> str | None:
+def voice_lost(claim: Text, sentences: Sequence[Text]) -> str | None:
     """Why the claim does not keep the voice of the sentences of a paragraph that say the same; None where it does.
 
     What somebody is reported to say must be given to them, what the post thinks or comments to the post, and what is
     in doubt, rumoured or planned must stay so. It is enough that one of the sentences nearest to the claim agrees.
     """
-    said = find_reported(claim)
-    wanted = (
-        content_words(claim)
-        - _SAYING
-        - frozenset(word for item in said for word in content_words(item.speaker.speaker))
-    )
-    shared = [len(wanted & content_words(text)) for text in sentences]
+    said = find_reported(claim.text)
+    wanted = claim.content - _SAYING - frozenset(word for item in said for word in content_words(item.speaker.speaker))
+    shared = [len(wanted & one.content) for one in sentences]
     if not max(shared, default=0):
         return None
-    inside = comment_flags(sentences)
+    inside = comment_flags([one.text for one in sentences])
     reason = None
     for index in (at for at, count in enumerate(shared) if count == max(shared)):
         reason = _speaker_lost(claim, said, wanted, sentences, index, inside[index]) or hedge_dropped(
-            claim, sentences[index]
+            claim.text, sentences[index].text
         )
         if reason is None:
             return None
@@ -42,17 +39,23 @@ def voice_lost(claim: str, sentences: Sequence[str]) -> str | None:
 
 
 def _speaker_lost(
-    claim: str, said: Sequence[Reported], wanted: frozenset[str], sentences: Sequence[str], index: int, comment: bool
+    claim: Text, said: Sequence[Reported], wanted: frozenset[str], sentences: Sequence[Text], index: int, comment: bool
 ) -> str | None:
     sentence = sentences[index]
-    taken = wanted & content_words(sentence)
-    theirs = [item for item in find_reported(sentence) if _covers(item, sentence, taken)]
+    taken = wanted & sentence.content
+    theirs = [item for item in find_reported(sentence.text) if _covers(item, sentence, taken)]
     others = [item for item in theirs if not item.is_own]
     ours = [item for item in said if not item.is_own]
-    owned = any(item.is_own for item in said) or bool(_FIRST_PERSON.search(claim)) or any(comment_flags([claim]))
+    owned = (
+        any(item.is_own for item in said) or bool(_FIRST_PERSON.search(claim.text)) or any(comment_flags([claim.text]))
+    )
     viewed = bool(theirs) and theirs[0].is_view
     if others and not (viewed and not owned):
-        meant = pronoun_referents(sentences, index) if others[0].speaker.is_pronoun else [others[0].speaker]
+        meant = (
+            pronoun_referents([one.text for one in sentences[:index]])
+            if others[0].speaker.is_pronoun
+            else [others[0].speaker]
+        )
         if said and said[0 if not others[0].speaker.is_pronoun else -1].speaker.is_pronoun:
             return None
         if ours and (not meant or any(may_be(item.speaker, who) for item in ours for who in meant)):
@@ -68,6 +71,6 @@ def _speaker_lost(
     return None
 
 
-def _covers(item: Reported, sentence: str, taken: frozenset[str]) -> bool:
+def _covers(item: Reported, sentence: Text, taken: frozenset[str]) -> bool:
     """Whether what the claim takes from the sentence stands mostly in what is said there."""
-    return bool(taken) and 2 * len(taken & content_words(sentence[item.start : item.end])) >= len(taken)
+    return bool(taken) and 2 * len(taken & content_words(sentence.text[item.start : item.end])) >= len(taken)

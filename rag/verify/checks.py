@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import pairwise
 
-from rag.text.spelling import plain
+from rag.text.spelling import comparable
 from rag.text.stems import stem
 from rag.text.stop_words import NEGATIONS, STOP, TITLES
-from rag.text.tokens import Token, tokenize
+from rag.text.text import Text
+from rag.text.tokens import Token
 
 _SCOPE = 4  # words after a negation that it can reach
 _SHORT_CUT = 3  # words; a longer cut drops a clause, and its negation with it
@@ -25,21 +25,21 @@ _VERB = re.compile(
 _NEUTRAL = frozenset("cable embassy post ambassador paragraph us report reported source contact".split())
 
 
-def numbers_missing(claim: str, sources: Sequence[str]) -> str | None:
+def numbers_missing(claim: Text, sources: Sequence[Text]) -> str | None:
     """Every number of the claim is in the sources."""
-    known = {token.norm for source in sources for token in tokenize(source) if token.kind == "number"}
-    for token in tokenize(claim):
+    known = {token.norm for source in sources for token in source.tokens if token.kind == "number"}
+    for token in claim.tokens:
         if token.kind == "number" and token.norm not in known:
             return f"the number {token.text} is not in the cited text"
     return None
 
 
-def names_missing(claim: str, sources: Sequence[str]) -> str | None:
+def names_missing(claim: Text, sources: Sequence[Text]) -> str | None:
     """Every name of the claim is in the sources; the first word of a sentence may be an ordinary word."""
-    known = {token.norm for source in sources for token in tokenize(source)}
+    known = {token.norm for source in sources for token in source.tokens}
     stems = {stem(word) for word in known}
     first = True
-    for token in tokenize(claim):
+    for token in claim.tokens:
         ordinary = first and (token.norm in STOP or stem(token.norm) in stems)
         first = False
         if token.kind != "name" or ordinary or token.norm in STOP or token.norm in _NEUTRAL:
@@ -49,21 +49,17 @@ def names_missing(claim: str, sources: Sequence[str]) -> str | None:
     return None
 
 
-def quotation_changed(claim: str, sources: Sequence[str]) -> str | None:
+def quotation_changed(claim: Text, sources: Sequence[Text]) -> str | None:
     """What the claim sets in quotation marks stands so in the sources, but for case, blanks and marks at its ends."""
-    texts = [_flat(source) for source in sources]
-    for quoted in _QUOTED.findall(plain(claim)):
-        words = _flat(quoted).strip(" .,;:!?'")
+    texts = [comparable(source.text) for source in sources]
+    for quoted in _QUOTED.findall(claim.plain):
+        words = comparable(quoted).strip(" .,;:!?'")
         if words and not any(words in text for text in texts):
             return f"“{quoted}” is not quoted from the cited text"
     return None
 
 
-def _flat(text: str) -> str:
-    return " ".join(plain(text).lower().split())
-
-
-def negation_flipped(claim: str, aligned: Sequence[str]) -> str | None:
+def negation_flipped(claim: Text, aligned: Sequence[Text]) -> str | None:
     """What the aligned sentences negate the claim negates, and the other way round."""
     ours = _polarity(claim)
     theirs: dict[str, set[bool]] = {}
@@ -76,9 +72,9 @@ def negation_flipped(claim: str, aligned: Sequence[str]) -> str | None:
     return None
 
 
-def negation_edited(claim: str, sentence: str) -> str | None:
+def negation_edited(claim: Text, sentence: Text) -> str | None:
     """In a claim that otherwise follows a sentence, no negation is put in or taken out by itself."""
-    ours, theirs = [token.norm for token in tokenize(claim)], [token.norm for token in tokenize(sentence)]
+    ours, theirs = [token.norm for token in claim.tokens], [token.norm for token in sentence.tokens]
     for operation, left, left_end, right, right_end in _alike(claim, sentence).get_opcodes():
         removed, added = theirs[left:left_end], ours[right:right_end]
         if operation == "equal":
@@ -89,12 +85,12 @@ def negation_edited(claim: str, sentence: str) -> str | None:
     return None
 
 
-def doer_swapped(claim: str, sentence: str) -> str | None:
+def doer_swapped(claim: Text, sentence: Text) -> str | None:
     """In a claim that otherwise follows a sentence, nobody does what another one of the sentence does.
 
     Looked at are the names before a verb from which on both go on alike; titles and abbreviations may stand for a name.
     """
-    ours, theirs = tokenize(claim), tokenize(sentence)
+    ours, theirs = claim.tokens, sentence.tokens
     named = {token.norm for token in theirs if token.kind == "name"}
     for block in _alike(claim, sentence).get_matching_blocks():
         if block.size < _ALIKE or not block.a or not block.b or not _VERB.fullmatch(ours[block.b].norm):
@@ -110,14 +106,13 @@ def _is_doer(token: Token) -> bool:
     return token.kind == "name" and not token.text.isupper() and norm not in TITLES and norm not in STOP
 
 
-@lru_cache(maxsize=16)
-def _alike(claim: str, sentence: str) -> SequenceMatcher[str]:
+def _alike(claim: Text, sentence: Text) -> SequenceMatcher[str]:
     """Where the words of the claim follow those of the sentence, which come first in it."""
-    ours, theirs = ([token.norm for token in tokenize(text)] for text in (claim, sentence))
+    ours, theirs = ([token.norm for token in text.tokens] for text in (claim, sentence))
     return SequenceMatcher(None, theirs, ours, autojunk=False)
 
 
-def names_moved(claim: str, sentence: str, speakers: frozenset[str]) -> str | None:
+def names_moved(claim: Text, sentence: Text, speakers: frozenset[str]) -> str | None:
     """In a claim that otherwise follows a sentence, the names come in its order.
 
     One of the `speakers` may stand elsewhere. Only names that stand once in each are looked at.
@@ -130,31 +125,23 @@ def names_moved(claim: str, sentence: str, speakers: frozenset[str]) -> str | No
     return None
 
 
-def _single_names(text: str) -> dict[str, int]:
+def _single_names(text: Text) -> dict[str, int]:
     """The names that stand once in the text, in its order, with their places."""
-    names = [(token.norm, at) for at, token in enumerate(tokenize(text)) if token.kind == "name"]
-    count = Counter(token.norm for token in tokenize(text))
+    names = [(token.norm, at) for at, token in enumerate(text.tokens) if token.kind == "name"]
+    count = Counter(token.norm for token in text.tokens)
     return {name: at for name, at in names if count[name] == 1 and name not in STOP}
 
 
-@lru_cache(maxsize=8192)
-def _polarity_items(text: str) -> tuple[tuple[str, bool], ...]:
-    items: list[tuple[str, bool]] = []
+def _polarity(text: Text) -> dict[str, set[bool]]:
+    """Of each word that carries meaning whether it is negated, where it stands so and where not."""
+    states: dict[str, set[bool]] = {}
     reach = 0
-    for token in tokenize(text):
+    for token in text.tokens:
         if token.norm in NEGATIONS:
             reach = _SCOPE
-            continue
-        if token.norm in STOP:
+        elif token.norm in STOP:
             reach = max(0, reach - 1) if token.norm in ("but", "and", "which", "that") else reach
-            continue
-        items.append((token.stem, reach > 0))
-        reach = 0 if reach else reach
-    return tuple(items)
-
-
-def _polarity(text: str) -> dict[str, set[bool]]:
-    states: dict[str, set[bool]] = {}
-    for word, negated in _polarity_items(text):
-        states.setdefault(word, set()).add(negated)
+        else:
+            states.setdefault(token.stem, set()).add(reach > 0)
+            reach = 0
     return states

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from rag.embed.embedder import Embedder
 from rag.errors import ModelError
 from rag.llm.settings import VerifierSettings
+from rag.text.text import Text
 from rag.text.tokens import content_words
 from rag.verify.attribution import VERBS
 from rag.verify.verifier import Verdict
@@ -29,7 +30,7 @@ class Meaning(Protocol):
 
     fingerprint: str
 
-    def judge(self, claim: str, sources: Sequence[Sequence[str]]) -> Verdict:
+    def judge(self, claim: Text, sources: Sequence[Sequence[Text]]) -> Verdict:
         """Whether the sources, each a list of its sentences, mean what the claim says. Raises ModelError."""
         ...
 
@@ -44,13 +45,13 @@ class NearMeaning:
         self._embedder = embedder
         self.fingerprint = f"{MIN_COVERAGE}/{MIN_SIMILARITY}/{embedder.fingerprint}"
 
-    def judge(self, claim: str, sources: Sequence[Sequence[str]]) -> Verdict:
+    def judge(self, claim: Text, sources: Sequence[Sequence[Text]]) -> Verdict:
         """See Meaning."""
-        sentences = [sentence for spans in sources for sentence in spans]
+        sentences = [one.text for spans in sources for one in spans]
         if not sentences:
             return Verdict(False, 0.0, "the cited text is empty")
-        share = _share(claim, [text for spans in sources for text in _neighbours(claim, spans)])
-        vectors = self._embedder.encode([claim, *sentences])
+        share = _share(claim, [one for spans in sources for one in _neighbours(claim, spans)])
+        vectors = self._embedder.encode([claim.text, *sentences])
         nearest = float((vectors[1:] @ vectors[0]).max())
         score = min(share, nearest)
         if share < MIN_COVERAGE:
@@ -72,7 +73,7 @@ class EntailedMeaning:
         self._name = model
         self._from = entailed_from
 
-    def judge(self, claim: str, sources: Sequence[Sequence[str]]) -> Verdict:
+    def judge(self, claim: Text, sources: Sequence[Sequence[Text]]) -> Verdict:
         """See Meaning."""
         premises = [_premise(claim, spans) for spans in sources if spans]
         if not premises:
@@ -80,7 +81,7 @@ class EntailedMeaning:
         from rag.embed.sentence_transformers_embedder import translate_errors
 
         model, labels = self._loaded
-        pairs = [(premise, claim) for premise in premises]
+        pairs = [(premise, claim.text) for premise in premises]
         with translate_errors(f"The NLI model {self._name}"):
             chances = model.predict(pairs, apply_softmax=True, show_progress_bar=False)
         entailed = float(chances[:, labels["entailment"]].max())
@@ -109,28 +110,29 @@ def open_entailment(settings: VerifierSettings, embedder: Embedder) -> Meaning:
     return NearMeaning(embedder)
 
 
-def _neighbours(claim: str, sentences: Sequence[str]) -> Sequence[str]:
+def _neighbours(claim: Text, sentences: Sequence[Text]) -> Sequence[Text]:
     """The two neighbours that hold most of the claim's words."""
     pairs = [sentences[at : at + 2] for at in range(max(1, len(sentences) - 1))]
     return max(pairs, key=lambda pair: _share(claim, pair))
 
 
-def _share(claim: str, sentences: Sequence[str]) -> float:
+def _share(claim: Text, sentences: Sequence[Text]) -> float:
     """The share of the claim's words that the sentences hold, but for those that only say whose words they are."""
-    wanted = content_words(claim) - _FRAME
-    known = frozenset[str]().union(*map(content_words, sentences))
+    wanted = claim.content - _FRAME
+    known = frozenset[str]().union(*(one.content for one in sentences))
     return len(wanted & known) / len(wanted) if wanted else 1.0
 
 
-def _premise(claim: str, sentences: Sequence[str]) -> str:
+def _premise(claim: Text, sentences: Sequence[Text]) -> str:
     """The sentences around the one that shares most with the claim, as many as fit."""
-    wanted = content_words(claim)
-    first = last = max(range(len(sentences)), key=lambda at: len(wanted & content_words(sentences[at])))
-    words = len(sentences[first].split())
+    first = last = max(range(len(sentences)), key=lambda at: len(claim.content & sentences[at].content))
+    lengths = [len(one.text.split()) for one in sentences]
+    words = lengths[first]
     while True:
         around = [at for at in (first - 1, last + 1) if 0 <= at < len(sentences)]
-        fitting = [at for at in around if words + len(sentences[at].split()) <= PREMISE_WORDS]
+        fitting = [at for at in around if words + lengths[at] <= PREMISE_WORDS]
         if not fitting:
-            return " ".join(" ".join(sentences[first : last + 1]).split()[:PREMISE_WORDS])
-        words += len(sentences[fitting[0]].split())
+            premise = " ".join(one.text for one in sentences[first : last + 1])
+            return " ".join(premise.split()[:PREMISE_WORDS])
+        words += lengths[fitting[0]]
         first, last = min(first, fitting[0]), max(last, fitting[0])

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.embed.embedder import Embedder
-from rag.text.sentences import sentence_spans
-from rag.text.tokens import content_words
+from rag.text.text import Text
 from rag.verify.attribution_check import voice_lost
 from rag.verify.checks import (
     doer_swapped,
@@ -40,23 +39,24 @@ class FactVerifier:
 
     def verify(self, claim: str, sources: Sequence[str]) -> Verdict:
         """See `Verifier.verify`; whole sentences found word for word in a source need only keep its voice."""
-        sentences = [[source[start:end] for start, end in sentence_spans(source)] for source in sources]
-        if not content_words(claim):
+        said, read = Text(claim.strip()), [Text(source) for source in sources]
+        if not said.content:
             return Verdict(False, 0.0, "it says nothing")
-        for source, spans in zip(sources, sentences, strict=True):
-            if _is_quote(claim, source, spans):
-                lost = voice_lost(claim, spans)
+        for source in read:
+            if _is_quote(said.text, source):
+                lost = voice_lost(said, list(source.sentences.values()))
                 return Verdict(False, 0.0, lost) if lost else Verdict(True, 1.0)
-        reason = quotation_changed(claim, sources) or _wrong_fact(claim, sources, sentences)
+        reason = quotation_changed(said, read) or _wrong_fact(said, read)
         if reason:
             return Verdict(False, 0.0, reason)
-        return self._meaning.judge(claim, sentences)
+        return self._meaning.judge(said, [list(source.sentences.values()) for source in read])
 
 
-def _wrong_fact(claim: str, sources: Sequence[str], sentences: Sequence[Sequence[str]]) -> str | None:
-    wanted = content_words(claim)
+def _wrong_fact(claim: Text, sources: Sequence[Text]) -> str | None:
+    wanted = claim.content
+    sentences = [list(source.sentences.values()) for source in sources]
     flat = [
-        (len(wanted & content_words(text)), where, index)
+        (len(wanted & text.content), where, index)
         for where, spans in enumerate(sentences)
         for index, text in enumerate(spans)
     ]
@@ -66,11 +66,11 @@ def _wrong_fact(claim: str, sources: Sequence[str], sentences: Sequence[Sequence
     spans = sentences[where]
     aligned = sorted(
         (index for count, there, index in flat if there == where and shared and count >= ALIGNED * shared),
-        key=lambda index: -len(wanted & content_words(spans[index])),
+        key=lambda index: -len(wanted & spans[index].content),
     )
     follows = shared >= FOLLOWS * len(wanted)
     facts_from = [spans[index] for index in aligned] if follows else sources
-    back = [index for index in aligned if _BACK.match(spans[index]) and not _BACK.match(claim)]
+    back = [index for index in aligned if _BACK.match(spans[index].text) and not _BACK.match(claim.text)]
     meant = [text for index in back for text in spans[max(0, index - 2) : index]]
     reason = numbers_missing(claim, facts_from) or names_missing(claim, [*facts_from, *meant])
     if reason or not aligned:
@@ -83,20 +83,20 @@ def _wrong_fact(claim: str, sources: Sequence[str], sentences: Sequence[Sequence
     )
 
 
-def _edits_source(claim: str, sentence: str) -> str | None:
+def _edits_source(claim: Text, sentence: Text) -> str | None:
     """Why a claim that follows a sentence nearly word for word does not say the same."""
     ours, theirs = (
-        frozenset().union(*(item.speaker.words for item in find_reported(text))) for text in (claim, sentence)
+        frozenset().union(*(item.speaker.words for item in find_reported(text.text))) for text in (claim, sentence)
     )
     return (
         negation_edited(claim, sentence) or doer_swapped(claim, sentence) or names_moved(claim, sentence, ours & theirs)
     )
 
 
-def _is_quote(claim: str, source: str, spans: Sequence[str]) -> bool:
-    claim = claim.strip()
+def _is_quote(claim: str, source: Text) -> bool:
+    spans = [one.text for one in source.sentences.values()]
     return (
-        claim in source
+        claim in source.text
         and any(claim.startswith(span) for span in spans)
         and any(claim.endswith(span) for span in spans)
     )

@@ -107,9 +107,9 @@ def may_be(one: Attribution, other: Attribution) -> bool:
     return False
 
 
-def pronoun_referents(sentences: Sequence[str], index: int) -> list[Attribution]:
-    """The speakers whom a pronoun in this sentence of a paragraph can mean: those named last before it."""
-    for sentence in reversed(sentences[:index]):
+def pronoun_referents(before: Sequence[str]) -> list[Attribution]:
+    """The speakers whom a pronoun can mean after these sentences of its paragraph: those named last."""
+    for sentence in reversed(before):
         named = [item.speaker for item in find_reported(sentence) if not item.speaker.is_pronoun]
         if named:
             return named

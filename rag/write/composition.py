@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from ingest.key import Key
 from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence, State
-from rag.text.sentences import sentence_spans
 from rag.text.tokens import content_words
 from rag.verify.comment_spans import mark_comments
 
@@ -130,5 +129,4 @@ def _citation(hit: Hit, sentences: Sequence[Sentence], evidence: Sequence[Eviden
 def _nearest(hit: Hit, sentences: Sequence[Sentence]) -> str:
     """The sentence of the paragraph that shares most with what cites it."""
     wanted = content_words(" ".join(item.text for item in sentences if hit.key in item.citations))
-    spans = [hit.text[start:end] for start, end in sentence_spans(hit.text)] or [hit.text]
-    return max(spans, key=lambda text: len(wanted & content_words(text)))
+    return max(hit.read.sentences.values(), key=lambda one: len(wanted & one.content), default=hit.read).text

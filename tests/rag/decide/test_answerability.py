@@ -35,7 +35,7 @@ def judged(question: str, *texts: str, state: str | None = None) -> Judgement:
 
 def test_no_hit_is_nothing_in_the_library() -> None:
     empty = made.found("Who opened the crates?")
-    none = Candidates((), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
+    none = Candidates((), (), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
     judgement = judge(empty, none)
     assert (judgement.state, judgement.reason) == ("not_found", NOTHING)
     assert NOTHING == "Nothing in the library passes the filters."

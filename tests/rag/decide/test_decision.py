@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
+from ingest.key import Key
 from rag.decide.answerability import NOTHING
 from rag.decide.decision import Choice, choose
 from rag.read.weights import weights
@@ -22,16 +22,13 @@ STRIKE = "A strike at the Velmar field cost two million crowns."
 def chosen(result: SearchResult, tuned: object = SURE) -> Choice:
     """Each paragraph is a cable of its own."""
     hits = tuple(
-        replace(hit, reference_id=f"08VELMAR{at}", key=f"08VELMAR{at}#1") for at, hit in enumerate(result.hits)
+        replace(hit, reference_id=f"08VELMAR{at}", key=Key(f"08VELMAR{at}#1")) for at, hit in enumerate(result.hits)
     )
     result = replace(result, hits=hits)
-    texts = {hit.reference_id: hit.text for hit in hits}
-
-    def of(cables: Iterable[str]) -> list[str]:
-        return [texts[cable] for cable in cables]
+    texts = {hit.reference_id: [hit.text] for hit in hits}
 
     assert isinstance(tuned, type(SURE))
-    return choose(result, candidates(result), of, tuned)
+    return choose(result, candidates(result), texts.__getitem__, tuned)
 
 
 def test_what_is_sure_answers_and_what_is_not_may() -> None:

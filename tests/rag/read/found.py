@@ -11,8 +11,7 @@ from ingest.key import Key
 from rag.read.late_interaction import LEVELS, Matches
 from rag.read.sentence_features import Candidates, describe
 from rag.records import Filters, Hit, Searched, SearchResult
-from rag.text.sentences import sentence_spans
-from rag.text.tokens import content_words
+from rag.text.text import Text
 
 
 def hit(text: str, number: int = 1, score: float = 0.9, kind: str = "body", day: datetime | None = None) -> Hit:
@@ -39,14 +38,12 @@ def found(question: str, *texts: str) -> SearchResult:
 
 def candidates(result: SearchResult, near: Sequence[float] | None = None) -> Candidates:
     """Their sentences; the nearness of each is what is given, else the share of the question's words in it."""
-    spans = [
-        (one, [span for span in sentence_spans(one.text) if content_words(one.text[slice(*span)])])
-        for one in result.hits
-    ]
+    asked = Text(result.query)
+    spans = [(one, [span for span, text in one.read.sentences.items() if text.content]) for one in result.hits]
     hits = [one for one, own in spans if own]
     places = [(rank, span) for rank, own in enumerate(own for _, own in spans if own) for span in own]
-    wanted = content_words(result.query)
-    shares = [len(wanted & content_words(hits[rank].text[slice(*span)])) / max(1, len(wanted)) for rank, span in places]
+    texts = [hits[rank].read.sentences[span] for rank, span in places]
+    shares = [len(asked.content & text.content) / max(1, len(asked.content)) for text in texts]
     met = np.array(shares, dtype=float)[:, np.newaxis]
     meets = Matches(met, np.repeat(met[:, :, np.newaxis], len(LEVELS), axis=2), np.ones(1), np.ones(1))
-    return describe(result.query, hits, places, np.array(near or shares, dtype=float), meets)
+    return describe(asked, hits, places, np.array(near or shares, dtype=float), meets)

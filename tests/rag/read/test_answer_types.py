@@ -6,6 +6,7 @@ import pytest
 
 from rag.question.asks.expected_answer import expected_answers
 from rag.read.answer_types import can_speak, holds_answer, speaking_sentences, withholds_name
+from rag.text.text import Text
 
 MONEY, SHARE = "How much did the seals cost?", "What share of the pipeline does Norvik hold?"
 COUNT, YEARS, LONG = "How many crates were seized?", "How many years is the lease?", "How long did the strike last?"
@@ -62,14 +63,14 @@ NAME, NAMES = "Who opened the crates?", "Which two ministers resigned?"
     ],
 )
 def test_what_could_give_it(question: str, sentence: str, gives: bool) -> None:
-    assert holds_answer(expected_answers(question)[-1], question, sentence) is gives
+    assert holds_answer(expected_answers(question)[-1], Text(question), Text(sentence)) is gives
 
 
 @pytest.mark.parametrize("question", [MONEY, SHARE, COUNT, YEARS, LONG, DAY, TIME, NAME, NAMES, "", "(((("])
 @pytest.mark.parametrize("sentence", ["((((", "\x00\x1b[0m", "?!.", "$ $ $", "9" * 5_000, "A " * 5_000, "\ud800"])
 def test_no_sentence_breaks_it(question: str, sentence: str) -> None:
     for one in expected_answers(question):
-        assert holds_answer(one, question, sentence) in (True, False)
+        assert holds_answer(one, Text(question), Text(sentence)) in (True, False)
 
 
 @pytest.mark.parametrize(
@@ -107,15 +108,15 @@ def test_by_what_names_a_speaker_is_known(who: str, names: set[str]) -> None:
     ],
 )
 def test_who_is_told_of_without_a_name(question: str, sentence: str, without: bool) -> None:
-    assert withholds_name(expected_answers(question)[0], question, sentence) is without
+    assert withholds_name(expected_answers(question)[0], Text(question), Text(sentence)) is without
 
 
 def test_in_which_sentences_somebody_speaks() -> None:
     sentences = [
-        "Korvin said that the audit would be long.",
-        "She added that it would be hard.",
-        "The weather was fine.",
-        "Reval told us that Teslan was ill.",
+        Text("Korvin said that the audit would be long."),
+        Text("She added that it would be hard."),
+        Text("The weather was fine."),
+        Text("Reval told us that Teslan was ill."),
     ]
     assert speaking_sentences(frozenset({"korvin"}), sentences) == [True, True, False, False]
     assert speaking_sentences(frozenset({"reval"}), sentences) == [False, False, False, True]

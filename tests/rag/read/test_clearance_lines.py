@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rag.read.clearance_lines import asks_clearance, is_clearance
 from rag.read.sentence_features import informative_spans
+from rag.text.text import Text
 
 
 @pytest.mark.parametrize(
@@ -55,9 +56,9 @@ def test_a_sentence_that_tells_of_the_world(sentence: str) -> None:
 
 
 def test_it_is_no_evidence_unless_that_is_asked_for() -> None:
-    text = "The dam broke in May. Codel Orsini did not clear this cable."
-    assert len(informative_spans(text, "What did Codel Orsini say about the dam?")) == 1
-    assert len(informative_spans(text, "Who cleared the cable about the dam?")) == 2
+    text = Text("The dam broke in May. Codel Orsini did not clear this cable.")
+    assert len(informative_spans(text, Text("What did Codel Orsini say about the dam?"))) == 1
+    assert len(informative_spans(text, Text("Who cleared the cable about the dam?"))) == 2
     assert not asks_clearance("Who approved the pipeline?")
 
 

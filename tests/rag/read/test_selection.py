@@ -63,7 +63,7 @@ def test_what_repeats_a_quote_is_left_out() -> None:
 
 
 def test_nothing_found_is_nothing_quoted() -> None:
-    none = Candidates((), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
+    none = Candidates((), (), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
     assert select(none) == []
 
 

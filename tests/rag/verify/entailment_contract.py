@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from rag.text.text import Text
 from rag.verify.entailment import Meaning
 
-SOURCE = ("The minister opened the harbour in spring.", "The ferry sank off the old pier.")
-SAME = "The minister opened the harbour in spring."
-OTHER = "The moon is made of cheese."
+SOURCE = (Text("The minister opened the harbour in spring."), Text("The ferry sank off the old pier."))
+SAME = Text("The minister opened the harbour in spring.")
+OTHER = Text("The moon is made of cheese.")
 
 
 class MeaningContract:
@@ -30,10 +31,10 @@ class MeaningContract:
         assert verdict.reason
 
     def test_one_source_that_says_it_is_enough(self, meaning: Meaning):
-        assert meaning.judge(SAME, [("The ferry sank off the old pier.",), SOURCE]).supported
+        assert meaning.judge(SAME, [SOURCE[1:], SOURCE]).supported
 
     @pytest.mark.parametrize("sources", [[], [()]], ids=["no source", "no sentence"])
-    def test_nothing_says_nothing(self, meaning: Meaning, sources: list[tuple[str, ...]]):
+    def test_nothing_says_nothing(self, meaning: Meaning, sources: list[tuple[Text, ...]]):
         assert meaning.judge(SAME, sources).reason == "the cited text is empty"
 
     def test_it_has_a_fingerprint(self, meaning: Meaning):

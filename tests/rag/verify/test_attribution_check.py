@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from rag.text.sentences import sentence_spans
+from rag.text.text import Text
 from rag.verify.attribution_check import voice_lost
 
 SAID = "Reval asserted that prices would fall. He added that wages had doubled. The bank was closed in June."
@@ -16,7 +16,7 @@ VIEW = "We doubt that the fever is over. Dr. Wessely told us that it had spread 
 
 
 def lost(claim: str, text: str) -> str | None:
-    return voice_lost(claim, [text[slice(*span)] for span in sentence_spans(text)])
+    return voice_lost(Text(claim), list(Text(text).sentences.values()))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_voice_that_is_kept(claim: str, text: str) -> None:
 
 
 def test_nothing_cited_loses_nothing() -> None:
-    assert voice_lost("Prices would fall.", []) is None
+    assert voice_lost(Text("Prices would fall."), []) is None
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,9 @@ def test_nothing_cited_loses_nothing() -> None:
 )
 def test_a_hostile_paragraph_takes_no_square_of_its_length(made: str) -> None:
     code = (
+        "from rag.text.text import Text\n"
         "from rag.verify.attribution_check import voice_lost\n"
-        f"text = {made} + 'prices may fall.'\n"
-        "voice_lost('Reval said that prices may fall.', [text]), voice_lost(text[-3000:], [text])"
+        f"text = Text({made} + 'prices may fall.')\n"
+        "voice_lost(Text('Reval said that prices may fall.'), [text]), voice_lost(Text(text.text[-3000:]), [text])"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)

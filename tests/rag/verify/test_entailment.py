@@ -9,6 +9,7 @@ import pytest
 from rag.embed.choice import bundled_embedder
 from rag.errors import ModelError
 from rag.llm.settings import VerifierSettings
+from rag.text.text import Text
 from rag.verify.entailment import EntailedMeaning, Meaning, NearMeaning, open_entailment
 from rag.verify.fact_verifier import FactVerifier
 from tests.rag.tiny_cross_encoder import reordered, tiny_cross_encoder, trained
@@ -16,16 +17,16 @@ from tests.rag.verify.entailment_contract import OTHER, SAME, SOURCE, MeaningCon
 
 pytestmark = pytest.mark.models
 
-WHOLE = " ".join(SOURCE)
-AGAINST = "The minister closed the harbour in spring."
+WHOLE = " ".join(one.text for one in SOURCE)
+AGAINST = Text("The minister closed the harbour in spring.")
 LABELS = ("contradiction", "entailment", "neutral")
-PAIRS = [(WHOLE, SAME), (WHOLE, AGAINST), (WHOLE, OTHER), (SOURCE[1], SAME)]
+PAIRS = [(WHOLE, SAME.text), (WHOLE, AGAINST.text), (WHOLE, OTHER.text), (SOURCE[1].text, SAME.text)]
 ANSWERS = ["entailment", "contradiction", "neutral", "neutral"]
 
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tiny_cross_encoder(tmp_path_factory.mktemp("nli"), [WHOLE, SAME, AGAINST, OTHER], LABELS)
+    made = tiny_cross_encoder(tmp_path_factory.mktemp("nli"), [WHOLE, SAME.text, AGAINST.text, OTHER.text], LABELS)
     return trained(made, PAIRS, ANSWERS)
 
 
@@ -66,14 +67,14 @@ def test_a_missing_model_is_a_clear_error(tmp_path: Path):
 
 
 def test_a_long_source_is_cut_around_what_the_claim_is_about(model: Path):
-    filler = ["The ferry sank off the old pier."] * 200
+    filler = [SOURCE[1]] * 200
     assert EntailedMeaning(str(model)).judge(SAME, [[*filler, *SOURCE, *filler]]).score >= 0.0
 
 
 def test_the_verifier_still_checks_facts_first(model: Path):
     verifier = FactVerifier(bundled_embedder(), EntailedMeaning(str(model)))
     assert "name" in verifier.verify("The minister opened the harbour in Velmar.", [WHOLE]).reason
-    assert "says otherwise" in verifier.verify(AGAINST, [WHOLE]).reason
+    assert "says otherwise" in verifier.verify(AGAINST.text, [WHOLE]).reason
     assert verifier.fingerprint != FactVerifier(bundled_embedder()).fingerprint
 
 

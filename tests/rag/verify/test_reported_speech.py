@@ -93,8 +93,8 @@ def test_two_namings_of_one_speaker(one: str, other: str, same: bool) -> None:
 
 def test_a_pronoun_means_those_named_last_before_it() -> None:
     sentences = ["Koval said no.", "Reval said yes.", "The rain went on.", "He added that it was late."]
-    assert [item.speaker for item in pronoun_referents(sentences, 3)] == ["Reval"]
-    assert pronoun_referents(sentences, 0) == []
+    assert [item.speaker for item in pronoun_referents(sentences[:3])] == ["Reval"]
+    assert pronoun_referents([]) == []
 
 
 @given(st.text(alphabet="ABab .,;\"'(said told X)We believe", max_size=300))
