@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 _FORM = re.compile(r"(?P<cable>[^#\s][^#]*)#(?P<number>[0-9]{1,9})(?:\.(?P<occurrence>[0-9]{1,9}))?")
 
@@ -32,6 +36,12 @@ class Key(str):
         return str.__new__(
             cls, f"{reference_id}#{number}" if occurrence == 1 else f"{reference_id}#{number}.{occurrence}"
         )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
     @property
     def reference_id(self) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TypedDict, cast
 
-from rag.records import Answer, Citation, Filters, Hit, Kind, Searched, SearchResult, Sentence, State
+from pydantic import TypeAdapter
+
+from rag.records import Answer, Hit, Kind, SearchResult, Sentence, State
 
 
 class SearchedJson(TypedDict):
@@ -26,6 +28,10 @@ class HitJson(TypedDict):
     created: str | None
     classification: str
     subject: str
+    kind: str
+    heading: str | None
+    portion: str | None
+    duplicates: list[str]
 
 
 class SearchJson(TypedDict):
@@ -87,101 +93,35 @@ class AnswerJson(TypedDict):
     timings_ms: dict[str, float]
 
 
-def filters_json(filters: Filters) -> dict[str, str | list[str]]:
-    """Only the filters in force, under the names of the command's options."""
-    named: dict[str, str | list[str]] = {
-        "origin": list(filters.origins),
-        "tag": list(filters.tags),
-        "classification": list(filters.classifications),
-        "from": filters.date_from.isoformat() if filters.date_from else "",
-        "to": filters.date_to.isoformat() if filters.date_to else "",
-        "cable": list(filters.cables),
-    }
-    return {name: value for name, value in named.items() if value}
+_ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
+_SEARCH, _HIT, _SENTENCE = TypeAdapter(SearchResult), TypeAdapter(Hit), TypeAdapter(Sentence)
+_SEARCH_NAMES = ("query", "filters", "searched", "understood", "relaxed", "hits", "timings_ms")
+_PARTS = (
+    "question", "standalone_question", "answer", "state", "abstained", "sentences", "citations", "evidence",
+    "searched", "filters", "understood", "relaxed", "nearest", "confidence", "reason", "missing", "notice", "draft",
+    "rewrite", "kind", "cables", "model", "timings_ms",
+)  # fmt: skip
+"""An answer's parts in their order. One that has no such part has null, or an empty list, in its place."""
+_LISTS = frozenset({"sentences", "citations", "evidence", "nearest", "cables"})
 
 
 def hit_json(hit: Hit) -> HitJson:
     """A hit; `created` in ISO 8601 to the minute."""
-    return {
-        "key": hit.key,
-        "reference_id": hit.reference_id,
-        "number": hit.number,
-        "score": round(hit.score, 6),
-        "text": hit.text,
-        "origin": hit.origin,
-        "created": hit.created.isoformat(timespec="minutes") if hit.created else None,
-        "classification": hit.classification,
-        "subject": hit.subject,
-    }
+    return cast(HitJson, _HIT.dump_python(hit, mode="json"))
 
 
 def search_json(result: SearchResult) -> SearchJson:
     """What `search --json` prints."""
-    return {
-        "query": result.query,
-        "filters": filters_json(result.filters),
-        "searched": searched_json(result.searched),
-        "understood": list(result.understood),
-        "relaxed": list(result.relaxed),
-        "hits": [hit_json(hit) for hit in result.hits],
-        "timings_ms": _rounded(result.timings_ms),
-    }
+    known = _SEARCH.dump_python(result, mode="json", include=set(_SEARCH_NAMES))
+    return cast(SearchJson, {name: known[name] for name in _SEARCH_NAMES})
 
 
 def answer_json(answer: Answer) -> AnswerJson:
     """What `ask --json` prints."""
-    return {
-        "question": answer.question,
-        "standalone_question": answer.standalone_question,
-        "answer": answer.answer,
-        "state": answer.state,
-        "abstained": answer.abstained,
-        "sentences": [sentence_json(sentence) for sentence in answer.sentences],
-        "citations": [citation_json(citation) for citation in answer.citations],
-        "evidence": list(answer.evidence),
-        "searched": searched_json(answer.searched),
-        "filters": filters_json(answer.filters),
-        "understood": list(answer.understood),
-        "relaxed": list(answer.relaxed),
-        "nearest": [hit_json(hit) for hit in answer.nearest],
-        "confidence": None if answer.confidence is None else round(answer.confidence, 3),
-        "reason": answer.reason,
-        "missing": answer.missing,
-        "notice": answer.notice,
-        "draft": answer.draft,
-        "rewrite": answer.rewrite,
-        "kind": answer.kind,
-        "cables": list(answer.cables),
-        "model": answer.model,
-        "timings_ms": _rounded(answer.timings_ms),
-    }
-
-
-def citation_json(citation: Citation) -> CitationJson:
-    """A cited paragraph with its verbatim quote and permalink."""
-    return {
-        "key": citation.key,
-        "reference_id": citation.reference_id,
-        "number": citation.number,
-        "quote": citation.quote,
-        "permalink": citation.permalink,
-    }
-
-
-def searched_json(searched: Searched) -> SearchedJson:
-    """How much was searched."""
-    return {"cables": searched.cables, "paragraphs": searched.paragraphs}
+    known = _ANSWER.dump_python(answer, mode="json") | {"state": answer.state, "abstained": answer.abstained}
+    return cast(AnswerJson, {name: known.get(name, [] if name in _LISTS else None) for name in _PARTS})
 
 
 def sentence_json(sentence: Sentence) -> SentenceJson:
     """One sentence; `voice` is null where it tells itself whose words it is."""
-    return {
-        "text": sentence.text,
-        "citations": list(sentence.citations),
-        "support": sentence.support,
-        "voice": sentence.voice,
-    }
-
-
-def _rounded(timings: dict[str, float]) -> dict[str, float]:
-    return {name: round(value, 1) for name, value in timings.items()}
+    return cast(SentenceJson, _SENTENCE.dump_python(sentence, mode="json"))

@@ -18,12 +18,12 @@ from rag.lookup import LookupResult, answer_of, look_up, result_of
 from rag.question.question import Question
 from rag.read.sentence_features import candidates
 from rag.read.token_encoder import token_encoder
-from rag.records import Answer, AnswerEvent, Evidence, Filters, Revision, SearchResult, Sentence, Turn
+from rag.records import Answer, AnswerEvent, Evidence, Filters, Reply, Revision, SearchResult, Sentence, Turn
 from rag.retrieve.reranker import Reranker
 from rag.retrieve.retriever import Retriever
 from rag.verify.fact_verifier import FactVerifier
 from rag.verify.verifier import Verifier
-from rag.write.composition import UNCHECKED, combine, compose, not_found, quote_sentences, texts_of
+from rag.write.composition import UNCHECKED, combine, compose, decline, offer, quote_sentences, texts_of
 from rag.write.drafting import Draft, write_sentences
 from rag.write.prompt import build_prompt
 
@@ -67,16 +67,13 @@ class Pipeline:
         yield found
         seen = candidates(found, self.reading)
         choice = choose(found, seen, self._texts_of_cable)
-        if choice.state != "answered":
-            rest = (
-                not_found(question, found, choice.reason or NOT_FOUND)
-                if choice.state == "not_found"
-                else compose(
-                    question, found, quote_sentences(choice.evidence, found.hits), choice.evidence, "", "perhaps"
-                )
-            )
+        if choice.state == "not_found":
+            nothing = decline(question, found, choice.reason or NOT_FOUND)
+            yield replace(nothing, confidence=choice.chance, rewrite=self.rewrites, timings_ms=_timings(found, started))
+            return
+        if choice.state == "perhaps":
             yield replace(
-                rest,
+                offer(question, found, choice.evidence),
                 confidence=choice.chance,
                 missing=choice.missing,
                 rewrite=self.rewrites,
@@ -117,7 +114,7 @@ class Pipeline:
     def ask(self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> Answer:
         """The whole answer at once."""
         *_, last = self.stream(question, filters, history)
-        if not isinstance(last, Answer):
+        if not isinstance(last, Reply):
             raise AssertionError("the stream ends with an Answer")
         return last
 

@@ -1,11 +1,16 @@
-"""The records that pass between retrieval, answering, evaluation and the user interface."""
+"""The records that pass between retrieval, answering, evaluation and the user interface.
+
+Their JSON derives from them (rag.contracts); where a field is written otherwise than it is held, its type says so.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import PlainSerializer
 
 from ingest.key import Key
 from rag.text.text import Text
@@ -16,6 +21,13 @@ State = Literal["answered", "perhaps", "not_found"]
 """How an answer stands: `perhaps` shows passages that may bear on the question, `not_found` none."""
 Kind = Literal["fact", "metadata", "paragraph", "summary", "count", "list", "small_talk"]
 """What a question asks for; all but `fact` are answered exactly, from catalog and full text."""
+Score = Annotated[float, PlainSerializer(lambda value: round(value, 6))]
+Chance = Annotated[float, PlainSerializer(lambda value: round(value, 3))]
+Minute = Annotated[datetime, PlainSerializer(lambda moment: moment.isoformat(timespec="minutes"))]
+Timings = Annotated[
+    dict[str, float], PlainSerializer(lambda timings: {name: round(value, 1) for name, value in timings.items()})
+]
+"""Milliseconds by what took them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,21 @@ class Filters:
 
     def __bool__(self) -> bool:
         return self != Filters(exact=self.exact)
+
+    def named(self) -> dict[str, str | list[str]]:
+        """Those in force, under the names of the command's options."""
+        values: dict[str, str | list[str]] = {
+            "origin": list(self.origins),
+            "tag": list(self.tags),
+            "classification": list(self.classifications),
+            "from": self.date_from.isoformat() if self.date_from else "",
+            "to": self.date_to.isoformat() if self.date_to else "",
+            "cable": list(self.cables),
+        }
+        return {name: value for name, value in values.items() if value}
+
+
+NamedFilters = Annotated[Filters, PlainSerializer(Filters.named)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +91,10 @@ class Hit:
     key: Key
     reference_id: str
     number: int
-    score: float
+    score: Score
     text: str
     origin: str
-    created: datetime | None
+    created: Minute | None
     classification: str
     subject: str
     kind: str = "body"
@@ -92,14 +119,14 @@ class SearchResult:
     """
 
     query: str
-    filters: Filters
+    filters: NamedFilters
     searched: Searched
     hits: tuple[Hit, ...]
     understood: tuple[str, ...] = ()
     relaxed: tuple[str, ...] = ()
     confidence: float = 0.0
     phrases: tuple[str, ...] = ()
-    timings_ms: dict[str, float] = field(default_factory=dict)
+    timings_ms: Timings = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,40 +171,30 @@ class Citation:
     permalink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A finished answer; `draft` is the model's raw output before verification, None where no model wrote.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What every answer tells, however it stands; `answer` is all of it in words.
 
-    `state` tells whether the sentences answer, or are passages that may bear on the question, or nothing was found;
-    `reason` then says what is known: what nothing was found for. `confidence` in 0..1 is the calibrated chance that the
-    cables searched answer the question; None where nothing was weighed. `missing` says what of the question the answer
-    may leave open. `model` names the model that wrote one of the sentences, and is empty where all are quotes.
-    `rewrite` tells whether a model was allowed to. `kind` is that of the question; `cables` are all
-    that a count or a list means.
+    `confidence` in 0..1 is the calibrated chance that the cables searched answer the question; None where nothing was
+    weighed. `model` names the model that wrote one of the sentences, and is empty where none did; `rewrite` tells
+    whether one was allowed to, and `draft` is its raw output before verification. `kind` is that of the question.
     """
+
+    state: ClassVar[State]
 
     question: str
     standalone_question: str
     answer: str
-    state: State
-    sentences: tuple[Sentence, ...]
-    citations: tuple[Citation, ...]
-    evidence: tuple[Key, ...]
     searched: Searched
-    filters: Filters
-    model: str
-    timings_ms: dict[str, float] = field(default_factory=dict)
-    nearest: tuple[Hit, ...] = ()
+    filters: NamedFilters
     understood: tuple[str, ...] = ()
     relaxed: tuple[str, ...] = ()
-    confidence: float | None = None
-    reason: str | None = None
-    missing: str | None = None
-    notice: str | None = None
+    confidence: Chance | None = None
     draft: str | None = None
     rewrite: bool = False
     kind: Kind = "fact"
-    cables: tuple[str, ...] = ()
+    model: str = ""
+    timings_ms: Timings = field(default_factory=dict)
 
     @property
     def abstained(self) -> bool:
@@ -185,5 +202,47 @@ class Answer:
         return self.state != "answered"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered(Reply):
+    """The sentences answer the question.
+
+    `missing` says what of the question they may leave open, `notice` what else the reader must know of them; `cables`
+    are all that a count or a list means.
+    """
+
+    state = "answered"
+
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    evidence: tuple[Key, ...] = ()
+    missing: str | None = None
+    notice: str | None = None
+    cables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perhaps(Reply):
+    """The sentences are passages that may bear on the question; `nearest` are the best hits."""
+
+    state = "perhaps"
+
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    evidence: tuple[Key, ...] = ()
+    nearest: tuple[Hit, ...] = ()
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingFound(Reply):
+    """Nothing answers; `reason` says what is known of that, `nearest` are the hits that lie nearest."""
+
+    state = "not_found"
+
+    reason: str | None = None
+    nearest: tuple[Hit, ...] = ()
+
+
+Answer = Answered | Perhaps | NothingFound
 AnswerEvent = SearchResult | Sentence | Revision | Answer
 """What happens while a question is answered: the search result, each quote, revisions of them, and the answer."""

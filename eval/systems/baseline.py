@@ -8,10 +8,11 @@ from dataclasses import replace
 from time import perf_counter
 
 from eval.questions.question import Question
+from eval.systems.refusal import refuse
 from eval.systems.retrieving import Retrieving
 from ingest.key import Key
 from rag.llm.generator import Prompt
-from rag.records import Answer, Hit, SearchResult, Sentence, Turn
+from rag.records import Answer, Answered, Hit, SearchResult, Sentence, Turn
 from rag.text.sentences import sentence_spans
 
 PARAGRAPHS, TOKENS = 5, 256
@@ -41,12 +42,11 @@ class PlainModel(Retrieving):
         ended = perf_counter()
         said = sentences(text)
         declined = not said or bool(_REFUSAL.search(said[0].text))
-        return Answer(
+        told = Answered(
             question=question.question,
             standalone_question=found.query,
             answer=text,
-            state="not_found" if declined else "answered",
-            sentences=() if declined else tuple(said),
+            sentences=tuple(said),
             citations=(),
             evidence=tuple(hit.key for hit in found.hits),
             searched=found.searched,
@@ -55,6 +55,7 @@ class PlainModel(Retrieving):
             draft=text,
             timings_ms={"total": (ended - started) * 1000, "first_sentence": ((first or ended) - started) * 1000},
         )
+        return refuse(told) if declined else told
 
 
 def prompt(found: SearchResult) -> Prompt:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from eval.questions.question import Question
+from eval.systems.refusal import refuse
 from eval.systems.retrieving import Retrieving
 from rag.records import Answer, Evidence, Sentence
 from rag.write.composition import compose
@@ -40,9 +41,7 @@ class Unverified(Retrieving):
         timings = {"total": (perf_counter() - started) * 1000}
         if sentences:
             timings["first_sentence"] = (first - started) * 1000
-        return replace(
-            compose(found=found, question=question.question, sentences=sentences, evidence=evidence, model=self.name),
-            state="answered" if sentences else "not_found",
-            draft=reader.raw,
-            timings_ms=timings,
+        told = replace(
+            compose(question.question, found, sentences, evidence, self.name), draft=reader.raw, timings_ms=timings
         )
+        return told if sentences else refuse(told)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rag.contracts import AnswerJson, answer_json
-from rag.records import Answer, SearchResult, Turn
+from rag.records import Answer, NothingFound, SearchResult, Turn
 
 NAME_LENGTH = 60
 REMEMBERED = 4
@@ -77,7 +77,8 @@ def exchange(answer: Answer, found: SearchResult | None, asked: datetime) -> Exc
     """An exchange of the answer; what is known of the cited cables comes from the hits of its search."""
     hits = {hit.reference_id: hit for hit in (found.hits if found else ())}
     cables = []
-    for reference_id in dict.fromkeys(citation.reference_id for citation in answer.citations):
+    cited = () if isinstance(answer, NothingFound) else answer.citations
+    for reference_id in dict.fromkeys(citation.reference_id for citation in cited):
         hit = hits.get(reference_id)
         cables.append(
             CitedCable(

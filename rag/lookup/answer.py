@@ -6,7 +6,7 @@ from rag.catalog.records import Entry
 from rag.library import Library
 from rag.lookup.finding import LookupResult
 from rag.question.question import Question
-from rag.records import Answer, Citation, Searched, SearchResult
+from rag.records import Answer, Answered, Citation, NothingFound, Searched, SearchResult
 from rag.retrieve.retriever import hit_of
 from rag.text.sentences import sentence_spans
 
@@ -25,20 +25,29 @@ def result_of(library: Library, looked: LookupResult, read: Question) -> SearchR
 
 def answer_of(question: str, looked: LookupResult, found: SearchResult) -> Answer:
     """The sentences with their citations; a citation's quote is what the paragraph says first."""
+    if looked.nothing:
+        return NothingFound(
+            question=question,
+            standalone_question=found.query,
+            answer=looked.said,
+            reason=looked.said,
+            searched=found.searched,
+            filters=found.filters,
+            understood=found.understood,
+            confidence=found.confidence,
+            kind=looked.kind,
+        )
     cited = {key for sentence in looked.sentences for key in sentence.citations}
     words = " ".join(f"{one.text} {''.join(key.shown for key in one.citations)}".strip() for one in looked.sentences)
-    return Answer(
+    return Answered(
         question=question,
         standalone_question=found.query,
         answer=words or looked.said,
-        state="not_found" if looked.nothing else "answered",
-        reason=looked.said if looked.nothing else None,
         sentences=looked.sentences,
         citations=tuple(_citation(entry, looked) for entry in dict.fromkeys(looked.shown) if entry.key in cited),
         evidence=tuple(dict.fromkeys(entry.key for entry in looked.shown if entry.key in cited)),
         searched=found.searched,
         filters=found.filters,
-        model="",
         understood=found.understood,
         confidence=found.confidence,
         notice=looked.note,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ingest.key import Key
-from rag.records import Answer, Citation, Evidence, Hit, SearchResult, Sentence, State
+from rag.records import Answered, Citation, Evidence, Hit, NothingFound, Perhaps, SearchResult, Sentence
 from rag.text.tokens import content_words
 from rag.verify.comment_spans import mark_comments
 
@@ -56,56 +56,56 @@ def _share(quote: str, sentence: str) -> float:
 
 
 def compose(
-    question: str,
-    found: SearchResult,
-    sentences: Sequence[Sentence],
-    evidence: Sequence[Evidence],
-    model: str,
-    state: State = "answered",
-) -> Answer:
-    """An answer of these sentences, or, where it is `perhaps`, the passages that may bear on the question.
-
-    Each cited paragraph comes with a verbatim quote; the model is named only where one of the sentences is its own.
-    """
-    hits = {hit.key: hit for hit in found.hits}
-    cited = dict.fromkeys(key for sentence in sentences for key in sentence.citations)
-    told = " ".join(f"{_wording(item)} {''.join(key.shown for key in item.citations)}" for item in sentences)
-    return Answer(
+    question: str, found: SearchResult, sentences: Sequence[Sentence], evidence: Sequence[Evidence], model: str
+) -> Answered:
+    """An answer of these sentences; the model is named only where one of them is its own."""
+    return Answered(
         question=question,
         standalone_question=found.query,
-        answer=told if state == "answered" else f"{PERHAPS}: {told}",
-        state=state,
+        answer=_told(sentences),
         sentences=tuple(sentences),
-        citations=tuple(_citation(hits[key], sentences, evidence) for key in cited),
+        citations=_citations(found, sentences, evidence),
         evidence=tuple(dict.fromkeys(item.key for item in evidence)),
         searched=found.searched,
         filters=found.filters,
         model=model if any(item.support != "quote" for item in sentences) else "",
-        nearest=() if state == "answered" else found.hits[:NEAREST],
         understood=found.understood,
         relaxed=found.relaxed,
     )
 
 
-def not_found(question: str, found: SearchResult, reason: str) -> Answer:
-    """Says what was searched for, and how much was searched; the nearest paragraphs are there to be looked at."""
-    searched = found.searched
-    where = f"Searched {searched.cables:,} cables with {searched.paragraphs:,} paragraphs for “{found.query}”."
-    return Answer(
+def offer(question: str, found: SearchResult, evidence: Sequence[Evidence]) -> Perhaps:
+    """The passages that may bear on the question, as quotes."""
+    sentences = quote_sentences(evidence, found.hits)
+    return Perhaps(
         question=question,
         standalone_question=found.query,
-        answer=f"{reason} {where}",
-        state="not_found",
-        sentences=(),
-        citations=(),
-        evidence=(),
-        searched=searched,
+        answer=f"{PERHAPS}: {_told(sentences)}",
+        sentences=sentences,
+        citations=_citations(found, sentences, evidence),
+        evidence=tuple(dict.fromkeys(item.key for item in evidence)),
+        searched=found.searched,
         filters=found.filters,
-        model="",
         nearest=found.hits[:NEAREST],
         understood=found.understood,
         relaxed=found.relaxed,
+    )
+
+
+def decline(question: str, found: SearchResult, reason: str) -> NothingFound:
+    """Says what was searched for, and how much was searched; the nearest paragraphs are there to be looked at."""
+    searched = found.searched
+    where = f"Searched {searched.cables:,} cables with {searched.paragraphs:,} paragraphs for “{found.query}”."
+    return NothingFound(
+        question=question,
+        standalone_question=found.query,
+        answer=f"{reason} {where}",
         reason=reason,
+        searched=searched,
+        filters=found.filters,
+        nearest=found.hits[:NEAREST],
+        understood=found.understood,
+        relaxed=found.relaxed,
     )
 
 
@@ -116,6 +116,19 @@ def texts_of(hits: Sequence[Hit]) -> Mapping[Key, str]:
 
 def _wording(sentence: Sentence) -> str:
     return f"“{sentence.text}”" if sentence.support == "quote" else sentence.text
+
+
+def _told(sentences: Sequence[Sentence]) -> str:
+    return " ".join(f"{_wording(item)} {''.join(key.shown for key in item.citations)}" for item in sentences)
+
+
+def _citations(
+    found: SearchResult, sentences: Sequence[Sentence], evidence: Sequence[Evidence]
+) -> tuple[Citation, ...]:
+    """Each paragraph cited, once, with a verbatim quote."""
+    hits = {hit.key: hit for hit in found.hits}
+    cited = dict.fromkeys(key for sentence in sentences for key in sentence.citations)
+    return tuple(_citation(hits[key], sentences, evidence) for key in cited)
 
 
 def _citation(hit: Hit, sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> Citation:

@@ -8,7 +8,18 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
-from rag.records import Answer, AnswerEvent, Hit, Revision, SearchResult, Sentence
+from rag.records import (
+    Answer,
+    Answered,
+    AnswerEvent,
+    Hit,
+    NothingFound,
+    Perhaps,
+    Reply,
+    Revision,
+    SearchResult,
+    Sentence,
+)
 from rag.retrieve.snippet import passage
 from rag.write.composition import PERHAPS
 from ui.cli import terminal
@@ -24,7 +35,7 @@ def print_stream(events: Iterable[AnswerEvent], console: Console | None = None) 
             if isinstance(event, SearchResult):
                 _print_found(console, event)
                 continue
-            if isinstance(event, Answer):
+            if isinstance(event, Reply):
                 answer = event
                 continue
             told = event.sentences if isinstance(event, Revision) else [event]
@@ -39,20 +50,20 @@ def print_stream(events: Iterable[AnswerEvent], console: Console | None = None) 
 def print_answer(console: Console, answer: Answer) -> None:
     """The sentences with their citations; those that may answer under a heading; or what was searched, and what lies
     nearest."""
-    if answer.state == "not_found":
+    if isinstance(answer, NothingFound):
         console.print(Text(answer.answer, style="bold"))
         for hit in answer.nearest:
             console.print(_near(hit, answer.standalone_question))
         return
     if not answer.sentences:
         console.print(Text(answer.answer))
-    if answer.state == "perhaps":
+    if isinstance(answer, Perhaps):
         console.print(Text(f"{PERHAPS}:", style="bold"))
     for sentence in answer.sentences:
         console.print(_line(sentence))
     if answer.missing:
         console.print(Text(answer.missing, style="italic"))
-    if answer.notice:
+    if isinstance(answer, Answered) and answer.notice:
         console.print(Text(answer.notice, style="yellow"))
 
 

@@ -9,16 +9,17 @@ from eval.runs.attempt import Attempt, Cost
 from eval.runs.scoring import score
 from ingest.key import Key
 from rag.contracts import answer_json
-from rag.records import Answer, Filters, Searched, Sentence, State
+from rag.records import Answered, Filters, NothingFound, Searched, Sentence
 
 TEXTS = {"A#1": "The harbor was sold.", "A#2": "Nobody knew."}
 SAID = (Sentence(TEXTS["A#1"], (Key("A#1"),), "quote"), Sentence(TEXTS["A#2"], (Key("A#2"), Key("B#9")), "unsupported"))
 
 
 def viewed(question: Question, *, declined: bool = False, searched: bool = False) -> Asked:
-    said = () if declined else SAID
-    state: State = "not_found" if declined else "answered"
-    answer = Answer("?", "?", "", state, said, (), (Key("A#1"),), Searched(1, 2), Filters(), "made")
+    told = {"question": "?", "standalone_question": "?", "answer": "", "searched": Searched(1, 2), "filters": Filters()}
+    answer = (
+        NothingFound(**told) if declined else Answered(**told, sentences=SAID, citations=(), evidence=(Key("A#1"),))
+    )
     attempt = Attempt(
         "q", ((Key("A#2"), 2.0), (Key("A#1"), 1.0)), 0.5, Cost(1.0), None if searched else answer_json(answer), 0.9
     )

@@ -13,7 +13,7 @@ from eval.runs.scores import Scores
 from eval.runs.scoring import score
 from ingest.key import Key
 from rag.contracts import answer_json
-from rag.records import Answer, Filters, Searched, Sentence
+from rag.records import Answered, Filters, Searched, Sentence
 
 TEXTS = {"A#1": "The harbor was sold.", "A#2": "Nobody knew."}
 FIRST = Key("A#1")
@@ -25,7 +25,10 @@ QUESTIONS = (
 
 def attempt(name: str, found: float, sure: float | None, key: Key = FIRST) -> Attempt:
     said = Sentence(TEXTS[key], (key,), "quote")
-    answer = Answer("?", "?", said.text, "answered", (said,), (), (key,), Searched(1, 2), Filters(), "made")
+    answer = Answered(
+        question="?", standalone_question="?", answer=said.text, sentences=(said,), citations=(), evidence=(key,),
+        searched=Searched(1, 2), filters=Filters(), model="made",
+    )  # fmt: skip
     return Attempt(name, ((key, 1.0),), found, Cost(1.0, 2.0, 1.0), answer_json(answer), sure)
 
 

@@ -12,7 +12,7 @@ from rag.chat import CitedCable, Session, exchange, export_session
 from rag.chat.export import bibliography
 from rag.errors import UsageError
 from rag.write.composition import PERHAPS
-from tests.rag.chat.conversation import ASKED, answer, conversation, found
+from tests.rag.chat.conversation import ASKED, answer, conversation, found, nothing, perhaps
 
 LINK = "http://127.0.0.1:7860/?cable=09TESSARA1&par=2"
 
@@ -72,9 +72,7 @@ def test_the_address_of_the_web_chat_can_be_given():
 
 @pytest.mark.parametrize("form", ["md", "html", "json"])
 def test_an_abstention_and_an_empty_conversation_can_be_exported(form: str):
-    declined = replace(
-        answer(), state="not_found", sentences=(), citations=(), answer="The cables searched do not answer this."
-    )
+    declined = nothing("The cables searched do not answer this.")
     session = Session("x", "Nothing", ASKED)
     assert "Nothing" in export_session(session, form)
     assert "do not answer this" in export_session(session.with_exchange(exchange(declined, None, ASKED)), form)
@@ -84,8 +82,7 @@ def test_an_abstention_and_an_empty_conversation_can_be_exported(form: str):
 def test_quotes_are_credited_to_no_model_and_doubt_is_told(form: str):
     plain = export_session(conversation(), form)
     assert "quotes only" in plain and "written by" not in plain
-    doubtful = replace(answer(), state="perhaps")
-    text = export_session(Session("x", "Doubt", ASKED).with_exchange(exchange(doubtful, found(), ASKED)), form)
+    text = export_session(Session("x", "Doubt", ASKED).with_exchange(exchange(perhaps(), found(), ASKED)), form)
     assert PERHAPS in text and "He would not sign" in text
     written = replace(answer(), model="fake", sentences=(replace(answer().sentences[0], support="supported"),))
     text = export_session(Session("x", "Written", ASKED).with_exchange(exchange(written, found(), ASKED)), form)

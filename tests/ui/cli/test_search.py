@@ -38,6 +38,7 @@ def test_json_keeps_its_contract(library: Path) -> None:
     assert len(found["hits"]) == 3
     assert set(found["hits"][0]) == {
         "key", "reference_id", "number", "score", "text", "origin", "created", "classification", "subject",
+        "kind", "heading", "portion", "duplicates",
     }  # fmt: skip
 
 

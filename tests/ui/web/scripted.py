@@ -7,7 +7,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rag.library import Library
-from rag.records import Answer, AnswerEvent, Citation, Filters, Hit, Revision, SearchResult, Sentence, Turn
+from rag.records import (
+    Answered,
+    AnswerEvent,
+    Citation,
+    Filters,
+    Hit,
+    NothingFound,
+    Revision,
+    SearchResult,
+    Sentence,
+    Turn,
+)
 
 HOSTILE = (
     "<script>window.broken = 1</script><img src=x onerror='window.broken = 1'> [a link](javascript:alert(1)) "
@@ -75,11 +86,22 @@ class Scripted:
             for it in sentences
             for key in it.citations
         )
-        yield Answer(
+        if not sentences:
+            yield NothingFound(
+                question=question,
+                standalone_question=found.query,
+                answer="",
+                searched=found.searched,
+                filters=found.filters,
+                model="scripted",
+                understood=found.understood,
+                nearest=found.hits[:3],
+            )
+            return
+        yield Answered(
             question=question,
             standalone_question=found.query,
             answer=" ".join(it.text for it in sentences),
-            state="answered" if sentences else "not_found",
             sentences=tuple(sentences),
             citations=citations,
             evidence=tuple(keyed),
@@ -87,5 +109,4 @@ class Scripted:
             filters=found.filters,
             model="scripted",
             understood=found.understood,
-            nearest=found.hits[:3],
         )

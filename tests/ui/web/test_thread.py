@@ -8,9 +8,9 @@ import pytest
 
 from rag.contracts import AnswerJson, answer_json
 from rag.decide.answerability import NOT_FOUND
-from rag.records import Answer, Sentence
+from rag.records import Answer, Reply, Sentence
 from rag.write.composition import PERHAPS
-from tests.rag.chat.conversation import answer
+from tests.rag.chat.conversation import answer, nothing, perhaps
 from tests.rag.read.found import hit
 from ui.web.answers.progress import Progress
 from ui.web.chat import thread
@@ -20,7 +20,7 @@ LONG = f"{'The weather was fine. ' * 30}He would not sign the contract. {'Nobody
 
 def shown(given: Answer | AnswerJson) -> str:
     """The turn as HTML."""
-    known = answer_json(given) if isinstance(given, Answer) else given
+    known = answer_json(given) if isinstance(given, Reply) else given
     return thread.live(Progress("c", 0, known, "done"))
 
 
@@ -31,15 +31,14 @@ def test_an_answer_of_quotes_names_no_model() -> None:
 
 
 def test_passages_that_may_answer_stand_under_words_that_say_so() -> None:
-    page = shown(replace(answer(), state="perhaps"))
+    page = shown(perhaps())
     assert 'data-stands="perhaps"' in page
     assert page.index(PERHAPS) < page.index("He would not sign.")
     assert NOT_FOUND not in page and "Nearest paragraphs" not in page
 
 
 def test_where_nothing_was_found_the_page_tells_what_was_searched_and_shows_whole_paragraphs() -> None:
-    nothing = replace(answer(), state="not_found", sentences=(), citations=(), reason=NOT_FOUND, nearest=(hit(LONG),))
-    page = shown(nothing)
+    page = shown(nothing(NOT_FOUND, (hit(LONG),)))
     assert NOT_FOUND in page and "20 cables" in page and "300 paragraphs" in page
     assert "What did Koval say about the contract?" in page
     assert LONG.strip() in page

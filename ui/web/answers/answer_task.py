@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
 from rag.errors import CablechatError
-from rag.records import Answer, AnswerEvent, Filters
+from rag.records import AnswerEvent, Filters, Reply
 from rag.records import Turn as Said
 from ui.web.answers.answerer import Answerer
 from ui.web.answers.fair_queue import FairQueue
@@ -73,7 +73,7 @@ class AnswerTask:
                 if happened is None or self._stopped.is_set():
                     return
                 yield happened
-                if isinstance(happened, (Answer, Failed)):
+                if isinstance(happened, (Reply, Failed)):
                     return
         finally:
             self._stopped.set()

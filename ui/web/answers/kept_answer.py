@@ -12,7 +12,7 @@ from time import monotonic
 
 from rag.chat import ConversationStore, Exchange, exchange
 from rag.errors import CablechatError, NotFound
-from rag.records import Answer, SearchResult
+from rag.records import Reply, SearchResult
 from ui.web.answers.answer_task import OUR_FAULT, AnswerTask
 from ui.web.answers.progress import Progress
 
@@ -93,7 +93,7 @@ class KeptAnswer:
             now = now.after(happened)
             if isinstance(happened, SearchResult):
                 found = happened
-            if isinstance(happened, Answer):
+            if isinstance(happened, Reply):
                 turn = exchange(happened, found, asked)
             if not now.ended:
                 self._tell(now)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rag.contracts import AnswerJson, answer_json, filters_json, searched_json, sentence_json
-from rag.records import Answer, Filters, Revision, Searched, SearchResult, Sentence
+from rag.contracts import AnswerJson, answer_json, sentence_json
+from rag.records import Answered, Filters, Reply, Revision, Searched, SearchResult, Sentence
 from ui.web.answers.answer_task import Failed, Happening, Waiting
 
 ENDED = frozenset({"done", "stopped", "failed"})
@@ -37,7 +37,8 @@ class Progress:
             case SearchResult():
                 known = AnswerJson(**self.answer)
                 known["standalone_question"] = happened.query
-                known["filters"], known["searched"] = filters_json(happened.filters), searched_json(happened.searched)
+                known["filters"] = happened.filters.named()
+                known["searched"] = {"cables": happened.searched.cables, "paragraphs": happened.searched.paragraphs}
                 known["understood"], known["relaxed"] = list(happened.understood), list(happened.relaxed)
                 return self._now("answering", known)
             case Sentence():
@@ -48,7 +49,7 @@ class Progress:
                 revised = AnswerJson(**self.answer)
                 revised["sentences"] = [sentence_json(sentence) for sentence in happened.sentences]
                 return self._now("answering", revised)
-            case Answer():
+            case Reply():
                 return self._now("done", answer_json(happened))
 
     def _now(self, state: str, answer: AnswerJson, ahead: int = 0) -> Progress:
@@ -57,5 +58,14 @@ class Progress:
 
 def unanswered_json(question: str, filters: Filters) -> AnswerJson:
     """What is known of an answer before anything was found."""
-    empty = Answer(question, question, "", "answered", (), (), (), Searched(0, 0), filters, "")
-    return answer_json(empty)
+    return answer_json(
+        Answered(
+            question=question,
+            standalone_question=question,
+            answer="",
+            sentences=(),
+            citations=(),
+            searched=Searched(0, 0),
+            filters=filters,
+        )
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rag.contracts import filters_json
 from rag.records import Filters, Hit
 from ui.web import pages
 from ui.web.answers.service import Service
@@ -27,7 +26,7 @@ def search(service: Service, question: str, chosen: Filters) -> str:
     return pages.render(
         "search",
         result=result,
-        chips=filter_forms.chips(filters_json(result.filters)),
+        chips=filter_forms.chips(result.filters.named()),
         line=timeline(dated),
         cables=list(dict.fromkeys(hit.reference_id for hit in result.hits)),
         hits=[(hit, _snippet(hit, result.query)) for hit in result.hits],

@@ -11,7 +11,7 @@ import pytest
 from ingest.key import Key
 from rag.chat import ConversationStore
 from rag.errors import LibraryDamaged
-from rag.records import Answer, AnswerEvent, Filters, Searched, SearchResult, Sentence, Turn
+from rag.records import Answered, AnswerEvent, Filters, Searched, SearchResult, Sentence, Turn
 from ui.web.answers.answer_task import AnswerTask
 from ui.web.answers.fair_queue import FairQueue
 from ui.web.answers.kept_answer import KeptAnswer
@@ -40,7 +40,10 @@ class Gated:
         yield FOUND
         yield SENTENCE
         self.go_on.wait(20)
-        yield Answer(question, question, SENTENCE.text, "answered", (SENTENCE,), (), (), Searched(2, 9), Filters(), "")
+        yield Answered(
+            question=question, standalone_question=question, answer=SENTENCE.text, sentences=(SENTENCE,), citations=(),
+            searched=Searched(2, 9), filters=Filters(),
+        )  # fmt: skip
 
 
 def begun(conversations: ConversationStore, answerer: Gated, patience: float = 60) -> tuple[KeptAnswer, str, list[str]]:

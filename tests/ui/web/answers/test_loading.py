@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from rag.errors import ModelError
-from rag.records import Answer, AnswerEvent, Filters, Searched, SearchResult, Turn
+from rag.records import Answer, AnswerEvent, Filters, NothingFound, Searched, SearchResult, Turn
 from ui.web.answers.answer_task import AnswerTask
 from ui.web.answers.fair_queue import FairQueue
 from ui.web.answers.loading import Loading
@@ -39,7 +39,10 @@ class Writer:
         self.begun.set()
         assert self.may_end.wait(20)
         assert not self.closed.is_set()
-        yield Answer(question, question, "", "not_found", (), (), (), Searched(0, 0), filters, self.name)
+        yield NothingFound(
+            question=question, standalone_question=question, answer="", searched=Searched(0, 0), filters=filters,
+            model=self.name,
+        )  # fmt: skip
 
 
 def test_an_answer_under_way_is_finished_by_the_model_that_began_it() -> None:
