@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest import Cable, Source
 from ingest.convert import convert
 from ingest.inputs.items import Document
+from ingest.readers.message import Reader
+from ingest.readers.plusd import PlusD
+from tests.ingest.forms import plusd
+from tests.ingest.readers.reader_contract import ReaderContract
+from tests.ingest.sheets import HALT
 
 HEADER = """LIMITED OFFICIAL USE
 
@@ -79,3 +86,13 @@ def test_the_hidden_header_stands_over_the_body() -> None:
         assert [info.name for info in cable.transmission.info] == ["AMEMBASSY BREZHIN", "AMCONSUL PORTADRIS"]
         assert cable.transmission.dtg == "041540Z JUN 75"
         assert cable.signer == "ALDERSON"
+
+
+class TestPlusD(ReaderContract):
+    @pytest.fixture
+    def reader(self) -> Reader:
+        return PlusD()
+
+    @pytest.fixture
+    def document(self) -> str:
+        return plusd(HALT)

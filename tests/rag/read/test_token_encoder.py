@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rag.embed.adapter import read_adapter
+from rag.embed.embedder import TokenEmbedder
 from rag.embed.openvino_embedder import OpenvinoEmbedder
 from rag.read.late_interaction import matches
 from rag.read.token_encoder import LEARNED, token_encoder
+from tests.rag.embed.embedder_contract import TokenEmbedderContract
 
 QUESTION = "Who shadowed the ship at Velmar?"
 
@@ -32,3 +34,12 @@ def test_every_linear_layer_has_learned() -> None:
     learned = read_adapter(LEARNED)
     assert len(learned) == 36
     assert all(up.any() and down.any() for up, down in learned.values())
+
+
+@pytest.mark.models
+class TestTokenEncoder(TokenEmbedderContract):
+    closeness = 0.995  # it computes in eight bits where that runs
+
+    @pytest.fixture
+    def embedder(self) -> TokenEmbedder:
+        return token_encoder()

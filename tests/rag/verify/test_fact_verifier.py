@@ -6,6 +6,8 @@ import pytest
 
 from rag.embed.choice import bundled_embedder
 from rag.verify.fact_verifier import FactVerifier
+from rag.verify.verifier import Verifier
+from tests.rag.verify.verifier_contract import VerifierContract
 
 pytestmark = pytest.mark.models
 
@@ -26,6 +28,12 @@ WHO = (
 @pytest.fixture(scope="module")
 def verifier() -> FactVerifier:
     return FactVerifier(bundled_embedder())
+
+
+class TestByMeaning(VerifierContract):
+    @pytest.fixture
+    def verifier(self) -> Verifier:
+        return FactVerifier(bundled_embedder())
 
 
 @pytest.mark.parametrize(
