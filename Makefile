@@ -61,6 +61,8 @@ fix: $(VENV)/.installed-test
 	$(BIN)/python -m ui.cli.reference
 
 # What a change breaks most often, and nothing that takes long: no model, no browser, no child process that is killed.
+QUICK := $(wildcard tests/test_*.py) $(addprefix tests/,ingest models eval/measures eval/statistics ui/cli/test_reference.py) \
+	$(addprefix tests/rag/,catalog chat decide lookup question read text write)
 quick: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not models and not browser and not corpus" $(QUICK)

@@ -46,6 +46,7 @@ class TestCrossEncoder(RerankerContract):
         return CrossEncoderReranker(str(cross_encoder))
 
 
+@pytest.mark.models  # torch is loaded for it
 def test_a_missing_cross_encoder_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be loaded"):
         CrossEncoderReranker(str(tmp_path / "none")).scores("When?", HITS)
