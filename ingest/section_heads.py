@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-LEVEL = (
-    r"(?:T ?O ?P {1,2})?S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|UN ?CLAS(?:SIFIED)?"
-    r"|U N C L A S(?: S I F I E D)?|LIMITED OFFICIAL USE|L I M I T E D {1,2}O F F I C I A L {1,2}U S E"
-)
+from ingest.gazetteer.levels import CAVEAT, TYPED_LEVEL
+
 _SECTION = re.compile(
-    rf"^[ ]{{0,40}}(?:{LEVEL})[ ](?:[A-Z/ ]{{0,40}}[ ])?(?:FINAL[ ])?SECTION[ ](?:0?[2-9]|[1-9]\d)[ ]OF[ ]\d{{1,2}}[ ]"
+    rf"^[ ]{{0,40}}(?:{TYPED_LEVEL})[ ](?:[A-Z/ ]{{0,40}}[ ])?(?:FINAL[ ])?"
+    r"SECTION[ ](?:0?[2-9]|[1-9]\d)[ ]OF[ ]\d{1,2}[ ]"
     r"[^\n]{3,60}$",
     re.MULTILINE,
 )
@@ -24,14 +23,14 @@ _ACTION = re.compile(r"[ ]{0,8}ACTION[ :]{1,3}[A-Z/]{1,7}-\d\d\b")
 _SENT = re.compile(r"[ ]{0,8}[ZOPR](?:[ ][ZOPR])?[ ]\d{6}Z[ ][A-Za-z]{3}[ ]\d\d\b")
 _SENDER = re.compile(r"[ ]{0,8}FM[ ]")
 _PAGE = re.compile(
-    rf"[ ]{{0,60}}(?:(?:{LEVEL})(?:[ ]{{1,20}}[A-Z]{{3}}\d{{4}})?|NNNN(?:[A-Z]{{3}}\d{{4}})?|[A-Z]{{3}}\d{{4}}"
+    rf"[ ]{{0,60}}(?:(?:{TYPED_LEVEL})(?:[ ]{{1,20}}[A-Z]{{3}}\d{{4}})?|NNNN(?:[A-Z]{{3}}\d{{4}})?|[A-Z]{{3}}\d{{4}}"
     r"|PAGE[ ]\d\d[ ][A-Z0-9 ]{4,60}|\d\d(?:/\d\d)?)[ ]{0,20}"
 )
 _TAGS = re.compile(r"[ ]{0,8}T(?:AGS?|GS|AGSS|GAS)\b[ ]{0,2}[:;,. ]")
 _SUBJECT = re.compile(r"[ ]{0,8}SUBJ(?:ECT|CT)?\b[ ]{0,2}[:;][ ]{0,3}")
 _ORDER = re.compile(r"[ ]{0,8}E\.?[ ]?O\.?[ ]?:?[ ]?1\d{4}[ ]?[:.D]")
 _HANDLING = re.compile(
-    r"[ ]{0,8}(?:SIPDIS|NOFORN|SENSITIVE|EXDIS|NODIS|LIMDIS|STADIS"
+    rf"[ ]{{0,8}}(?:SIPDIS|{CAVEAT}"
     r"|[A-Z][A-Z0-9/ ,.&()-]{0,60}[ ](?:FOR|PASS|ALSO)[ ][^\na-z]{1,90})[ .]{0,8}"
 )
 _NUMBERED = re.compile(r"[ ¶]{0,8}\d{1,3}[ ]?[.,)]")

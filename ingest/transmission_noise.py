@@ -6,19 +6,20 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ingest.section_heads import LEVEL, section_heads
+from ingest.gazetteer.levels import LEVEL, TYPED_LEVEL
+from ingest.section_heads import section_heads
 
 _PAGE_OF = re.compile(r"[Oo][Ff]\s{1,2}(?:\d{3}\b|\d{0,2}\.\.\.\s{0,9}\Z)")
 _PAGE_BEFORE = re.compile(r"(?<![A-Za-z\d])\d{7,8}\s{1,3}\d{3}(?:\s{0,3}\.\s{0,3}\d)?\s{1,2}$")
 _PRINTED_PAGE = re.compile(r"\n[ ]*\n[ ]*(?:[Pp]age )?\d{1,3} of \d{1,3}[ ]*\n(?=[ ]*\n)")
 _PAGE_OLD = re.compile(
     r"^[ ]*PAGE[ ]\d\d[ ]+(?:[A-Z][A-Z ]{2,12} +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6}Z)?|[A-Z]{6,8}\d{4,6})"
-    r"(?:[ ]+(?:" + LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{4,6})?)?[ ]*$"
+    r"(?:[ ]+(?:" + TYPED_LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{4,6})?)?[ ]*$"
     r"|^[ ]*POST[ ]\d\d[ ]+[A-Z][A-Z ]{2,12}[ ]+\d{4,6}[ ]+\d\d[ ]OF[ ]\d\d[ ]+\d{6}Z[ ]*$",
     re.MULTILINE,
 )
 _PAGE_OLD_INLINE = re.compile(
-    r"\bPAGE[ ]\d\d[ ]+(?:R[A-Z]{5,7}\d{4,6}[ ]+(?:" + LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{6})?"
+    r"\bPAGE[ ]\d\d[ ]+(?:R[A-Z]{5,7}\d{4,6}[ ]+(?:" + TYPED_LEVEL + r")(?:[ ]+[A-Z]{3,10}[ ]\d{6})?"
     r"|[A-Z][A-Z ]{2,12} +\d{4,6}(?: +\d\d OF \d\d)? +\d{6}Z)"
 )
 _SIPDIS = re.compile(r"SIPDIS\b")
@@ -28,18 +29,17 @@ _DECLASSIFIED = re.compile(
     r"\d\d [A-Z]{3} \d{4}",
 )
 _LONE_LEVEL = re.compile(
-    rf"^[ ]*(?:{LEVEL})[ ]*\n(?=\s{{0,20}}(?:(?:{LEVEL})[ ]*\n|PAGE \d\d))"
-    rf"|^[ ]{{12,70}}(?:{LEVEL})(?:[ ]{{1,20}}[A-Z]{{3}}\d{{4}})?[ ]{{0,20}}$",
+    rf"^[ ]*(?:{TYPED_LEVEL})[ ]*\n(?=\s{{0,20}}(?:(?:{TYPED_LEVEL})[ ]*\n|PAGE \d\d))"
+    rf"|^[ ]{{12,70}}(?:{TYPED_LEVEL})(?:[ ]{{1,20}}[A-Z]{{3}}\d{{4}})?[ ]{{0,20}}$",
     re.MULTILINE,
 )
 _TAIL = re.compile(
-    r"(?:^|\s)(?:NNNN?(?=\s|$)|BT\n#\d{4}|End Cable Text\b|=+CABLE TEXT=+|(?:UNCLASSIFIED|CONFIDENTIAL"
-    r"|SECRET)(?:[ ]*\n[ ]*NNNN))"
+    r"(?:^|\s)(?:NNNN?(?=\s|$)|BT\n#\d{4}|End Cable Text\b|=+CABLE TEXT=+|(?:" + LEVEL + r")(?:[ ]*\n[ ]*NNNN))"
     r"[\s.]{0,20}",
 )
 _LAST_LINE = re.compile(
-    rf"[ ]{{0,80}}(?:(?:{LEVEL})(?:[ ]{{1,20}}[A-Z]{{3}}\d{{4}})?|N{{1,5}}(?:[A-Z]{{3}}\d{{4}})?|>|BT|#\d{{4}}"
-    rf"|v\d\.\d\.\d|\d{{4}}[A-Z]{{3,10}}\d{{4,6}} - (?:Classification: )?(?:{LEVEL})|PAGE \d\d [A-Z0-9 ]{{4,60}}"
+    rf"[ ]{{0,80}}(?:(?:{TYPED_LEVEL})(?:[ ]{{1,20}}[A-Z]{{3}}\d{{4}})?|N{{1,5}}(?:[A-Z]{{3}}\d{{4}})?|>|BT|#\d{{4}}"
+    rf"|v\d\.\d\.\d|\d{{4}}[A-Z]{{3,10}}\d{{4,6}} - (?:Classification: )?(?:{TYPED_LEVEL})|PAGE \d\d [A-Z0-9 ]{{4,60}}"
     r"|NOTE: [A-Z() ]{0,40}ADDRESSEE(?:S|\(S\))?[A-Z/ ]{0,40})[ .]{0,80}"
 )
 _NAMES_SIPDIS = frozenset(

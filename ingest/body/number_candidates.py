@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.gazetteer.levels import LEVEL
 from ingest.gazetteer.months import MONTH_WORDS
 
 PORTION = (
-    r"[\[({]\s{0,2}((?i:(?:U|C|S|TS|SBU|FOUO|LOU|OUO|NF|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET)"
+    r"[\[({]\s{0,2}((?i:(?:U|C|S|TS|SBU|FOUO|LOU|OUO|NF|UNCLAS|" + LEVEL + r")"
     r"(?:\s?(?:[/,]{1,2}|-)\s?(?!ENTIRE)[A-Z][A-Z, /\n-]{0,120}|\s(?:NF|NOFORN|REL[A-Z, /\n-]{0,120}))?"
     r"|/NF))\s{0,2}[)}\]]"
 )

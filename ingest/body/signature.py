@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.gazetteer.levels import LEVEL
+
 _WORD = r"[A-Z][A-Z'’]{1,40}(?:-[A-Z'’]{1,40}){0,3}"
 _NAME = rf"(?:(?:[A-Z]\. ?)?{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,2}}(?:,? (?:JR|SR)\.?)?)"
 _MIXED_NAME = r"(?:(?:Mc|Mac|Le|La|De|O['’])?[A-Z][a-z]{1,40}(?:-[A-Z][a-z]{1,40})?(?:,? (?:[Jj]r|[Ss]r)\.?)?)"
@@ -30,7 +32,7 @@ _TRAILING = re.compile(
     r"(?:(?:\"?(?:PLEASE )?(?:VISIT|Visit|See|SEE|Track)(?:[^\n]{0,90}\n[^\n]{0,160}?|[^\n]{0,250}?))?"
     r"(?:HTTPS?|https?|www\.|WWW\.)[^\s]{3,120}"
     r"(?:\s{1,2}(?:fm|ey|ed_Kingdom|ce|any|cco|gov\.gov[^\s]{0,60}|cfm|FM))?[\s\"./]{0,20}"
-    r"|MINIMIZE CONSIDERED\.?\s{0,40}|(?<!X)X{8,}+\s{0,40}|\b(?:SECRET|CONFIDENTIAL|UNCLASSIFIED)\s{0,40}"
+    r"|MINIMIZE CONSIDERED\.?\s{0,40}|(?<!X)X{8,}+\s{0,40}|\b(?:" + LEVEL + r")\s{0,40}"
     r"|\b20\d\d-\d\d-\d\d\s{0,40}"
     r"|\n[A-Z][^a-z\n]{3,60}\.\.\.\s{0,40}|\n[^\n]{0,80}EL P[^\n]{0,80}|\bEnd Cable Text\s{0,40})$"
 )

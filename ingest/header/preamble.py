@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from ingest.gazetteer.levels import TYPED_LEVEL
 from ingest.header.dates import declassification_date
 from ingest.header.labels import Label, Name
 from ingest.header.people import classifier_name
@@ -37,7 +38,7 @@ _SUBJECT_END = re.compile(
     r"(?<!\s)\s++(?:SUMMARY|Summary):\s|"
     r"(?<!\s)\s++(?:(?:SUMMARY|Summary|INTRODUCTION|COMMENT)[.:]?|(?:SENSITIVE BUT UNCLASSIFIED"
     r"|Sensitive But Unclassified)\b[^\n]{0,80})\s*+$"
-    r"|\n[^\n]{0,60}\n?(?:S E C R E T|C O N F I D E N T I A L|UNCLAS) SECTION"
+    r"|\n[^\n]{0,60}\n?(?:" + TYPED_LEVEL + r") SECTION"
 )
 _LONE_HEADING = re.compile(
     r"^[ ]*(?:(?:EXECUTIVE )?SUMMARY(?: AND (?:COMMENT|ACTION REQUEST))?|INTRODUCTION|COMMENT|ACTION REQUEST"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.gazetteer.levels import LEVEL
 from ingest.times import timestamp
 
 REFERENCE_ID, CREATED, RELEASED, ORIGIN = "reference_id", "created", "released", "origin"
@@ -27,9 +28,7 @@ _NAMES = {
 _MEANING = {name: meaning for meaning, names in _NAMES.items() for name in names.split()}
 _NOT_A_LETTER = re.compile(r"[^a-z]")
 _ID = re.compile(r"\s{0,9}(?:19|20)?\d\d[A-Z]{3,40}\d{1,7}(?:_[a-z])?\s{0,9}")
-_LEVEL = re.compile(
-    r"\s{0,9}(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)\b[A-Z/ ]{0,60}", re.IGNORECASE
-)
+_LEVEL = re.compile(rf"\s{{0,9}}(?:{LEVEL})\b[A-Z/ ]{{0,60}}", re.IGNORECASE)
 _OFFICE = re.compile(r"\s{0,9}(?:Embassy|Consulate|Secretary of|Mission|US|UN|American)\b", re.IGNORECASE)
 _SENT = re.compile(r"VZCZC|^FM [A-Z]|\b\d{6}Z [A-Z]{3} \d\d\b", re.MULTILINE)
 _DUMP = (REFERENCE_ID, ORIGIN, CLASSIFICATION, REFERENCES, HEADER, BODY)

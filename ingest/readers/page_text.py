@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ingest.gazetteer.levels import LEVEL
 from ingest.parse import Fields
 from ingest.readers.message import Message
 from ingest.times import timestamp
 
 _DATE = r"\d{4}-\d\d-\d\d(?:\s{1,3}\d{1,2}:\d\d)?"
 _LEVEL = (
-    r"(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)"
+    rf"(?:{LEVEL})"
     r"(?:\s?//\s?(?:NOFORN|FOR\s{1,3}OFFICIAL\s{1,3}USE\s{1,3}ONLY|[A-Z]{2,12}))*"
 )
 _ROW = re.compile(
