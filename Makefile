@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := .demo
+WHEEL  := .wheel
 
 export HF_HUB_OFFLINE := 1
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc 2>/dev/null || echo 2)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test quick lint fix ui install browser clean help
+.PHONY: demo test quick lint fix ui install browser wheel-check clean help
 
 help:
 	@echo "make demo     read the sample cables, ask them questions in the terminal"
@@ -17,6 +18,7 @@ help:
 	@echo "make quick    in under a minute: lint, and the tests that load no model and no browser"
 	@echo "make lint     format, lint, types, import contracts; make fix mends what can be mended"
 	@echo "make install  only make the environment in $(VENV)"
+	@echo "make wheel-check  build the wheel, install it into an empty environment, run the demo there"
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m ui.demo $(DEMO)
@@ -71,5 +73,17 @@ test: lint browser
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --max-worker-restart 0
 	$(BIN)/cablechat eval gate
 
+# The wheel in an environment of its own, away from these sources: what somebody gets who installs the package.
+wheel-check:
+	rm -rf build $(WHEEL)
+	$(PYTHON) -m venv $(WHEEL)/env
+	$(WHEEL)/env/bin/python -m pip install --quiet --upgrade pip
+	$(WHEEL)/env/bin/python -m pip install --quiet torch==2.13.0
+	$(WHEEL)/env/bin/python -m pip wheel --quiet --no-deps --wheel-dir $(WHEEL) .
+	$(WHEEL)/env/bin/python -m pip install --quiet $(WHEEL)/cablechat-*.whl
+	cd $(WHEEL) && env/bin/python -m ui.demo demo > demo.txt
+	@grep -c '¶' $(WHEEL)/demo.txt > /dev/null || { cat $(WHEEL)/demo.txt; echo "The demo cites nothing."; exit 1; }
+	@cd $(WHEEL) && env/bin/cablechat --version && echo "The wheel answers from its own environment."
+
 clean:
-	rm -rf $(VENV) $(DEMO) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) $(WHEEL) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
