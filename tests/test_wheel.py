@@ -18,7 +18,7 @@ README_ONLY = "ui/screenshots/"
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """Built from a copy: the build leaves a folder beside the sources, from which a later wheel would take old files."""
+    """Built from a copy: a build leaves a folder beside the sources, from which a later one would take old files."""
     copy, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy)

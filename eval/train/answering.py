@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.special import expit
 
 from eval.measures.nuggets import hold, read, share_held
 from rag.decide.answerability import judge, signs
@@ -70,7 +71,7 @@ def fit(rows: Values, target: Values, weight: Values, names: Sequence[str], *, p
     scaled = np.c_[(rows - middle) / spread, np.ones(len(rows))]
 
     def loss(w: Values) -> tuple[float, Values]:
-        chance = 1 / (1 + np.exp(-np.clip(scaled @ w, -30, 30)))
+        chance = expit(scaled @ w)
         error = -(weight * (target * np.log(chance + 1e-12) + (1 - target) * np.log(1 - chance + 1e-12))).sum()
         slope = scaled.T @ (weight * (chance - target))
         slope[:-1] += PENALTY * w[:-1]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from rag.embed.choice import open_embedder
 from rag.library import Library
@@ -164,7 +165,7 @@ def logistic(x: Array, y: Array, penalty: float = 1.0, steps: int = 100) -> Arra
     ridge = np.diag([0.0] + [penalty] * x.shape[1])
     weights = np.zeros(z.shape[1])
     for _ in range(steps):
-        chance = 1 / (1 + np.exp(-z @ weights))
+        chance = expit(z @ weights)
         slope = z.T @ (chance - y) + ridge @ weights
         bend = z.T @ (z * (chance * (1 - chance))[:, None]) + ridge + 1e-9 * np.eye(z.shape[1])
         weights -= np.linalg.solve(bend, slope)
@@ -180,7 +181,7 @@ def calibration(questions: Sequence[Judged], scores: dict[str, Array], seed: int
     chance = np.zeros(len(y))
     for k in range(FOLDS):
         weights = logistic(x[place != k], y[place != k])
-        chance[place == k] = 1 / (1 + np.exp(-(weights[0] + x[place == k] @ weights[1:])))
+        chance[place == k] = expit(weights[0] + x[place == k] @ weights[1:])
     stated = " ".join(f"{name} {weight:.2f}" for name, weight in zip(["constant", *names], logistic(x, y), strict=True))
     pairs = chance[y == 1][:, None] - chance[y == 0][None, :]
     area = float(np.mean((pairs > 0) + 0.5 * (pairs == 0)))
