@@ -19,11 +19,13 @@ from rag.text.text import Text
 
 NOTHING = "Nothing in the library passes the filters."
 NOT_FOUND = "Nothing was found that fits this question."
-_LOOKED = 2  # sentences in which a withheld name counts
-_LIKELY = 0.3  # from this confidence of the search on the cables speak of the matter; below, less and less
-_BESIDE = 0.1  # a sentence so little behind the best is as good as it
-_OPEN = 0.5  # a thing asked for is missing where the best sentence that could give it is so far behind the best of all
-_MOST, _SEVERAL = 0.6, 3  # a sentence with this share of the question's words, and so many, may bear on it
+_LOOKED = 2  # a name counts as withheld only in so many of the best sentences
+_LIKELY = 0.3  # from this confidence of the search on, the cables speak of the matter
+_BESIDE = 0.1  # a sentence that is less useful than the best by no more than this counts as level with it
+_OPEN = (
+    0.5  # what is asked for counts as missing where its best sentence is less useful than the best by more than this
+)
+_MOST, _SEVERAL = 0.6, 3  # a sentence bears on the question with this share of its words, and with so many at least
 _SIGNS = " \t\n,;?"
 _TRAILING = re.compile(
     r"(?:,|\b(?:and|or|but)\b)(?: (?:in|on|by|to|for|from|with|at|of|under|over|against|after|since))?$", re.IGNORECASE
@@ -51,7 +53,7 @@ class Judgement:
 def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -> Judgement:
     """Whether the question is answered by what was found, perhaps, or not; the reasons are words for the reader.
 
-    That a sign speaks against an answer is no knowledge about the source, so the reader is told of none.
+    The signs decide and are not shown: that one speaks against an answer says nothing certain about the cables.
     """
     if not found.hits:
         return Judgement(0.0, "not_found", NOTHING)
@@ -68,12 +70,14 @@ def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -
 
 
 def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, float]:
-    """What tells whether the hits answer, by name; each in 0..1, and the more the likelier.
+    """What tells whether the hits answer, by name: 1 speaks for an answer, 0 against it.
 
-    `likely` is the search's own confidence, up to where it says enough, or 1 in cables asked for by their reference
-    ID. `stated` falls as the sentences that hold a sum, share, number, day or time, where one is asked for, are less
-    useful than the best; `naming` does so for names, `speaking` for the words of a person. 0 are `shown` where a name
-    is asked for and the best sentences withhold it, `ended` where the question asks how a thing ended.
+    `likely`: the confidence of the search; 1 from `_LIKELY` on, and for cables asked for by their reference ID.
+    `stated`: 1 where nothing but names and words is asked for, or where one of the most useful sentences holds the sum,
+    share, number, day or time; lower, the less useful the best sentence is that holds it.
+    `naming`, `speaking`: the same for the names, and for the words of the person, that are asked for.
+    `shown`: 0 where a name is asked for and the best sentences withhold it.
+    `ended`: 0 where the question asks how something ended, which a report from its middle seldom tells.
     """
     behind = _distances_behind(seen, tuned)
     return {
@@ -97,7 +101,7 @@ def _speaks_of_it(question: str, seen: Candidates) -> bool:
 
 
 def _missing(behind: Mapping[ExpectedAnswer, float]) -> str | None:
-    """What of several things asked for no sentence gives, while another is given."""
+    """Which of several things asked for stay open; None where all of them do, or none."""
     left = [_TRAILING.sub("", one.words.rstrip(_SIGNS)).rstrip(_SIGNS) for one, lag in behind.items() if lag > _OPEN]
     if not left or len(left) == len(behind):
         return None
@@ -105,10 +109,10 @@ def _missing(behind: Mapping[ExpectedAnswer, float]) -> str | None:
 
 
 def _distances_behind(seen: Candidates, tuned: Weights) -> dict[ExpectedAnswer, float]:
-    """For each thing asked for how far, in 0..1, the best sentence that could give it is behind the best of all.
+    """For each thing asked for: by how much the best sentence that gives it is less useful than the best of all, 0..1.
 
-    Only a sentence of a paragraph worth citing can, and any gives what cannot be looked for. 0 up to `_BESIDE`: the
-    figure may stand in the sentence after the one that is nearest to the question.
+    Only sentences of paragraphs worth citing count. What cannot be looked for by its form counts as given. A little
+    less useful counts as 0, since a figure may stand in the sentence after the one that is nearest to the question.
     """
     useful, admitted = chances(tuned.useful, seen.values), worth_citing(seen, tuned)
     mine = np.array([item.key in admitted for item in seen.sentences])
@@ -116,7 +120,10 @@ def _distances_behind(seen: Candidates, tuned: Weights) -> dict[ExpectedAnswer, 
 
 
 def _silence(seen: Candidates, tuned: Weights) -> float:
-    """The same for the sentences in which the person speaks whose words are asked for; 0 where nobody's are."""
+    """The same for the words of a person: how much less useful the sentences are in which that person speaks.
+
+    0 where nobody's words are asked for.
+    """
     return 0.0 if seen.speaks is None else _lag(chances(tuned.useful, seen.values), seen.speaks)
 
 
@@ -127,7 +134,7 @@ def _lag(useful: NDArray[np.float64], some: NDArray[np.bool_]) -> float:
 
 
 def _withheld(question: str, seen: Candidates, tuned: Weights) -> bool:
-    """Whether only names of no places are asked for, and the best sentences tell of their bearers without one."""
+    """Whether names (not of places) are all that is asked for, and the best sentences speak of those people unnamed."""
     asked = Text(question)
     return all(one.kind == "name" and not wants_place(one) for one in seen.gives) and any(
         _WITHHELD.search(text.text) or any(withholds_name(one, asked, text) for one in seen.gives)

@@ -1,5 +1,7 @@
-"""Whom and what a question names that the quoted cables never mention: the reader is told, lest a quote about France
-pass for an answer about Slovenia."""
+"""Names of a question that the quoted cables never mention.
+
+The reader is told of them, so that a quote about France does not pass for an answer about Slovenia.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,10 @@ from rag.question.spellings import spellings
 from rag.text.stop_words import STOP, TITLES
 from rag.text.tokens import Token, tokenize
 
-_ROOT, _ENDING = 4, 3  # letters: Slovenia and Slovenian share all but so many at the end, and so many at least
-_SHORT = 5  # letters up to which a name is taken as it is written, and capitals may be an abbreviation
-_LONG, _SLIPS = 8, 2  # from so many letters on two may differ, in shorter ones one
-_INITIALS = 3  # letters from which on an abbreviation may stand for words: two capitals in a row are chance
+_ROOT, _ENDING = 4, 3  # two forms of a name (Slovenia, Slovenian) share its first 4 letters, and all but the last 3
+_SHORT = 5  # a name of so many letters must be spelt as asked; capitals of so many may be an abbreviation
+_LONG, _SLIPS = 8, 2  # a name of 8 letters or more may differ in 2 of them, a shorter one in 1
+_INITIALS = 3  # an abbreviation of so many letters may stand for words; two capitals in a row occur by chance
 _JOINING = frozenset("of for and the on in".split())
 TextsOf = Callable[[str], Sequence[str]]
 """All texts of the cable with this reference ID."""
@@ -41,7 +43,7 @@ class Names:
     """The names of a question, looked for in the cables: each cable is read once."""
 
     def __init__(self, question: str, texts_of: TextsOf) -> None:
-        """Titles and the first word of the question are not looked for."""
+        """Titles, and the first word of the question, whose capital says nothing, are not looked for."""
         self._names = dict(_names(question))
         self._texts_of = texts_of
         self._held: dict[str, frozenset[str]] = {}
@@ -49,7 +51,7 @@ class Names:
     def mentions(self, cables: Iterable[str]) -> Mentions:
         """Which names the cables mention, in any spelling.
 
-        Of a name of several words one is enough; an abbreviation may stand for capitals in a row.
+        One word of a name of several is enough. An abbreviation is also met by words that begin with its letters.
         """
         held = frozenset[str]().union(*(self._of_cable(cable) for cable in cables)) if self._names else ()
         return Mentions(
@@ -80,7 +82,7 @@ class Known:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Known:
-        """What these texts have of both."""
+        """Both, of these texts."""
         every = [token for text in texts for token in tokenize(text)]
         capitals = (token.text[0] if token.kind == "name" else " " for token in every if token.norm not in _JOINING)
         return cls(frozenset(token.norm for token in every), "".join(capitals))

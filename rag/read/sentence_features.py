@@ -93,7 +93,7 @@ def candidates(found: SearchResult, reading: TokenEmbedder) -> Candidates:
 
 
 def informative_spans(text: Text, question: Text) -> list[Span]:
-    """The spans of the sentences that say anything, and of more than the cable itself; the nearest of very many."""
+    """The spans of the sentences to weigh: with words, and not about the cable itself; of very many the nearest."""
     lines = asks_clearance(question.text)
     spans = [span for span, one in text.sentences.items() if one.content and (lines or not is_clearance(one.text))]
     if len(spans) <= SENTENCES:
@@ -165,13 +165,13 @@ def describe(
 
 
 def _rarity(words: frozenset[str], hits: Sequence[Hit]) -> dict[str, float]:
-    """The rarer among the hits the heavier: ln(1 + n / (1 + paragraphs with the word))."""
+    """A weight for each word, heavier the fewer of the n hits have it: ln(1 + n / (1 + hits with the word))."""
     count = Counter(word for hit in hits for word in hit.read.content)
     return {word: math.log(1 + len(hits) / (1 + count[word])) for word in words}
 
 
 def _fits(gives: Mapping[ExpectedAnswer, NDArray[np.bool_]], count: int) -> NDArray[np.float64]:
-    """For each sentence the share of the things asked for, of those that can be looked for, that it could give."""
+    """For each sentence: of the things asked for that can be looked for by their form, the share that it could give."""
     wanted = [given for one, given in gives.items() if one.kind != "other"]
     result: NDArray[np.float64] = np.mean(wanted, axis=0) if wanted else np.zeros(count)
     return result
