@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from ingest.gazetteer.titles import titles
 
 _REASON = re.compile(
     r"(?<![\s,;:.(-])[\s,;:.(-]*+(?:\b(?:f\s?o\s?r|b\s?y|p\s?e\s?r|u\s?nder)[\s:]{1,9})?(?:the\s{1,9})?"
@@ -12,43 +14,16 @@ _REASON = re.compile(
     r"|\bDerived from|\b[45]\s?\([a-h]\))",
     re.IGNORECASE,
 )
-_TITLES = frozenset(
-    """
-    a a.i ai acting ad adcm admiral advisor adviser af affairs afghanistan agricultural aid air ambassador amb amconsul
-    amembassy and area army as as/s assistance assistant associate at attache attaché bilateral branch brazil bureau by
-    captain cda cddea cg chair chairman charge chargé chief clinton col colonel commander commercial commissioner
-    communications conoff cons congen consul consular coordinator coord couns counselor counsellor country cultural d
-    d'affaires daffaires dao das dasd daa dcm dea defense delegate delegation democracy department dept deputy der desk
-    development dir director directorate division dos dot dpo drl
-    e.p eap ec econ econcouns econmincouns econoff economic economics ecopol ecpol embassy emin energy enforcement
-    environment epol est estoffs estoff eur europe european executive exec external finance financial fiscal fo foreign
-    for general gen global governor health head hiv human homeland immigration in inr ins intelligence interim
-    internal international iraq
-    irm issues isn justice labor lead leader legal legat liaison lt management mc mgt mincouns miliary military min
-    minister
-    ministercounselor mission mr mrs ms multilateral national naval nea nonproliferation of off office officer on
-    operations
-    organization pa pao pas pd pdas peace per permanent perm plenipotentiary pm po pol/econ pol polad polcouns
-    polcounselor
-    polchief polecon poleconcouns poleconoff polmil polmincouns polmc poloff policy political politico populations
-    post prel president
-    principal prm prt program programs provincial public reconstruction ref refugee refugees regional relations rep
-    representative resident resources responsible rights rso sca science secretary section security senior sergeant
-    special
-    specialist staff state sub-cabinet subject team technology tdy the trade transportation treasury u u.s ua under unit
-    united us usaid usan useu usg usint uslo usmission usnato usosce usun vice visa wha
-    """.split()
-)
-_LONG_TITLES = tuple(sorted(title for title in _TITLES if len(title) >= 6 and title.isalpha()))
-_ALLOWED_AS_NAME = frozenset("ford rice chase charles gen state justice labor post head short".split())
 _BEFORE_A_PLACE = frozenset("embassy amembassy consulate amconsul department dept section bureau usmission".split())
 _SUFFIX = re.compile(r"^(?:Jr|Sr)\.?$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s]+")
 _GLUED_INITIAL = re.compile(r"(\b[A-Z]\.)(?=[A-Z][A-Za-z]{2})")
 _INITIAL_LAST = re.compile(r"\b[A-Z]\.?$")
-_WRAP_AT = 71
-_LONGEST = 600
-_MOST_WORDS, _SHORTEST_MISSPELT = 6, 7
+_WRAP_AT = 71  # characters after which the machine of many posts cut this line
+_LONGEST = 600  # characters: what names a person stands in the first hundred, reasons and a second person after it
+_MOST_WORDS = 6  # of a name; more are an office
+_SHORTEST_MISSPELT, _SHORTEST_TITLE = 7, 6  # letters: among shorter words a name is as near to a title as a slip is
+_ALIKE = 0.84  # two letters of ten differ, as in `Couselor`, `Ambassadr`; below it names come near to titles
 
 
 def classifier_name(text: str) -> str | None:
@@ -118,13 +93,16 @@ def _is_title(token: str, capitals: bool) -> bool:
 
 @lru_cache(maxsize=4096)
 def _known_title(word: str) -> bool:
-    if word in _ALLOWED_AS_NAME:
-        return word in ("gen", "head")
-    if word in _TITLES or word.replace("-", "") in _TITLES:
+    if word in titles() or word.replace("-", "") in titles():
         return True
     if "-" in word:
         return all(_known_title(part) for part in word.split("-") if part)
     if len(word) < _SHORTEST_MISSPELT:
         return False
-    alike = [title for title in _LONG_TITLES if title[0] == word[0] and abs(len(title) - len(word)) <= 2]
-    return bool(get_close_matches(word, alike, n=1, cutoff=0.84))
+    alike = [title for title in _long_titles() if title[0] == word[0] and abs(len(title) - len(word)) <= 2]
+    return bool(get_close_matches(word, alike, n=1, cutoff=_ALIKE))
+
+
+@cache
+def _long_titles() -> tuple[str, ...]:
+    return tuple(title for title in titles() if len(title) >= _SHORTEST_TITLE and title.isalpha())
