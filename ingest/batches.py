@@ -15,9 +15,9 @@ from ingest.convert import convert
 from ingest.errors import IngestError
 from ingest.inputs.items import Item
 
-_BYTES = 1 << 18
-_ITEMS = 64
-_AHEAD = 3
+_BYTES = 1 << 18  # bytes: enough work to be worth handing to a process
+_ITEMS = 64  # cables: more small ones would wait for one another
+_AHEAD = 3  # batches a worker: one read, one ready, one on its way back
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -23,7 +23,7 @@ _PROSE_WORDS = 6
 _NOTICE = "This record is a partial extract of the original cable"
 # More words than these no such field has: the longest in 8,215 rows of the full dump and 971 pages, and some to spare.
 _MOST_WORDS = {"order": 60, "tags": 90, "classifier": 110}
-_MOST_ROUTING = 200
+_MOST_ROUTING = 200  # words: what more stands there may be text, and counts as lost
 _SHORT_CUT = 160  # page breaks and end marks; a head is longer
 # A loss is worth telling from here on: a few words of a garbled head are none.
 FEW_WORDS, FEW_PER_CENT = 10, 3

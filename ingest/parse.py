@@ -28,8 +28,8 @@ _PARTIAL = re.compile(r"partial\s+extract\s+of\s+the\s+original", re.IGNORECASE)
 _MESSAGE_START = re.compile(r"^[ ]{0,8}(?:SIPDIS\b|E\.?[ ]?O\.?[ ]?:?[ ]?1\d{4}|TAGS?\b|SUBJ(?:ECT)?\b)", re.MULTILINE)
 _CLASSIFIED_INSIDE = re.compile(r"(?i:classified\s+by)\b[ :]*")
 _ATTRIBUTES = re.compile(r"^[ ]*Message Attributes[ ]*$", re.MULTILINE)
-_HEAD_REACH = 8_000
-_FLAT_LINE, _FEW_LINES = 1_500, 3
+_HEAD_REACH = 8_000  # characters from the classification line on in which the labelled lines stand
+_FLAT_LINE, _FEW_LINES = 1_500, 3  # characters a line at the mean, and lines: such a text has lost its line ends
 
 
 @dataclass(frozen=True, slots=True)

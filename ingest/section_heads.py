@@ -38,8 +38,8 @@ _SMALL = re.compile(r"[a-z]{2}")
 _WORD = re.compile(r"[A-Z0-9]+")
 # What the longest real ones need: three pages of addressees, a dozen lines of routing, 5 lines of subject.
 _LINES_BEFORE, _LINES_AFTER, _ROUTING_LINES, _SUBJECT_LINES, _FIRST_HEAD = 200, 40, 14, 8, 80
-_UNTOLD_LINES = 3
-_ALIKE = 0.6
+_UNTOLD_LINES = 3  # lines of a subject that the first head does not tell
+_ALIKE = 0.6  # of the words of a repeated line stand in the first head too; retyped heads misspell some
 
 
 def section_heads(text: str) -> list[tuple[int, int]]:

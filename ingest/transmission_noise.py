@@ -45,7 +45,7 @@ _LAST_LINE = re.compile(
 _NAMES_SIPDIS = frozenset(
     "a add an and as by caption for include includes including is of or the use uses using with".split()
 )
-_REACH = 48
+_REACH = 48  # characters before `OF` in which the page line of an office stands: post, serial and page
 
 
 @dataclass(frozen=True, slots=True)

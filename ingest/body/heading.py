@@ -33,8 +33,13 @@ _SMALL_WORDS = frozenset(
     "a an and as at but by de del des di du el en for from if in into is la le nor not of off on onto or out over per "
     "still than that the their to under up van via von vs vs. was were who will with without".split()
 )
-_MOST_LINES, _MOST_CHARACTERS, _LONGEST_HALF, _LONGEST_LINE = 3, 200, 76, 130
-_MOST_INLINE_WORDS, _MOST_STACKED, _LINES_SEEN = 14, 3, 14
+# The longest headings of real cables: three lines of the telegraph's 69 characters; some more where typed by hand.
+_MOST_LINES, _MOST_CHARACTERS = 3, 200
+_LONGEST_HALF = 76  # characters of a line that wraps
+_LONGEST_LINE = 130  # characters; longer lines are reflowed text, with the heading at their end
+_MOST_INLINE_WORDS = 14  # of a heading within a line; longer capitalised fragments are lists of names
+_MOST_STACKED = 3  # a section's heading, a part's and a paragraph's
+_LINES_SEEN = 14  # what three headings with rules and blank lines take
 
 
 def is_rule(line: str) -> bool:

@@ -21,7 +21,7 @@ _HEADING = re.compile(
     r"|guidance request|request for guidance)|(?P<comment>comments?)|(?P<note>notes?))\b",
     re.IGNORECASE,
 )
-_LONGEST_RUN = 6
+_LONGEST_RUN = 6  # paragraphs; an `End summary` farther on ends another summary, or is a slip
 _END = re.compile(r"\b[Ee][Nn][Dd]\s+(?:[Oo][Ff]\s+)?(?P<word>(?i:summary|comment|note))")
 
 

@@ -28,9 +28,11 @@ _PORTION_FIRST = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ ¶]{0,6}" + PORTION + r"$
 _LAST_WORD = re.compile(r"([A-Za-z]+)[.,]?$")
 _COUNTED = re.compile(r"(?:percent|per cent|years?|months?|days?|hours?|million|billion|people|members|pct|am|pm)\b")
 _OTHER_CABLE = re.compile(r"[A-Z][A-Z ]{2,14} \d{2,6}\b")
+# Scores of a place, set by hand on 1,295 real pages like the costs of numbering.py, whose unit they share: a number
+# with a dot at a line start, after a finished sentence and before a capital, has three.
 _STYLE = {".": 0.5, "(.": 0.0, "..": 0.0, ",": -1.5, ";": -2.0, ":": -2.0, ")": -2.5, "()": -2.0, "-": -2.0, "": -2.5}
-_PRINTED = 6.0
-_LOOK_BACK = 24
+_PRINTED = 6.0  # what a printed portion mark is worth: as much as the worst that may stand before it costs
+_LOOK_BACK = 24  # characters: the longest word that leads a number, and a portion mark of two caveats
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,10 @@ _TRAILING = re.compile(
     r"|\n[A-Z][^a-z\n]{3,60}\.\.\.\s{0,40}|\n[^\n]{0,80}EL P[^\n]{0,80}|\bEnd Cable Text\s{0,40})$"
 )
 _ADDRESS = re.compile(r"\b(?:https?|HTTPS?|www|WWW)\b[^\n]{0,160}(?:\n[^\n]{0,80})?$")
-_LOOK_BACK, _MOST_TRAILING, _LONGEST_NAME, _SURE_NAME = 330, 5, 40, 6
+_LOOK_BACK = 330  # characters: `Visit Embassy ...` with the longest address, as the patterns above bound it
+_MOST_TRAILING = 5  # address, rule, level, date and end mark: no real cable ends with more
+_LONGEST_NAME = 40  # characters, with Jr. and marks around it
+_SURE_NAME = 6  # capitals that are surely a name after a figure; fewer are a unit or an abbreviation
 
 
 def split_signature(text: str) -> tuple[str, str | None, str]:

@@ -6,7 +6,8 @@ import re
 
 _BLANK = re.compile(r"\n[ ]*\n\s*")
 _SENTENCE = re.compile(r"(?<=[.!?][\"”’')])\s+(?=[A-Z\"“(])|(?<=[a-z0-9)][.!?])\s+(?=[A-Z\"“(])")
-_MOST_WORDS, _ENOUGH_WORDS = 400, 150
+_MOST_WORDS = 400  # as long as the longest of a hundred numbered paragraphs (the 99th percentile has 392)
+_ENOUGH_WORDS = 150  # what fits the embedding model with its context line
 
 
 def blocks(text: str) -> list[str]:

@@ -15,7 +15,7 @@ _MONTH = rf"(?P<month>{MONTH_IN_CAPITALS})\.?"
 _WORDED = re.compile(rf"\b{_MONTH} {{0,2}}(?P<day>\d{{1,2}}),? {{0,2}}(?P<year>(?:19|20)\d\d)\b")
 _WORDED_DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}) {{0,2}}{_MONTH},? {{0,2}}(?P<year>(?:19|20)\d\d)\b")
 _LETTER_O = re.compile(r"(?<=[\d/])O(?=[\d/]|\b)")
-_LONGEST = 400
+_LONGEST = 400  # characters after the label; farther dates are those of the text
 
 
 def declassification_date(text: str) -> date | None:

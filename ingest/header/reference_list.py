@@ -17,8 +17,8 @@ _ITEM_INSIDE = re.compile(r"(?<![\w.])\(?(?P<letter>[A-Z])[.)][ ]?(?=\S)")
 _NO_CABLE = re.compile(r"\b(?:E-?MAILS?|TELCONS?|NOTAL|IIR|DTG)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z']{2,}")
 _PROSE_WORDS = 5  # a line of text has as many, a remark that was wrapped to a line of its own seldom
-_MOST_UNLISTED = 3
-_SHORT_LINE = 8
+_MOST_UNLISTED = 3  # letters that a list may skip to its next item
+_SHORT_LINE = 8  # words; a line of more beside an e-mail or a telcon is a sentence about it
 
 
 def list_end(text: str, stop: int) -> int:

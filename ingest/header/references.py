@@ -39,8 +39,8 @@ _NOT_POSTS = frozenset(
     "TO IN BY AT THE NO NUMBER PAGE IIR TD DTG REPORT LETTER FAX MEMO CABLE CABLES SERIES SECTION "
     "XXXXXXXXXXXX".split()
 )
-_LONGEST = 6_000
-_MOST_NAME_WORDS, _SHORTEST_NAME = 3, 5
+_LONGEST = 6_000  # characters: eight times the longest REF list of 9,227 cables
+_MOST_NAME_WORDS, _SHORTEST_NAME = 3, 5  # words and letters of a post that is not in the list
 # The last year of a span, and the most cables that State sent in any year of it: serial by share of the year gone, read
 # off its own cables of the full dump (1985 to 2004) and of 2007 to 2010; the years between are drawn between these.
 _STATE_A_YEAR = (
@@ -62,7 +62,7 @@ _STATE_A_YEAR = (
 )
 # The same for the post that sent most: Beijing in 1995, and Baghdad in the years of reconstruction.
 _OTHER_A_YEAR = ((1995, 55_000), (9999, 27_000))
-_SLACK = 1_500
+_SLACK = 1_500  # cables by which a busy week may be ahead of its year
 
 
 def resolve_references(text: str, *, created: datetime | None, reference_id: str | None = None) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ _INFO = re.compile(r"(?:^|\s)INFO\s++(?=[A-Z])")
 _INDICATOR = re.compile(r"\b[A-Z]{5,8}/\s?")
 _PRECEDENCE = re.compile(r"(?<!\s)\s++(?P<word>(?:NIACT )?IMMEDIATE|FLASH|PRIORITY|ROUTINE)\b(?:\s++\d{1,6})?\s*+$")
 _SERIAL = re.compile(r"(?<!\s)\s++\d{1,6}$")
-_LONGEST_LINE = 120
+_LONGEST_LINE = 120  # characters of an addressee; more are a collective with its list, or text
 
 
 def read_transmission(text: str) -> Transmission:

@@ -34,7 +34,7 @@ _SENT = re.compile(r"VZCZC|^FM [A-Z]|\b\d{6}Z [A-Z]{3} \d\d\b", re.MULTILINE)
 _DUMP = (REFERENCE_ID, ORIGIN, CLASSIFICATION, REFERENCES, HEADER, BODY)
 _MOST = 0.8  # of the rows seen must agree on what a column is
 _LONG = 80  # letters, at the mean, that no column but one of text has
-LONGEST_NAME = 60
+LONGEST_NAME = 60  # characters of the name of a column; a longer cell is data
 
 
 def meaning(name: str) -> str:

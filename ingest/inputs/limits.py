@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.errors import LimitExceeded
 
-MIB = 1 << 20
+MIB = 1 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True)

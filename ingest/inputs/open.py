@@ -28,7 +28,7 @@ from ingest.inputs.warc import is_warc, warc_members
 from ingest.inputs.zips import is_zip, zip_members, zip_names
 
 _FAULTS = (*compressed.FAULTS, *zips.FAULTS, tarfile.TarError, OSError)
-_IN_MEMORY = 8 * MIB
+_IN_MEMORY = 8 * MIB  # of an archive within an archive; what is larger goes to a temporary file
 
 
 def items(

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable
 from typing import BinaryIO
 
-HEAD = 65_536
+HEAD = 65_536  # bytes by which the form of an input is told
 
 
 class Counted(io.RawIOBase):

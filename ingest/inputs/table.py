@@ -19,13 +19,13 @@ from ingest.inputs.chunks import chunks, recode
 from ingest.inputs.items import Record
 from ingest.inputs.limits import MIB, Limits
 
-COLUMNS = 8
+COLUMNS = 8  # of the full dump: number, date, reference, origin, classification, references, header, body
 FIELD = rb'"[^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+"'
 _SNIFF = re.compile(rb'(?:\A|\n)(?:\xef\xbb\xbf)?\s{0,9}"\d{1,9}","[^"\n]{0,80}","[^"\n]{0,80}"')
 # A first row of names, or of two numbers where the dump has one.
 _OTHER = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,9}"(?:(?:[^"\n\d][^"\n]{0,80})?|\d{1,9}","\d{1,9})","')
 _START = re.compile(rb'\n(?="\d{1,9}",")')
-_LONGEST_START = 16
+_LONGEST_START = 16  # bytes that the start of a record takes, so much is kept between two chunks
 _GOOD = re.compile(rb"\A" + FIELD + (rb"," + FIELD) * (COLUMNS - 1) + rb"\s*+\Z", re.DOTALL)
 # A field whose quote is never closed goes to the end of the record, so that no later quote is tried in its place.
 _FIELD = re.compile(FIELD[:-1] + rb'(?:(?P<closed>")|\\?\Z)', re.DOTALL)

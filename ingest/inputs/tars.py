@@ -11,7 +11,7 @@ from ingest.inputs.limits import MIB
 from ingest.inputs.members import Member
 from ingest.inputs.names import display_name, outside
 
-BLOCK = 512
+BLOCK = 512  # bytes of a header (POSIX 1003.1, ustar)
 _HEADERS = MIB
 
 

@@ -14,8 +14,8 @@ from ingest.inputs.names import display_name
 
 _BEGINS = re.compile(rb"WARC/\d\.\d\r?\n")
 _NO_DOCUMENT = ("warcinfo", "request", "metadata", "revisit")
-_LINE, _LINES = 8192, 200
-_LARGEST = 32 * MIB
+_LINE, _LINES = 8192, 200  # bytes a line and lines a header: what web servers accept, and more
+_LARGEST = 32 * MIB  # as for every document (limits.py): a larger response is a film or an archive
 _OK = re.compile(rb"HTTP/\d(?:\.\d)? +2\d\d\b")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
 _CHUNKED = re.compile(rb"^transfer-encoding:[^\n]{0,80}chunked", re.MULTILINE | re.IGNORECASE)

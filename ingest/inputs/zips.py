@@ -14,7 +14,7 @@ from ingest.inputs.members import Member
 from ingest.inputs.names import display_name, outside
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
-_ENCRYPTED = 0x1
+_ENCRYPTED = 0x1  # bit 0 of the general purpose flag (APPNOTE.TXT 4.4.4)
 FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, struct.error)
 
 

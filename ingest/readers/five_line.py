@@ -15,7 +15,7 @@ _HEAD = re.compile(
     r"(?P<classification>[^\n]{0,200})(?:\n|\Z)"
     r"(?P<origin>[^\n]{0,200})(?:\n|\Z)"
 )
-_TITLE_LINES = 5
+_TITLE_LINES = 5  # between ID and date: a title that wraps
 _MESSAGE = re.compile(
     r"(?:(?:C ?O ?N ?F|O N F|UN ?CLAS)[ A-Z]{0,40}?|T O P  ?S E C R E T|S E C R E T|E C R E T|SECRET)"
     r"(?= [A-Z0-9 /.()of-]{0,80}\d{3})"
@@ -30,7 +30,7 @@ _DATE_LINE = re.compile(
     re.MULTILINE,
 )
 _ID_LINE = re.compile(r"^[ \t]{0,20}\d\d[A-Z]{3,40}\d{1,7}[ \t]{0,20}\r?$", re.MULTILINE)
-_TITLE_REACH = 1200
+_TITLE_REACH = 1200  # characters of such a title
 
 
 def exports(text: str) -> list[int]:

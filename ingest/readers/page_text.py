@@ -39,14 +39,14 @@ _FOOTER = re.compile(
     r"|«|»|source page)",
     re.IGNORECASE,
 )
-_FOOTER_LINES = 25
+_FOOTER_LINES = 25  # in which the furniture of a blog stands
 _BARE_DASHES = re.compile(r"(?<!-)--(?!-)")
 _PRINTED = re.compile(
     r"(?:https?|file)://\S{1,300}\s{1,99}\d{1,4}/\d{1,4}|\d{1,4}/\d{1,4}|Page \d{1,4}(?: of \d{1,4})?"
     r"|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?.{0,200}"
 )
 _ADDRESS_LINE = re.compile(r"(?:https?|file)://\S{1,300}")
-_MARGIN = 4
+_MARGIN = 4  # lines at the head and foot of a printed page that may be its running title
 
 
 def without_printed_margins(text: str) -> str:

@@ -22,7 +22,7 @@ _MARKS = (
     re.compile(r"\bClassified By\s{0,3}:", re.IGNORECASE),
     re.compile(r"(?:^|\s)¶?\s?\d{1,2}\. ?\((?:U|C|S|SBU|S/NF|C/NF|U/FOUO)\)"),
 )
-_ENOUGH = 2
+_ENOUGH = 2  # labels: one alone (`REF:`, `SUBJECT:`) may stand in any letter
 
 
 _SENT = re.compile(

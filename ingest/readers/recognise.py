@@ -18,7 +18,7 @@ TEXTS: tuple[Reader, ...] = (FiveLine(), PageText(), PlainMessage())
 _ESCAPED = re.compile(r"&lt;(?:!doctype|\?xml|html|table|body|div|pre)\b", re.IGNORECASE)
 _LINE = re.compile(r"<td\b[^<>]{0,200}?\bclass\s?=\s?['\"]?line-content\b[^<>]{0,200}>", re.IGNORECASE)
 _LINE_END = re.compile(r"</td", re.IGNORECASE)
-_HEAD = 4096
+_HEAD = 4096  # characters: a page opens with its first tag
 
 
 def unwrap(text: str) -> str:

@@ -24,7 +24,7 @@ _PAGE = re.compile(
 )
 _PAGE_END = re.compile(r"</html\s{0,9}>", re.IGNORECASE)
 _HEADING = re.compile(r"<h\d[^<>]{0,200}>\s{0,99}Viewing cable ", re.IGNORECASE)
-_HEAD = 4096
+_HEAD = 4096  # characters, as a page is recognised
 
 Starts = Callable[[str], list[int]]
 
