@@ -70,7 +70,7 @@ def embed(library: Library, making: Embedding, tally: Tally) -> Iterator[Progres
 
 
 def embed_group(library: Library, vectors: VectorFile, making: Embedding, group: Sequence[tuple[int, Cable]]) -> int:
-    """Chunks and vectors of some cables; a text that was embedded before is not embedded again."""
+    """Chunks and vectors of some cables; a text that a chunk of the library has already is not embedded again."""
     catalog = library.catalog
     cut = [making.windows(cable) for _, cable in group]
     every = [chunk for some in cut for chunk in some]
