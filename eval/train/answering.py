@@ -1,29 +1,26 @@
-"""Fits the numbers of `rag/read/weights.json` to question sets: `python -m eval.train.answering SET... --library DIR`.
+"""Fits the numbers of `rag/read/weights.toml` to question sets: `python -m eval.train.answering SET... --library DIR`.
 
 Prints what cross-validation says of them (ten folds, the questions of one cable in one fold), then stores the fit to
 all questions. `--also` adds a set over another library, `--elsewhere` sets about other things, which these cables do
 not answer. What speaks for an answer may only count for it: the weights of the decision to answer are held to zero and
-more, lest a question be declined for using the words of the cable. Sources: L2-regularised logistic regression; for
-the paragraphs ListNet (Cao et al., ICML 2007).
+more, lest a question be declined for using the words of the cable.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.special import expit
 
 from eval.measures.nuggets import hold, read, share_held
+from eval.questions.read import read_questions
+from eval.train.library import folds, group_of, open_retriever
+from eval.train.linear import Values, fit_lists, fit_logistic
+from eval.train.weights_file import write_weights
 from rag.decide.answerability import judge, signs
-from rag.library import Library
 from rag.read.paragraph_features import NAMES as PARAGRAPH_NAMES
 from rag.read.selection import select
 from rag.read.sentence_features import NAMES, Candidates, candidates
@@ -31,12 +28,16 @@ from rag.read.token_encoder import token_encoder
 from rag.read.weights import Logistic, Weights
 from rag.records import SearchResult, Turn
 
-FOLDS, PENALTY, LIST_PENALTY, FALSE_DECLINES = 10, 1.0, 3.0, 0.07
+LIST_PENALTY = 3.0
+FALSE_DECLINES = 0.07  # share of the answerable questions that may be declined
 FALSE_NOTHINGS = 0.01  # share of the answerable questions of which it may be said that nothing was found
 OFFER_FROM = 0.2
+HEADER = """\
+What choosing evidence and declining are made with: rag/read/weights.py says what each number is.
+Written by `python -m eval.train.answering`."""
 SURE = 0.02  # a question against which nothing speaks is answered: its chance is so much above where declining begins
-STORED = Path(__file__).parents[2] / "rag" / "read" / "weights.json"
-Values = NDArray[np.float64]
+HITS = 20
+STORED = Path(__file__).parents[2] / "rag" / "read" / "weights.toml"
 Search = Callable[[str, Sequence[Turn]], SearchResult]
 
 
@@ -66,46 +67,17 @@ class Scores:
 
 
 def fit(rows: Values, target: Values, weight: Values, names: Sequence[str], *, positive: bool = False) -> Logistic:
-    """The regression on raw features; `target` in 0..1, a row counting `weight`; `positive` forbids weights below 0."""
-    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    scaled = np.c_[(rows - middle) / spread, np.ones(len(rows))]
-
-    def loss(w: Values) -> tuple[float, Values]:
-        chance = expit(scaled @ w)
-        error = -(weight * (target * np.log(chance + 1e-12) + (1 - target) * np.log(1 - chance + 1e-12))).sum()
-        slope = scaled.T @ (weight * (chance - target))
-        slope[:-1] += PENALTY * w[:-1]
-        return float(error + PENALTY / 2 * w[:-1] @ w[:-1]), slope
-
-    bounds = [(0.0 if positive else None, None)] * rows.shape[1] + [(None, None)]
-    solved = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
-    raw = solved[:-1] / spread
-    return Logistic(
-        round(float(solved[-1] - raw @ middle), 4), {n: round(float(v), 4) for n, v in zip(names, raw, strict=True)}
-    )
+    """The regression on raw features, for the program to read."""
+    bias, raw = fit_logistic(rows, target, weight, positive=positive)
+    return Logistic(bias, dict(zip(names, raw.tolist(), strict=True)))
 
 
-def fit_lists(asked: Sequence[Case]) -> dict[str, float]:
-    """The weights of the softmax over the paragraphs of a question (ListNet: Cao et al., ICML 2007)."""
+def fit_paragraphs(asked: Sequence[Case]) -> dict[str, float]:
+    """The weights of the softmax over the paragraphs of a question."""
     lists = [
         (case.seen.paragraphs, np.array([float(hit.key in case.gold) for hit in case.seen.hits])) for case in asked
     ]
-    lists = [(rows, gold / gold.sum()) for rows, gold in lists if gold.any()]
-    sizes = [len(rows) for rows, _ in lists]
-    begin, of = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(lists)), sizes)
-    rows, gold = (np.concatenate(parts) for parts in zip(*lists, strict=True))
-    spread = rows.std(axis=0) + 1e-9
-    scaled = rows / spread
-
-    def loss(w: Values) -> tuple[float, Values]:
-        scores = scaled @ w
-        risen = np.exp(scores - np.maximum.reduceat(scores, begin)[of])
-        chance = risen / np.add.reduceat(risen, begin)[of]
-        error = LIST_PENALTY / 2 * float(w @ w) - float(gold @ np.log(chance + 1e-12))
-        return error, LIST_PENALTY * w + scaled.T @ (chance - gold)
-
-    solved = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B").x / spread
-    return {name: round(float(value), 4) for name, value in zip(PARAGRAPH_NAMES, solved, strict=True)}
+    return dict(zip(PARAGRAPH_NAMES, fit_lists(lists, LIST_PENALTY).tolist(), strict=True))
 
 
 def fit_all(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) -> Weights:
@@ -116,7 +88,7 @@ def fit_all(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) 
     gold = np.concatenate([[float(item.key in case.gold) for item in case.seen.sentences] for case in asked])
     stated = np.concatenate([[states(item.text, case.nuggets) for item in case.seen.sentences] for case in asked])
     useful = fit(rows, np.clip(stated * (0.3 + 0.7 * gold), 0, 1), weight, NAMES)
-    cited = fit_lists(asked)
+    cited = fit_paragraphs(asked)
     told = [case for case in cases if case.seen.sentences]
     chosen = Weights(useful, cited, Logistic(0.0, {}), cite_from, sentences, 0.0, 0.0, OFFER_FROM)
     table = [signs(case.found, case.seen, chosen) for case in told]
@@ -136,13 +108,11 @@ def fit_all(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) 
 
 def held_out(cases: Sequence[Case]) -> list[tuple[Case, Weights]]:
     """Each counted case with numbers that it was not fitted to."""
-    groups = sorted({case.group for case in cases})
-    np.random.default_rng(3).shuffle(groups)
+    fold = folds((case.group for case in cases), seed=3)
     judged: list[tuple[Case, Weights]] = []
-    for fold in range(FOLDS):
-        held = set(groups[fold::FOLDS])
-        tuned = fit_all([case for case in cases if case.group not in held])
-        judged += [(case, tuned) for case in cases if case.group in held and case.counted]
+    for here in sorted(set(fold.values())):
+        tuned = fit_all([case for case in cases if fold[case.group] != here])
+        judged += [(case, tuned) for case in cases if fold[case.group] == here and case.counted]
     return judged
 
 
@@ -178,41 +148,25 @@ def states(text: str, nuggets: Sequence[str]) -> float:
     return max((share_held(said, read(nugget)) for nugget in nuggets), default=0.0)
 
 
-def cases_of(
-    questions: Path,
-    search: Search,
-    *,
-    elsewhere: bool = False,
-) -> list[Case]:
+def cases_of(file: Path, search: Search, *, elsewhere: bool = False) -> list[Case]:
     """A case for every question of a set; with `elsewhere` none is answerable, since it is about other cables."""
     cases = []
-    for line in questions.read_text("utf-8").splitlines():
-        entry = json.loads(line)
-        found = search(entry["question"], [Turn(**turn) for turn in entry["history"]])
-        evidence = [] if elsewhere else entry["evidence"]
-        gold = frozenset(f"{item['ref']}#{number}" for item in evidence for number in item["paragraphs"])
-        group = evidence[0]["ref"] if gold else entry["id"]
-        nuggets = tuple(entry["nuggets"])
-        cases.append(Case(group, found, candidates(found, token_encoder()), gold, nuggets, bool(gold), not elsewhere))
+    for question in read_questions(file):
+        found = search(question.question, question.history)
+        gold = frozenset(() if elsewhere else question.keys)
+        group = group_of(question) if gold else question.id
+        seen = candidates(found, token_encoder())
+        cases.append(Case(group, found, seen, gold, question.nuggets, bool(gold), not elsewhere))
     return cases
 
 
-@contextmanager
-def searcher(folder: Path) -> Iterator[tuple[Library, Search]]:
-    """A library, and the search of it with as many hits as there is anything to learn from."""
-    from rag.embed.choice import open_embedder
-    from rag.retrieve.retriever import Retriever
-
-    with Library.open(folder) as library:
-        embedder = open_embedder(manifest=library.manifest)
-        library.accept(embedder)
-        retriever = Retriever(library, embedder)
-        yield library, lambda text, history: retriever.search(text, history=history, limit=20)
-
-
 def gather(folder: Path, sets: Sequence[Path], elsewhere: Sequence[Path] = ()) -> list[Case]:
-    """The cases of some sets over one library."""
-    with searcher(folder) as (_, search):
+    """The cases of some sets over one library, with as many hits as there is anything to learn from."""
+    with open_retriever(folder) as retriever:
+
+        def search(text: str, history: Sequence[Turn]) -> SearchResult:
+            return retriever.search(text, history=history, limit=HITS)
+
         cases = [case for questions in sets for case in cases_of(questions, search)]
         return cases + [case for other in elsewhere for case in cases_of(other, search, elsewhere=True)]
 
@@ -252,14 +206,14 @@ def report(cases: Sequence[Case]) -> None:
 
 def store(tuned: Weights) -> None:
     """Writes the numbers for people to read."""
-    stored = {
-        name: {"bias": model.bias, "weights": model.weights}
-        for name, model in (("useful", tuned.useful), ("answerable", tuned.answerable))
-    } | {"cited": tuned.cited}
-    chosen = {
-        name: getattr(tuned, name) for name in ("cite_from", "sentences", "decline_under", "perhaps_from", "offer_from")
+    chosen = ("cite_from", "sentences", "decline_under", "perhaps_from", "offer_from")
+    sections = {
+        "choice": {name: getattr(tuned, name) for name in chosen},
+        "useful": {"bias": tuned.useful.bias, "weights": tuned.useful.weights},
+        "answerable": {"bias": tuned.answerable.bias, "weights": tuned.answerable.weights},
+        "cited": tuned.cited,
     }
-    STORED.write_text(json.dumps(stored | chosen, indent=2) + "\n", "utf-8")
+    write_weights(STORED, HEADER, sections)
 
 
 if __name__ == "__main__":

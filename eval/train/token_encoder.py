@@ -10,7 +10,6 @@ for this they may be these sentences, word for word. Two thousand questions take
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import random
 from collections.abc import Iterator, Sequence
@@ -25,7 +24,9 @@ from torch import Tensor, nn
 from torch.nn.functional import linear, log_softmax, normalize
 from torch.nn.utils.rnn import pad_sequence
 
-from eval.train.answering import searcher, states
+from eval.questions.read import read_questions
+from eval.train.answering import states
+from eval.train.library import open_retriever
 from rag.embed import bundled
 from rag.embed.adapter import Adapter, write_adapter
 from rag.embed.batches import batches
@@ -33,7 +34,6 @@ from rag.embed.tokenizer import bundled_pieces
 from rag.read.late_interaction import PieceWeights, weigh_pieces
 from rag.read.sentence_features import informative_spans
 from rag.read.token_encoder import LEARNED
-from rag.records import Turn
 from rag.text.text import Text
 
 RANK, SCALE = 16, 2.0
@@ -184,16 +184,14 @@ def gather(folder: Path, sets: Sequence[Path]) -> list[Example]:
     """The answerable questions of some sets, their paragraphs and the hits that a search of the library gives."""
     chance = random.Random(0)
     made = []
-    with searcher(folder) as (library, search):
-        for line in (line for questions in sets for line in questions.read_text("utf-8").splitlines()):
-            entry = json.loads(line)
-            keys = {f"{item['ref']}#{number}" for item in entry["evidence"] for number in item["paragraphs"]}
-            right = [paragraph.text for paragraph in library.catalog.paragraphs(keys).values()]
-            found = search(entry["question"], [Turn(**turn) for turn in entry["history"]])
-            others = [hit.text for hit in found.hits[:AMONG] if hit.key not in keys]
+    with open_retriever(folder) as retriever:
+        for question in (question for file in sets for question in read_questions(file)):
+            right = [paragraph.text for paragraph in retriever.library.catalog.paragraphs(question.keys).values()]
+            found = retriever.search(question.question, history=question.history, limit=AMONG)
+            others = [hit.text for hit in found.hits if hit.key not in question.keys]
             others = others[:FIRST] + chance.sample(others[FIRST:], min(FURTHER, len(others[FIRST:])))
             paragraphs = [(text, True) for text in right] + [(text, False) for text in others]
-            made.append(example(found.query, paragraphs, entry["nuggets"]) if right else None)
+            made.append(example(found.query, paragraphs, question.nuggets) if right else None)
     return [one for one in made if one is not None]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -43,15 +43,11 @@ class Weights:
 
 @lru_cache(maxsize=1)
 def weights() -> Weights:
-    """The numbers in `weights.json` beside this file."""
-    stored = json.loads(files("rag.read").joinpath("weights.json").read_text("utf-8"))
+    """The numbers in `weights.toml` beside this file."""
+    stored = tomllib.loads(files("rag.read").joinpath("weights.toml").read_text("utf-8"))
     return Weights(
         useful=Logistic(**stored["useful"]),
         cited=stored["cited"],
         answerable=Logistic(**stored["answerable"]),
-        cite_from=stored["cite_from"],
-        sentences=stored["sentences"],
-        decline_under=stored["decline_under"],
-        perhaps_from=stored["perhaps_from"],
-        offer_from=stored["offer_from"],
+        **stored["choice"],
     )

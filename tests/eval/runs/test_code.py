@@ -34,7 +34,7 @@ def test_what_shapes_an_answer_counts(reached: dict[SystemName, set[str]]) -> No
     assert reached["default"] >= {
         "rag/pipeline.py",
         "rag/read/weights.py",
-        "rag/read/weights.json",
+        "rag/read/weights.toml",
         "rag/retrieve/weights.toml",
         "ingest/gazetteer/countries.toml",
         "ingest/cable.py",
@@ -50,7 +50,7 @@ def test_what_does_not_is_left_out(reached: dict[SystemName, set[str]]) -> None:
 
 
 def test_the_baseline_stands_on_the_search_alone(reached: dict[SystemName, set[str]]) -> None:
-    ours = {"rag/pipeline.py", "rag/read/weights.json", "rag/read/selection.py", "rag/verify/fact_verifier.py"}
+    ours = {"rag/pipeline.py", "rag/read/weights.toml", "rag/read/selection.py", "rag/verify/fact_verifier.py"}
     assert not reached["baseline"] & ours
     assert reached["baseline"] >= {"rag/retrieve/retriever.py", "eval/systems/baseline.py"}
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.train.ranking import Array, Judged, cross_validate, learn, logistic, measure, rank_lists
+from eval.train.linear import Values
+from eval.train.ranking import Judged, cross_validate, learn, measure, rank_lists
 from ingest.key import Key
 from rag.catalog.records import Entry
 from rag.retrieve.candidates import Candidate
@@ -25,7 +26,7 @@ def candidate(key: str) -> Candidate:
     return Candidate(entry, 0.0, 1, 1, 0.5, 0.5)
 
 
-def question(name: str, x: Array, gold: Array) -> Judged:
+def question(name: str, x: Values, gold: Values) -> Judged:
     candidates = tuple(candidate(f"08VELMAR{i:02d}#1") for i in range(len(gold)))
     return Judged(name, "fact", name, candidates, x, gold, int(gold.sum()))
 
@@ -68,10 +69,3 @@ def test_the_measures_agree_with_ir_measures(relevant: list[bool]) -> None:
     wanted = [ir_measures.parse_measure(name) for name in ("nDCG@10", "Success@1", "Success@5", "Success@10")]
     oracle = ir_measures.calc_aggregate(wanted, judgements, run)
     assert measure(made, order) == pytest.approx([oracle[name] for name in wanted])
-
-
-def test_the_logistic_curve_recovers_a_slope() -> None:
-    random = np.random.default_rng(3)
-    x = random.normal(size=(3000, 2))
-    y = (random.random(3000) < 1 / (1 + np.exp(-(0.5 + 2.0 * x[:, 0])))).astype(np.float64)
-    assert logistic(x, y) == pytest.approx([0.5, 2.0, 0.0], abs=0.2)
