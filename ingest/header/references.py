@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from ingest.gazetteer.months import MONTH_IN_CAPITALS, MONTH_WORDS
@@ -39,6 +41,7 @@ _NOT_POSTS = frozenset(
     "TO IN BY AT THE NO NUMBER PAGE IIR TD DTG REPORT LETTER FAX MEMO CABLE CABLES SERIES SECTION "
     "XXXXXXXXXXXX".split()
 )
+_HIGHEST = 999_999  # a serial has six digits at most
 _LONGEST = 6_000  # characters: eight times the longest REF list of 9,227 cables
 _MOST_NAME_WORDS, _SHORTEST_NAME = 3, 5  # words and letters of a post that is not in the list
 # The last year of a span, and the most cables that State sent in any year of it: serial by share of the year gone, read
@@ -65,6 +68,25 @@ _OTHER_A_YEAR = ((1995, 55_000), (9999, 27_000))
 _SLACK = 1_500  # cables by which a busy week may be ahead of its year
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A cable as a REF list prints it: its year may be left out."""
+
+    post: str
+    serial: int
+    year: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The cable that a REF list stands in; 0 and empty where that is not known."""
+
+    year: int | None
+    post: str
+    serial: int
+    created: datetime | None
+
+
 def resolve_references(text: str, *, created: datetime | None, reference_id: str | None = None) -> tuple[str, ...]:
     """The reference IDs of the cables that the REF list `text` names, in printed order, each once.
 
@@ -76,47 +98,44 @@ def resolve_references(text: str, *, created: datetime | None, reference_id: str
     listed = _LETTER_O.sub(lambda found: found.group().replace("O", "0"), listed)
     listed = _PARENTHESIS.sub(_unwrap, listed)
     listed = _NOT_CABLES.sub(" ; ", listed)
-    own_year, own_post, own_serial = _own(reference_id, created)
-    found_ids: list[str] = []
+    home = _home(reference_id, created)
+    found = (_reference_id(cable, home) for cable in _cables(listed))
+    return tuple(dict.fromkeys(one for one in found if one and one != reference_id))
 
-    def add(post: str, serial: str, printed_year: str | None) -> None:
-        number = int(serial)
-        if not number or number > 999_999:
-            return
-        year = int(printed_year.lstrip("'")) % 100 if printed_year else own_year
-        if year is None:
-            return
-        if printed_year is None and created is not None and _too_high(post, number, own_post, own_serial, created):
-            year = (year - 1) % 100
-        found_ids.append(f"{year:02d}{post}{number}")
 
+def _cables(listed: str) -> Iterator[_Listed]:
+    """Each cable of a REF list, with the post that it carries on."""
     end = 0
-    while True:
-        item = _ITEM.search(listed, end)
-        if item is None:
-            break
+    while item := _ITEM.search(listed, end):
         post = _post(item["post"])
         if post is None:
             end = max(item.start("post") + len(item["post"].split(" ")[0]), item.start() + 1)
             continue
         reverse = _REVERSED.search(listed, end, item.end())
         if reverse and not item["year"] and (other := known_post(reverse["post"])) and reverse.end() <= item.start():
-            add(other, reverse["serial"], None)
+            yield _Listed(other, int(reverse["serial"]), None)
         year = item["year"] or item["inner"]
-        add(post, item["serial"], year)
+        yield _Listed(post, int(item["serial"]), year)
         end = item.end()
-        carried = _CARRIED.match(listed, end)
-        while carried:
+        while carried := _CARRIED.match(listed, end):
             year = carried["year"] or year
-            add(post, carried["serial"], year)
+            yield _Listed(post, int(carried["serial"]), year)
             end = carried.end()
-            carried = _CARRIED.match(listed, end)
-    if end < len(listed):
-        for reverse in _REVERSED.finditer(listed, end):
-            other = _post(reverse["post"])
-            if other:
-                add(other, reverse["serial"], None)
-    return tuple(dict.fromkeys(one for one in found_ids if one != reference_id))
+    for reverse in _REVERSED.finditer(listed, end):
+        if other := _post(reverse["post"]):
+            yield _Listed(other, int(reverse["serial"]), None)
+
+
+def _reference_id(cable: _Listed, home: _Home) -> str | None:
+    """The reference ID of a listed cable; None where its number is none, or no year can be told."""
+    if not 0 < cable.serial <= _HIGHEST:
+        return None
+    year = int(cable.year.lstrip("'")) % 100 if cable.year else home.year
+    if year is None:
+        return None
+    if cable.year is None and _too_high(cable, home):
+        year = (year - 1) % 100
+    return f"{year:02d}{cable.post}{cable.serial}"
 
 
 def _unwrap(found: re.Match[str]) -> str:
@@ -141,17 +160,19 @@ def _post(printed: str) -> str | None:
     return None if any(word in _NOT_POSTS or word.lower() in MONTH_WORDS or len(word) < 3 for word in plain) else name
 
 
-def _own(reference_id: str | None, created: datetime | None) -> tuple[int | None, str, int]:
+def _home(reference_id: str | None, created: datetime | None) -> _Home:
     own = re.match(r"(\d\d)([A-Z]+)(\d+)", reference_id or "")
     year = created.year % 100 if created else int(own[1]) if own else None
-    return year, own[2] if own else "", int(own[3]) if own else 0
+    return _Home(year, own[2] if own else "", int(own[3]) if own else 0, created)
 
 
-def _too_high(post: str, number: int, own_post: str, own_serial: int, created: datetime) -> bool:
-    """Whether `post` cannot have sent its cable `number` of the year by the day `created`."""
-    if post == own_post and own_serial:
-        return number > own_serial
-    year_gone = (created.timetuple().tm_yday) / 365
-    spans = _STATE_A_YEAR if post == "STATE" else _OTHER_A_YEAR
-    most = next(most for last, most in spans if created.year <= last)
-    return number > most * year_gone + _SLACK
+def _too_high(cable: _Listed, home: _Home) -> bool:
+    """Whether the post cannot have sent so many cables in the year by the day of the cable that names it."""
+    if home.created is None:
+        return False
+    if cable.post == home.post and home.serial:
+        return cable.serial > home.serial
+    year_gone = home.created.timetuple().tm_yday / 365
+    spans = _STATE_A_YEAR if cable.post == "STATE" else _OTHER_A_YEAR
+    most = next(most for last, most in spans if home.created.year <= last)
+    return cable.serial > most * year_gone + _SLACK
