@@ -27,7 +27,7 @@ def sample_run(folder: Path) -> Iterator[Progress | RunProgress | Scores]:
     """
     from ingest import read_cables
     from ingest.samples import samples_folder
-    from rag.embed.choice import bundled_embedder
+    from rag import bundled_embedder
 
     settings = Settings.model_construct(library=folder / "library")
     with Library.open(settings.library, write=True) as library:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from rag.decide.answerability import NOT_FOUND
 from rag.decide.decision import choose
 from rag.embed.embedder import Embedder
 from rag.errors import ModelError
@@ -18,7 +17,19 @@ from rag.lookup import LookupResult, answer_of, look_up, result_of
 from rag.question.question import Question
 from rag.read.sentence_features import candidates
 from rag.read.token_encoder import token_encoder
-from rag.records import Answer, AnswerEvent, Evidence, Filters, Reply, Revision, SearchResult, Sentence, Turn
+from rag.records import (
+    NOT_FOUND,
+    Answer,
+    AnswerEvent,
+    AnswerStream,
+    Evidence,
+    Filters,
+    Reply,
+    Revision,
+    SearchResult,
+    Sentence,
+    Turn,
+)
 from rag.retrieve.reranker import Reranker
 from rag.retrieve.retriever import Retriever
 from rag.verify.fact_verifier import FactVerifier
@@ -44,7 +55,6 @@ class Pipeline:
         self.generator = generator or QuotesOnly()
         self.retriever = Retriever(library, embedder, reranker)
         self.verifier = verifier or FactVerifier(embedder)
-        self.reading = token_encoder()
 
     def search(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
@@ -52,9 +62,7 @@ class Pipeline:
         """The paragraphs that may answer the question, best first."""
         return self.retriever.search(question, filters=filters, history=history, limit=limit)
 
-    def stream(
-        self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()
-    ) -> Iterator[AnswerEvent]:
+    def stream(self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> AnswerStream:
         """The search result, the quotes that answer, a revision for each sentence of the model's that says the same
         and passed verification, then the whole answer. Passages that only may answer come with it, all at once."""
         started = perf_counter()
@@ -65,7 +73,7 @@ class Pipeline:
             return
         found = self.retriever.search_understood(read, filters, started=started)
         yield found
-        seen = candidates(found, self.reading)
+        seen = candidates(found, token_encoder())
         choice = choose(found, seen, self._texts_of_cable)
         if choice.state == "not_found":
             nothing = decline(question, found, choice.reason or NOT_FOUND)
@@ -117,6 +125,10 @@ class Pipeline:
         if not isinstance(last, Reply):
             raise AssertionError("the stream ends with an Answer")
         return last
+
+    def close(self) -> None:
+        """Lets the model go; the library stays open."""
+        self.generator.close()
 
     @property
     def rewrites(self) -> bool:

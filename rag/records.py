@@ -5,6 +5,7 @@ Their JSON derives from them (rag.contracts); where a field is written otherwise
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -171,6 +172,12 @@ class Citation:
     permalink: str
 
 
+PERHAPS = "These passages may bear on it"
+"""What stands above the quotes that may answer."""
+NOT_FOUND = "Nothing was found that fits this question."
+"""What stands in the place of an answer where no more is known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """What every answer tells, however it stands; `answer` is all of it in words.
@@ -239,10 +246,12 @@ class NothingFound(Reply):
 
     state = "not_found"
 
-    reason: str | None = None
+    reason: str = NOT_FOUND
     nearest: tuple[Hit, ...] = ()
 
 
 Answer = Answered | Perhaps | NothingFound
 AnswerEvent = SearchResult | Sentence | Revision | Answer
 """What happens while a question is answered: the search result, each quote, revisions of them, and the answer."""
+AnswerStream = Generator[AnswerEvent, None, None]
+"""It ends with the answer; closing it stops the model."""

@@ -25,6 +25,7 @@ def loaded(script: str) -> set[str]:
             "torch openvino numpy chromadb tantivy gradio httpx ingest.parse filelock",
         ),
         ("import ui.cli.opening, rag.llm.factory", "torch chromadb gradio httpx ingest.parse filelock llama_cpp"),
+        ("import rag", "numpy pydantic rag.records rag.pipeline"),
         ("import ingest; ingest.read_cables, ingest.parse_text", "numpy torch"),
     ],
 )

@@ -132,10 +132,10 @@ def _round(pipeline: Pipeline, ours: LlamaGenerator, plain: PlainLlama, question
             quote_ms = (perf_counter() - started) * 1000
             quoted.append(event)
             break
-    stream.close()  # type: ignore[attr-defined]
+    stream.close()
     if found is None or not quoted:
         return None
-    asked = _asked(pipeline, found)
+    asked = _asked(found)
     mine = _ours(ours, asked)
     speed = ours.speed
     if mine is None or speed is None:
@@ -147,12 +147,13 @@ def _round(pipeline: Pipeline, ours: LlamaGenerator, plain: PlainLlama, question
     return Round(question, quote_ms, mine, _timing(same), _timing(whole), speed.prompt_tokens, speed.reused)
 
 
-def _asked(pipeline: Pipeline, found: SearchResult) -> LabelledPrompt:
+def _asked(found: SearchResult) -> LabelledPrompt:
     """The prompt that the pipeline would give for what was found."""
     from rag.read.selection import select
     from rag.read.sentence_features import candidates
+    from rag.read.token_encoder import token_encoder
 
-    return build_prompt(found.query, select(candidates(found, pipeline.reading)), {hit.key: hit for hit in found.hits})
+    return build_prompt(found.query, select(candidates(found, token_encoder())), {hit.key: hit for hit in found.hits})
 
 
 def _ours(generator: LlamaGenerator, asked: LabelledPrompt) -> Timing | None:

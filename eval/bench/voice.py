@@ -11,7 +11,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eval.errors import Fault, InvalidSet
+from rag import bundled_embedder
 from rag.verify.comment_spans import mark_comments
+from rag.verify.fact_verifier import FactVerifier
 from rag.verify.verifier import Verifier
 
 OURS = Path(__file__).parents[1] / "sets" / "voice.jsonl"
@@ -74,6 +76,11 @@ def read_voiced(path: Path) -> tuple[Voiced, ...]:
     if faults:
         raise InvalidSet(path, faults)
     return tuple(found)
+
+
+def own_verifier() -> Verifier:
+    """The program's, with the bundled model."""
+    return FactVerifier(bundled_embedder())
 
 
 def bench_voice(examples: tuple[Voiced, ...], verifier: Verifier) -> VoiceBench:

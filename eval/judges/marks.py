@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from eval.questions.question import Question
 from eval.runs.attempt import Attempt
-from rag.llm.generator import Generator, Prompt
+from rag import Generator, Prompt
 from rag.records import Turn
 
 PROMPT = (

@@ -11,7 +11,7 @@ from eval.judges.model_entailment import ModelEntailment
 from eval.measures import nuggets
 from eval.measures.alce import Entailment
 from eval.measures.entailment import WordEntailment
-from rag.llm.generator import Generator
+from rag import Generator
 from rag.settings import Settings
 
 
@@ -41,13 +41,13 @@ def scorers_of(settings: Settings, judge: str | None = None, entailment: str | N
 
     Raises ModelError.
     """
-    from rag.llm.factory import open_generator
+    from rag import open_generator
 
     with ExitStack() as opened:
 
         def model(name: str) -> Generator:
             made = open_generator(settings.generator.model_copy(update={"model": name}))
-            opened.callback(getattr(made, "close", lambda: None))
+            opened.callback(made.close)
             return made
 
         yield Scorers(

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 from ingest.key import Key
-from rag.embed.embedder import Embedder
+from rag import Embedder
 from rag.library import Library
 from rag.records import Filters, SearchResult, Turn
 from rag.retrieve.fuse import reciprocal_rank
-from rag.retrieve.retriever import Retriever, hit_of
+from rag.retrieve.retriever import Retriever
 
 Lists = Literal["dense", "lexical", "both"]
 DEPTH = 100
@@ -42,4 +42,4 @@ class ListRetriever(Retriever):
         scores = reciprocal_rank(ranked)
         best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
         entries = self.library.catalog.paragraphs(best)
-        return replace(full, hits=tuple(hit_of(entries[key], scores[key]) for key in best if key in entries))
+        return replace(full, hits=tuple(entries[key].hit(scores[key]) for key in best if key in entries))

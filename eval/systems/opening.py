@@ -11,8 +11,8 @@ from eval.systems.lists import ListRetriever, Lists
 from eval.systems.program import Program
 from eval.systems.system import System, SystemName
 from eval.systems.unverified import Unverified
+from rag import Pipeline
 from rag.llm.quotes_only import QuotesOnly
-from rag.pipeline import Pipeline
 from rag.settings import Settings
 
 NAMES: tuple[SystemName, ...] = get_args(SystemName)
@@ -27,25 +27,13 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
 
     Raises LibraryError, ModelError.
     """
-    from rag.embed.choice import open_embedder
-    from rag.library import Library
-    from rag.llm.factory import open_generator, open_writer
-    from rag.opening import pipeline_of
+    from rag import open_pipeline
 
-    chosen = settings.generator if model is None else settings.generator.model_copy(update={"model": model})
-    with Library.open(settings.library) as library:
-        embedder = open_embedder(settings.embedder, library.manifest)
-        library.accept(embedder)
-        plain = name in ("model", "baseline")
-        written = (
-            QuotesOnly() if name == "quotes" else open_generator(chosen) if plain or model else open_writer(chosen)
-        )
-        try:
-            yield system_of(name, pipeline_of(library, embedder, written, settings))
-        finally:
-            close = getattr(written, "close", None)
-            if close is not None:
-                close()
+    if model is not None:
+        settings = settings.model_copy(update={"generator": settings.generator.model_copy(update={"model": model})})
+    writing = False if name == "quotes" else True if name in ("model", "baseline") or model else None
+    with open_pipeline(settings, writing=writing) as pipeline:
+        yield system_of(name, pipeline)
 
 
 def system_of(name: SystemName, pipeline: Pipeline) -> System:

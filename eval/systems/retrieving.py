@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eval.questions.question import Question
-from rag.embed.embedder import Embedder
+from rag import Embedder, Generator, Speed
 from rag.library import Library
-from rag.llm.generator import Generator, Speed
 from rag.records import SearchResult
 from rag.retrieve.retriever import Retriever
 

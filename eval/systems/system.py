@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from eval.questions.question import Question
-from rag.embed.embedder import Embedder
+from rag import Embedder, Speed
 from rag.library import Library
-from rag.llm.generator import Speed
 from rag.records import Answer, SearchResult
 
 SystemName = Literal["default", "quotes", "model", "baseline", "norerank", "dense", "lexical"]

@@ -21,7 +21,7 @@ def open_retriever(folder: Path) -> Iterator[Retriever]:
     from rag.embed.choice import open_embedder
 
     with Library.open(folder) as library:
-        embedder = open_embedder(manifest=library.manifest)
+        embedder = open_embedder(fingerprint=library.fingerprint)
         library.accept(embedder)
         yield Retriever(library, embedder)
 

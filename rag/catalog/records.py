@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ingest.cable import Cable, Kind
 from ingest.key import Key
+from rag.records import Hit
 
 
 class Outcome(StrEnum):
@@ -43,6 +44,23 @@ class Entry:
     released: datetime | None
     classification: str
     subject: str
+
+    def hit(self, score: float) -> Hit:
+        """The paragraph as a search gives it."""
+        return Hit(
+            key=self.key,
+            reference_id=self.reference_id,
+            number=self.number,
+            score=score,
+            text=self.text,
+            origin=self.origin,
+            created=self.created,
+            classification=self.classification,
+            subject=self.subject,
+            kind=self.kind,
+            heading=self.heading,
+            portion=self.portion,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from html import escape
 from ingest.key import Key, cable_link
 from rag.chat.session import CitedCable, Exchange, Session
 from rag.contracts import AnswerJson, SentenceJson
-from rag.decide.answerability import NOT_FOUND
 from rag.errors import UsageError
-from rag.write.composition import PERHAPS
+from rag.records import NOT_FOUND, PERHAPS
 
 FORMS = ("md", "html", "json")
 ADDRESS = "http://127.0.0.1:7860"

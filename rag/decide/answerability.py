@@ -14,11 +14,10 @@ from rag.read.answer_types import withholds_name
 from rag.read.selection import chances, worth_citing
 from rag.read.sentence_features import NAMES, Candidates
 from rag.read.weights import Weights, weights
-from rag.records import SearchResult, State
+from rag.records import NOT_FOUND, SearchResult, State
 from rag.text.text import Text
 
 NOTHING = "Nothing in the library passes the filters."
-NOT_FOUND = "Nothing was found that fits this question."
 _LOOKED = 2  # a name counts as withheld only in so many of the best sentences
 _LIKELY = 0.3  # from this confidence of the search on, the cables speak of the matter
 _BESIDE = 0.1  # a sentence that is less useful than the best by no more than this counts as level with it

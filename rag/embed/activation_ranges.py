@@ -1,7 +1,7 @@
 """How far the inputs of the bundled model's linear layers reach: what eight-bit arithmetic must cover.
 
 `all-MiniLM-L6-v2.csv` has one line a layer: its name, then the largest absolute value of each input over the sample
-cables. `python -m rag.embed.activation_ranges` makes it again.
+cables. `python -m eval.train.activation_ranges` makes it again.
 """
 
 from __future__ import annotations
@@ -23,27 +23,8 @@ def read_ranges(file: Path = FILE) -> dict[str, Floats]:
         return {name: np.array(values, np.float32) for name, *values in csv.reader(lines)}
 
 
-def measure() -> dict[str, Floats]:
-    """The peaks over the chunks of the sample cables."""
-    from ingest import Cable, read_cables
-    from rag.embed.batches import batches
-    from rag.embed.openvino_bert import input_peaks
-    from rag.embed.tokenizer import bundled_pieces
-    from rag.index.chunk import chunks
-
-    folder = Path(__file__).parents[2] / "ingest" / "samples" / "cables"
-    cables = [cable for cable in read_cables([folder]) if isinstance(cable, Cable)]
-    texts = sorted({chunk.text for cable in cables for chunk in chunks(cable)})[::2]
-    ids = bundled_pieces().ids(texts, bundled.LIMIT)
-    return input_peaks(bundled.model_folder(), [batch for _, batch in batches(ids)])
-
-
 def write_peaks(peaks: dict[str, Floats], file: Path = FILE) -> None:
     """Writes what read_peaks reads."""
     with file.open("w", encoding="ascii", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerows([name, *(f"{value:.3g}" for value in row)] for name, row in peaks.items())
-
-
-if __name__ == "__main__":
-    write_peaks(measure())

@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from rag.embed import bundled
 from rag.embed.embedder import Embedder
 from rag.errors import LibraryMismatch, ModelError
-from rag.index.manifest import Manifest
 from rag.key_variable import DEFAULT, KeyVariable
 
 
@@ -37,8 +36,8 @@ class EmbedderSettings(BaseModel):
 BUNDLED = EmbedderSettings()
 
 
-def open_embedder(settings: EmbedderSettings = BUNDLED, manifest: Manifest | None = None) -> Embedder:
-    """The embedder of the settings; the bundled model computes as the library's vectors were, if it can.
+def open_embedder(settings: EmbedderSettings = BUNDLED, fingerprint: str | None = None) -> Embedder:
+    """The embedder of the settings; the bundled model computes as vectors of this fingerprint were, if it can.
 
     Raises ModelError for a model that cannot be loaded, UsageError for an address that cannot be right.
     """
@@ -52,7 +51,7 @@ def open_embedder(settings: EmbedderSettings = BUNDLED, manifest: Manifest | Non
         from rag.embed.sentence_transformers_embedder import SentenceTransformersEmbedder
 
         return SentenceTransformersEmbedder(settings.model, query_prompt=settings.query_prompt)
-    return bundled_embedder(None if manifest is None else manifest.fingerprint)
+    return bundled_embedder(fingerprint)
 
 
 def bundled_embedder(fingerprint: str | None = None) -> Embedder:

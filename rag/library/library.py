@@ -95,6 +95,11 @@ class Library:
         self._accepted = embedder
 
     @property
+    def fingerprint(self) -> str | None:
+        """That of the embedder that made the vectors; None before the first."""
+        return None if self.manifest is None else self.manifest.fingerprint
+
+    @property
     def vector_generation(self) -> int:
         """The number of the vector file."""
         made = self.catalog.provenance

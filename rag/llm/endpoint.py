@@ -48,6 +48,12 @@ class EndpointGenerator:
         self._grammar = grammar
         self._timeout = httpx.Timeout(patience_s, connect=CONNECT_S)
 
+    def warm(self) -> None:
+        """Nothing: the server holds the model."""
+
+    def close(self) -> None:
+        """Nothing: a connection is made for each draft."""
+
     def stream(self, prompt: Prompt) -> Iterator[str]:
         """Pieces of text as the server sends them; closing the iterator ends the request."""
         body: dict[str, Any] = {

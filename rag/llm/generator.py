@@ -68,6 +68,14 @@ class Generator(Protocol):
     fingerprint: str
     speed: Speed | None
 
+    def warm(self) -> None:
+        """Loads what the first draft would wait for. Raises ModelError."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of what was loaded; a later draft loads it again."""
+        ...
+
     def stream(self, prompt: Prompt) -> Iterator[str]:
         """Pieces of text as they are decoded; closing the iterator cancels. Raises ModelError."""
         ...

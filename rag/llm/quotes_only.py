@@ -14,6 +14,12 @@ class QuotesOnly:
     fingerprint = "quotes"
     speed: Speed | None = None
 
+    def warm(self) -> None:
+        """Nothing."""
+
+    def close(self) -> None:
+        """Nothing."""
+
     def stream(self, prompt: Prompt) -> Iterator[str]:
         """Nothing."""
         del prompt

@@ -7,7 +7,6 @@ from rag.library import Library
 from rag.lookup.finding import LookupResult
 from rag.question.question import Question
 from rag.records import Answer, Answered, Citation, NothingFound, Searched, SearchResult
-from rag.retrieve.retriever import hit_of
 from rag.text.sentences import sentence_spans
 
 
@@ -17,7 +16,7 @@ def result_of(library: Library, looked: LookupResult, read: Question) -> SearchR
         query=read.question,
         filters=looked.filters,
         searched=Searched(0, 0) if looked.kind == "small_talk" else library.catalog.extent(looked.filters),
-        hits=tuple(hit_of(entry, 1.0) for entry in dict.fromkeys(looked.shown)),
+        hits=tuple(entry.hit(1.0) for entry in dict.fromkeys(looked.shown)),
         understood=() if looked.kind == "small_talk" else read.hints_for(looked.filters),
         confidence=0.0 if looked.nothing else 1.0,
     )

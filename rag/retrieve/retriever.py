@@ -8,7 +8,6 @@ from itertools import islice
 from time import perf_counter
 
 from ingest.gazetteer.posts import city_of
-from rag.catalog.records import Entry
 from rag.embed.embedder import Embedder, Vectors
 from rag.library import Library
 from rag.question.casing import lower_capitals, restore_capitals
@@ -128,28 +127,10 @@ class Retriever:
         enough = max(limit, LOOKED_AT if self.reranker else 0) + _SPARE
         told = list(islice((pair for pair in order if not empty(pair[0].entry)), enough))
         told += [pair for pair in order if empty(pair[0].entry)] if len(told) < enough else []
-        hits = [hit_of(candidate.entry, score) for candidate, score in told]
+        hits = [candidate.entry.hit(score) for candidate, score in told]
         if self.reranker is not None:
             hits = combine_scores(self.reranker, read.question, hits)
         return list(fold_duplicates(hits))
 
     def _frequencies(self, words: Sequence[str]) -> Sequence[int]:
         return self.library.lexical.index.frequencies([stem(word) for word in words])
-
-
-def hit_of(entry: Entry, score: float) -> Hit:
-    """The catalog's paragraph as a hit."""
-    return Hit(
-        key=entry.key,
-        reference_id=entry.reference_id,
-        number=entry.number,
-        score=score,
-        text=entry.text,
-        origin=entry.origin,
-        created=entry.created,
-        classification=entry.classification,
-        subject=entry.subject,
-        kind=entry.kind,
-        heading=entry.heading,
-        portion=entry.portion,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ingest.key import Key
-from rag.records import Answered, Citation, Evidence, Hit, NothingFound, Perhaps, SearchResult, Sentence
+from rag.records import PERHAPS, Answered, Citation, Evidence, Hit, NothingFound, Perhaps, SearchResult, Sentence
 from rag.text.tokens import content_words
 from rag.verify.comment_spans import mark_comments
 
@@ -13,8 +13,6 @@ REPLACES = 0.6  # a written sentence stands for a quote when it holds this share
 ASKED, NEW = 0.5, 3  # it is added when it holds this share of the question's words, and so many that are not in it
 SENTENCES = 6
 NEAREST = 3
-PERHAPS = "These passages may bear on it"
-"""What stands above the quotes that may answer."""
 UNCHECKED = "The model wrote the sentences that are no quotes; they are not reliably checked, so read what they cite."
 """What stands below an answer in which a model wrote: the check passes one false statement in four."""
 

@@ -21,9 +21,9 @@ from rag.index.chunk import chunks
 from rag.library import Embedding, Library, ingest
 from rag.llm.generator import Prompt, Speed
 from rag.pipeline import Pipeline
-from rag.records import Answer, Answered, Filters, NothingFound, Perhaps, Revision, SearchResult, Sentence
+from rag.records import PERHAPS, Answer, Answered, Filters, NothingFound, Perhaps, Revision, SearchResult, Sentence
 from rag.text.sentences import LONGEST
-from rag.write.composition import PERHAPS, UNCHECKED
+from rag.write.composition import UNCHECKED
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples" / "cables"
 SLOWEST = 15.0
@@ -40,6 +40,12 @@ class Writes:
     def __init__(self, text: str, *, tired: bool = False) -> None:
         self._text = text
         self._tired = tired
+
+    def warm(self) -> None:
+        """Nothing to load."""
+
+    def close(self) -> None:
+        """Nothing to let go."""
 
     def stream(self, prompt: Prompt) -> Iterator[str]:
         yield from self._text

@@ -8,7 +8,9 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
+from rag import passage
 from rag.records import (
+    PERHAPS,
     Answer,
     Answered,
     AnswerEvent,
@@ -20,8 +22,6 @@ from rag.records import (
     SearchResult,
     Sentence,
 )
-from rag.retrieve.snippet import passage
-from rag.write.composition import PERHAPS
 from ui.cli import terminal
 
 

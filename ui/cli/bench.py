@@ -84,7 +84,7 @@ def ingest_(
     Example: cablechat bench ingest cables/ --limit 200
     """
     from eval.bench.ingest import bench_ingest
-    from rag.embed.choice import bundled_embedder
+    from rag import bundled_embedder
 
     show(bench_ingest(_cables(paths), bundled_embedder(), limit), as_json)
 
@@ -164,11 +164,9 @@ def voice(
 
     Example: cablechat bench voice
     """
-    from eval.bench.voice import OURS, bench_voice, read_voiced
-    from rag.embed.choice import bundled_embedder
-    from rag.verify.fact_verifier import FactVerifier
+    from eval.bench.voice import OURS, bench_voice, own_verifier, read_voiced
 
-    show(bench_voice(read_voiced(examples or OURS), FactVerifier(bundled_embedder())), as_json)
+    show(bench_voice(read_voiced(examples or OURS), own_verifier()), as_json)
 
 
 @app.command()

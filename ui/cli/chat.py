@@ -25,8 +25,8 @@ from ui.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rag import Pipeline
     from rag.chat import Session, Sessions
-    from rag.pipeline import Pipeline
     from rag.records import AnswerEvent, Filters
 
 HELP = """/new [NAME]        begins another conversation
@@ -133,7 +133,7 @@ def _ask(
                         console.print(Text(f"Understood as: {event.query}", style="italic dim"))
                 yield event
         finally:
-            stream.close()  # type: ignore[attr-defined]
+            stream.close()
 
     answer = print_stream(events(), console)
     return sessions.add(session, exchange(answer, found[0] if found else None, asked))

@@ -133,7 +133,7 @@ def import_(
     """
     from eval.imports import read_foreign
     from eval.questions import write_questions
-    from rag.embed.choice import open_embedder
+    from rag import open_embedder
     from rag.library import Embedding, Library, Report, ingest
     from rag.settings import load
     from ui.cli.progress import progress
@@ -141,7 +141,7 @@ def import_(
     settings = load(library)
     imported = read_foreign(path, form.value if form else None, corpus=corpus, split=split)
     with Library.open(settings.library, write=True) as opened, progress() as show:
-        embedder = open_embedder(settings.embedder, opened.manifest)
+        embedder = open_embedder(settings.embedder, opened.fingerprint)
         for step in ingest(opened, imported.cables, Embedding(embedder)):
             if not isinstance(step, Report):
                 show(step)

@@ -9,11 +9,10 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from rag import snippet
 from rag.catalog.records import Entry
 from rag.contracts import HitJson, hit_json
 from rag.records import Hit, SearchResult
-from rag.retrieve.retriever import hit_of
-from rag.retrieve.snippet import snippet
 from ui.cli import terminal
 
 MARK = "bold yellow"
@@ -78,9 +77,9 @@ def print_context(entry: Entry, near: Sequence[Entry], console: Console | None =
 def context_json(entry: Entry, near: Sequence[Entry]) -> ContextJson:
     """See ContextJson; the scores are 0."""
     return {
-        "paragraph": hit_json(hit_of(entry, 0.0)),
-        "before": [hit_json(hit_of(other, 0.0)) for other in near if other.id < entry.id],
-        "after": [hit_json(hit_of(other, 0.0)) for other in near if other.id > entry.id],
+        "paragraph": hit_json(entry.hit(0.0)),
+        "before": [hit_json(other.hit(0.0)) for other in near if other.id < entry.id],
+        "after": [hit_json(other.hit(0.0)) for other in near if other.id > entry.id],
     }
 
 

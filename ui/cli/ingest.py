@@ -31,7 +31,7 @@ def ingest(
     Example: cablechat ingest cables/ more-cables.zip --library ~/cables
     """
     from ingest import read_cables
-    from rag.embed.choice import open_embedder
+    from rag import open_embedder
     from rag.library import Embedding, Library, Report
     from rag.library import ingest as run
     from rag.settings import load
@@ -42,7 +42,7 @@ def ingest(
     report: Report | None = None
     try:
         with Library.open(folder, write=True) as opened, progress() as show:
-            making = Embedding(open_embedder(settings.embedder, opened.manifest))
+            making = Embedding(open_embedder(settings.embedder, opened.fingerprint))
             for step in run(opened, read_cables(paths, workers=workers), making, again=again):
                 if isinstance(step, Report):
                     report = step

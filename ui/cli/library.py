@@ -90,8 +90,8 @@ def rebuild(
 
     Example: cablechat library rebuild --embed
     """
+    from rag import open_embedder
     from rag.catalog.salvage import broken_cables
-    from rag.embed.choice import open_embedder
     from rag.library import Embedding, Library, reembed
     from rag.library import rebuild as run
     from rag.settings import load
@@ -106,7 +106,7 @@ def rebuild(
             steps = (
                 reembed(opened, Embedding(open_embedder(settings)))
                 if embed
-                else run(opened, lambda: Embedding(open_embedder(settings, opened.manifest)))
+                else run(opened, lambda: Embedding(open_embedder(settings, opened.fingerprint)))
             )
             for step in steps:
                 show(step)
@@ -141,8 +141,8 @@ def remove(
 
     Example: cablechat library remove 09VELMAR366 --why "the source withdrew it"
     """
+    from rag import key_of
     from rag.library import Library, remove_cables
-    from rag.question.references import key_of
     from rag.settings import load
 
     asked = [key_of(reference)[0] for reference in references]

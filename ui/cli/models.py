@@ -163,7 +163,7 @@ def use(
     """
     from models import Store
     from models.store import checked_adapter
-    from rag.llm.settings import QUOTES
+    from rag import QUOTES
     from rag.settings import load
     from rag.settings_file import change
 

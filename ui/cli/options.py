@@ -62,7 +62,7 @@ def filters_of(
     cable: list[str] | None,
 ) -> Filters:
     """The Filters that the options ask for. Raises UsageError."""
-    from rag.question.bounds import bound
+    from rag import bound
     from ui.cli.text import argument
 
     return Filters(

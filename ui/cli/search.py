@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -22,9 +19,6 @@ from ui.cli.options import (
     ToOption,
     filters_of,
 )
-
-if TYPE_CHECKING:
-    from rag.retrieve import Retriever
 
 
 def search(
@@ -43,13 +37,15 @@ def search(
 
     Example: cablechat search "bribes for a port concession" --origin "Embassy Velmar" --from 2008
     """
+    from rag import open_pipeline
     from rag.contracts import search_json
+    from rag.settings import load
     from ui.cli.hits import print_hits
     from ui.cli.text import read_question
 
     filters = filters_of(origin, tag, classification, date_from, date_to, cable)
     text = read_question(query)
-    with _retriever(library) as opened:
+    with open_pipeline(load(library), writing=False) as opened:
         found = opened.search(text, filters, limit=limit)
     if as_json:
         typer.echo(json.dumps(search_json(found), ensure_ascii=False))
@@ -75,10 +71,10 @@ def show(
     Example: cablechat show "09VELMAR1186#3"
     """
     from ingest.contract import cable_json
+    from rag import resolve_key
     from rag.catalog.rivals import differences
     from rag.errors import NotFound
     from rag.library import Library
-    from rag.question.filing import resolve_key
     from rag.settings import load
     from ui.cli.cable_view import print_cable
     from ui.cli.hits import context_json, print_context
@@ -110,19 +106,3 @@ def show(
             typer.echo(json.dumps(context_json(entry, near), ensure_ascii=False))
         else:
             print_context(entry, near)
-
-
-@contextmanager
-def _retriever(library: Path | None) -> Iterator[Retriever]:
-    """Retrieval over the library in force, without anything that writes answers."""
-    from rag.embed.choice import open_embedder
-    from rag.library import Library
-    from rag.retrieve import Retriever
-    from rag.retrieve.cross_encoder import open_reranker
-    from rag.settings import load
-
-    settings = load(library)
-    with Library.open(settings.library) as opened:
-        embedder = open_embedder(settings.embedder, opened.manifest)
-        opened.accept(embedder)
-        yield Retriever(opened, embedder, open_reranker(settings.reranker))

@@ -10,9 +10,8 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from rag import Embedder, open_embedder
 from rag.chat import ConversationStore, notes_folder
-from rag.embed.choice import open_embedder
-from rag.embed.embedder import Embedder
 from rag.errors import LibraryReadOnly, UsageError
 from rag.library import Library
 from rag.settings import load
@@ -59,7 +58,7 @@ def open_site(
     library, closed = _library(serving.library)
     with library:
         kept = notes_folder(serving.library)
-        embedder = cache(embedder or (lambda: open_embedder(load(library.folder).embedder, library.manifest)))
+        embedder = cache(embedder or (lambda: open_embedder(load(library.folder).embedder, library.fingerprint)))
         loading = partial(answerer, library) if answerer is not None else _loading(library, embedder)
         service = Service(
             library.catalog, ConversationStore(kept, at_home=serving.at_home and readers is None), loading
@@ -115,12 +114,9 @@ def _library(folder: Path) -> tuple[Library, str]:
 
 def _loading(library: Library, embedder: Callable[[], Embedder]) -> Callable[[], Answerer]:
     def loaded() -> Answerer:
-        from rag.llm.factory import open_writer
-        from rag.opening import pipeline_of
+        from rag import make_pipeline
 
-        settings = load(library.folder)
-        library.accept(embedder())
-        return pipeline_of(library, embedder(), open_writer(settings.generator), settings)
+        return make_pipeline(library, embedder(), load(library.folder))
 
     return loaded
 

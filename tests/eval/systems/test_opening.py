@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eval.systems import open_system
-from rag.embed import choice
+from rag import opening
 from rag.llm.settings import GeneratorSettings
 from rag.retrieve.cross_encoder import CrossEncoderReranker, RerankerSettings
 from rag.settings import Settings
@@ -17,7 +17,7 @@ from tests.rag.made import Hashing
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(choice, "open_embedder", lambda *_: Hashing())
+    monkeypatch.setattr(opening, "open_embedder", lambda *_: Hashing())
     return Settings.model_construct(
         library=made_library(tmp_path / "library", 2),
         generator=GeneratorSettings(model="quotes"),

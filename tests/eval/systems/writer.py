@@ -18,6 +18,12 @@ class Writer:
         self.prompts: list[Prompt] = []
         self.speed: Speed | None = None
 
+    def warm(self) -> None:
+        """Nothing to load."""
+
+    def close(self) -> None:
+        """Nothing to let go."""
+
     def stream(self, prompt: Prompt) -> Iterator[str]:
         """The text, in two pieces."""
         self.prompts.append(prompt)

@@ -11,7 +11,7 @@ import pytest
 from rag.chat import CitedCable, Session, exchange, export_session
 from rag.chat.export import bibliography
 from rag.errors import UsageError
-from rag.write.composition import PERHAPS
+from rag.records import PERHAPS
 from tests.rag.chat.conversation import ASKED, answer, conversation, found, nothing, perhaps
 
 LINK = "http://127.0.0.1:7860/?cable=09TESSARA1&par=2"

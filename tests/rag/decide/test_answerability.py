@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.decide.answerability import NOT_FOUND, NOTHING, Judgement, judge, signs
+from rag.decide.answerability import NOTHING, Judgement, judge, signs
 from rag.read import paragraph_features
 from rag.read.sentence_features import NAMES, Candidates, candidates
 from rag.read.token_encoder import token_encoder
 from rag.read.weights import Logistic, Weights, weights
-from rag.records import SearchResult
+from rag.records import NOT_FOUND, SearchResult
 from tests.rag.read import found as made
 
 CRATES = "Commander Achterberg opened eighteen crates in the harbor of Quintara. The crates held transducers."

@@ -151,7 +151,7 @@ def test_an_older_library_is_asked_in_the_arithmetic_it_was_made_with() -> None:
     for arithmetic in ("fp32", "int8"):
         made = fast(arithmetic)
         manifest = Manifest(made.fingerprint, made.dimension, "windows")
-        manifest.accept(open_embedder(manifest=manifest))
+        manifest.accept(open_embedder(fingerprint=manifest.fingerprint))
     assert bundled_embedder().fingerprint.startswith("all-MiniLM-L6-v2/")
 
 

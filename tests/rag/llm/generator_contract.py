@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.key import Key
 from rag.llm.generator import Generator
 from rag.records import Evidence
 from rag.write.draft import DraftReader
@@ -14,7 +15,7 @@ TEXTS = (
     "The contract would cost the budget 1.4 billion dollars over ten years, Koval said.",
     "Comment: Post believes that he will sign after the elections. End comment.",
 )
-EVIDENCE = [Evidence(f"09TESSARA{n}#2", 0, len(text), text, 1.0) for n, text in enumerate(TEXTS, 1)]
+EVIDENCE = [Evidence(Key.of(f"09TESSARA{n}", 2), 0, len(text), text, 1.0) for n, text in enumerate(TEXTS, 1)]
 
 
 class GeneratorContract:
@@ -45,3 +46,10 @@ class GeneratorContract:
         next(iter(pieces), None)
         del pieces
         assert isinstance("".join(generator.stream(made.prompt)), str)
+
+    def test_it_writes_again_after_it_was_closed(self, generator: Generator):
+        made = build_prompt("Who would not sign?", EVIDENCE)
+        generator.warm()
+        before = "".join(generator.stream(made.prompt))
+        generator.close()
+        assert "".join(generator.stream(made.prompt)) == before

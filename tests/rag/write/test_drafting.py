@@ -31,6 +31,12 @@ class Script:
     def __init__(self, text: str) -> None:
         self._text = text
 
+    def warm(self) -> None:
+        """Nothing to load."""
+
+    def close(self) -> None:
+        """Nothing to let go."""
+
     def stream(self, prompt: Prompt) -> Iterator[str]:
         """See above."""
         return (self._text[at : at + 7] for at in range(0, len(self._text), 7))

@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from rag import opening
 from rag.embed import choice
 from rag.errors import NotFound, UsageError
 from tests.eval.site import made_library, made_set
@@ -23,7 +24,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice, "open_embedder", lambda *_: Hashing())
+    for module in (choice, opening):
+        monkeypatch.setattr(module, "open_embedder", lambda *_: Hashing())
     monkeypatch.setattr(choice, "bundled_embedder", lambda *_: Hashing())
 
 

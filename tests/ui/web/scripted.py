@@ -34,6 +34,9 @@ class Scripted:
     def __init__(self, library: Library) -> None:
         self.library = library
 
+    def close(self) -> None:
+        """Nothing to let go."""
+
     def search(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
     ) -> SearchResult:

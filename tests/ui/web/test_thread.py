@@ -7,9 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rag.contracts import AnswerJson, answer_json
-from rag.decide.answerability import NOT_FOUND
-from rag.records import Answer, Reply, Sentence
-from rag.write.composition import PERHAPS
+from rag.records import NOT_FOUND, PERHAPS, Answer, Reply, Sentence
 from tests.rag.chat.conversation import answer, nothing, perhaps
 from tests.rag.read.found import hit
 from ui.web.answers.progress import Progress

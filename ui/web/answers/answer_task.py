@@ -114,7 +114,5 @@ class AnswerTask:
         for happened in stream:
             self._happened.put(happened)
             if self._stopped.is_set():
-                close = getattr(stream, "close", None)
-                if close is not None:
-                    close()
+                stream.close()
                 return

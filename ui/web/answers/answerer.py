@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from rag.records import AnswerEvent, Filters, SearchResult, Turn
+from rag.records import AnswerStream, Filters, SearchResult, Turn
 
 
 class Answerer(Protocol):
-    """What answers: `rag.pipeline.Pipeline`."""
+    """What answers: `rag.Pipeline`."""
+
+    def close(self) -> None:
+        """Lets the model go."""
+        ...
 
     def search(
         self, question: str, filters: Filters = ..., history: Sequence[Turn] = (), limit: int = 10
@@ -17,6 +21,6 @@ class Answerer(Protocol):
         """The paragraphs, best first."""
         ...
 
-    def stream(self, question: str, filters: Filters = ..., history: Sequence[Turn] = ()) -> Iterator[AnswerEvent]:
+    def stream(self, question: str, filters: Filters = ..., history: Sequence[Turn] = ()) -> AnswerStream:
         """The search result, each quote, revisions of them, the answer."""
         ...

@@ -68,6 +68,5 @@ class Loading:
 
 
 def _let_go(answerer: Answerer | None) -> None:
-    close = getattr(getattr(answerer, "generator", None), "close", None)
-    if close is not None:
-        close()
+    if answerer is not None:
+        answerer.close()

@@ -39,9 +39,7 @@ def keep_answered(answerer: Answerer, turns: FairQueue, questions: Iterable[str]
         with turns.turn("suggestions"):
             stream = answerer.stream(question)
             first = next((it for it in stream if isinstance(it, (Sentence, Answer))), None)
-            close = getattr(stream, "close", None)
-            if close is not None:
-                close()
+            stream.close()
         if isinstance(first, Sentence):
             kept.append(question)
         if len(kept) == SHOWN:

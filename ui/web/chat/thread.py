@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rag import passage
 from rag.contracts import AnswerJson, HitJson
-from rag.decide.answerability import NOT_FOUND
-from rag.records import Filters
-from rag.retrieve.snippet import passage
-from rag.write.composition import PERHAPS
+from rag.records import NOT_FOUND, PERHAPS, Filters
 from ui.web import pages
 from ui.web.answers.progress import Progress, unanswered_json
 from ui.web.answers.service import Service

@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from eval.questions.question import Question
 from eval.systems.program import Program
-from rag.embed.embedder import Embedder
+from rag import Embedder, Pipeline, Speed
 from rag.library import Library
-from rag.llm.generator import Speed
-from rag.pipeline import Pipeline
 from rag.records import Answer, SearchResult
 from ui.web.answers.answerer import Answerer
 from ui.web.answers.fair_queue import FairQueue

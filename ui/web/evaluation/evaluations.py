@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
@@ -23,7 +23,7 @@ from eval.statistics.bootstrap import Mean
 from eval.systems.system import System
 from rag.errors import NotFound, UsageError
 from ui.web import pages
-from ui.web.jobs.job import Step
+from ui.web.jobs.job import Step, Steps
 
 _NAME = re.compile(r"\w[\w.\-]{0,119}")
 _SAMPLE = "sample"
@@ -80,7 +80,7 @@ class Evaluations:
             raise NotFound("this run has no report")
         return file.read_text("utf-8")
 
-    def run(self, name: str, mode: Literal["search", "answer"], limit: int | None) -> Iterator[Step]:
+    def run(self, name: str, mode: Literal["search", "answer"], limit: int | None) -> Steps:
         """Runs a set; the last step links to the report."""
         if name not in self.sets():
             raise NotFound("there is no such question set")

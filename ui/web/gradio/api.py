@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ingest.contract import cable_json
+from rag import resolve_key
 from rag.contracts import answer_json, search_json
-from rag.question.filing import resolve_key
 from ui.web.answers.service import Service
 from ui.web.gradio.calls import CALLS, Ask, Search, Show
 from ui.web.gradio.paragraph_json import paragraph_json

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from rag import key_of, whole
 from rag.errors import UsageError
-from rag.question.references import key_of, whole
 from rag.records import Filters
 from ui.web import keys
 from ui.web.search.filter_forms import from_outside

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import UsageError
-from ui.web.jobs.job import BusyError, Step, Worker
+from ui.web.jobs.job import BusyError, Steps, Worker
 from ui.web.library import uploads
 from ui.web.library.library_admin import LibraryAdmin
 from ui.web.library.model_admin import ModelAdmin, ModelView
@@ -45,7 +45,7 @@ class BackgroundWork:
         if self.closed:
             raise UsageError(self.closed)
 
-    def add_upload(self, folder: Path) -> Iterator[Step]:
+    def add_upload(self, folder: Path) -> Steps:
         """Adds what was uploaded, and removes it at the end, however it ends."""
         try:
             yield from self.library_admin.add([folder], strip=folder)
@@ -70,6 +70,6 @@ class BackgroundWork:
             raise BusyError("an evaluation is running with the model in use; wait for it or cancel it first")
         self.model_admin.use(name)
 
-    def pull_model(self, name: str) -> Iterator[Step]:
+    def pull_model(self, name: str) -> Steps:
         """Fetches a model; raises ModelError or UsageError at once where it cannot."""
         return self.model_admin.pull(name)

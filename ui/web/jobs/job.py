@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -50,6 +50,9 @@ class BusyError(CablechatError):
     """Other work of the same kind is running."""
 
 
+Steps = Generator[Step, None, None]
+
+
 class Worker:
     """Runs one job at a time in a thread of its own and remembers the last."""
 
@@ -69,7 +72,7 @@ class Worker:
         """Whether a job is under way."""
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, title: str, work: Callable[[], Iterator[Step]]) -> Job:
+    def start(self, title: str, work: Callable[[], Steps]) -> Job:
         """Starts the work; raises BusyError where other work is running."""
         with self._lock:
             if self.is_running:
@@ -90,15 +93,13 @@ class Worker:
         if self._thread is not None:
             self._thread.join(seconds)
 
-    def _run(self, work: Callable[[], Iterator[Step]]) -> None:
+    def _run(self, work: Callable[[], Steps]) -> None:
         steps = work()
         try:
             for step in steps:
                 self._now(step=step)
                 if self._cancelled.is_set():
-                    close = getattr(steps, "close", None)
-                    if close is not None:
-                        close()
+                    steps.close()
                     self._now(state="cancelled")
                     return
             self._now(state="done")

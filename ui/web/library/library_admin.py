@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ingest import read_cables
-from rag.embed.embedder import Embedder
+from rag import Embedder
 from rag.errors import NotFound, Removed, UsageError
 from rag.library import Embedding, Library, Progress, Report, remove_cables
 from rag.library import ingest as run
 from rag.library.check import check
-from ui.web.jobs.job import Step
+from ui.web.jobs.job import Step, Steps
 
 _MOST_LINES = 1_000
 _STAGES = {"reading": "Reading", "embedding": "Embedding", "indexing": "Indexing", "checking": "Checking"}
@@ -24,7 +24,7 @@ class LibraryAdmin:
         self.library = library
         self._embedder = embedder
 
-    def add(self, paths: Sequence[Path], strip: Path | None = None) -> Iterator[Step]:
+    def add(self, paths: Sequence[Path], strip: Path | None = None) -> Steps:
         """Reads and indexes what lies under the paths; the last step is the report. `strip` is left out of names."""
         yield Step("Loading the embedding model")
         for told in run(self.library, read_cables(paths), Embedding(self._embedder())):
@@ -53,7 +53,7 @@ class LibraryAdmin:
             ("On disk", _size(sum(file.stat().st_size for file in self.library.folder.rglob("*") if file.is_file()))),
         ]
 
-    def check(self) -> Iterator[Step]:
+    def check(self) -> Steps:
         """Looks whether every part is whole, and says what mends those that are not."""
         lines: list[str] = []
         sound = True

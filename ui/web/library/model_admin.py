@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.catalog import catalog, known
 from models.errors import ModelsError
 from models.store import Store
+from rag import QUOTES
 from rag.errors import ModelError, UsageError
-from rag.llm.settings import QUOTES
 from rag.settings import FILE, load
 from rag.settings_file import change
-from ui.web.jobs.job import Step
+from ui.web.jobs.job import Step, Steps
 from ui.web.library.pull_process import pull_steps
 
 
@@ -76,7 +76,7 @@ class ModelAdmin:
             raise UsageError(f"{decided} goes on writing: a variable of the server's environment decides it")
         self._changed()
 
-    def pull(self, name: str) -> Iterator[Step]:
+    def pull(self, name: str) -> Steps:
         """Fetches the model; one that breaks off, or is given up, is taken up again the next time."""
         try:
             kind = known(name).kind
@@ -86,7 +86,7 @@ class ModelAdmin:
             raise UsageError(f"{name} cannot write answers; models of other kinds are pulled in the terminal")
         return self._pull(name)
 
-    def _pull(self, name: str) -> Iterator[Step]:
+    def _pull(self, name: str) -> Steps:
         for now in pull_steps(name, self._store.folder, self._environment):
             if now.total:
                 yield Step(f"{now.file}: {now.done / 1e6:,.0f} of {now.total / 1e6:,.0f} MB", now.done, now.total)

@@ -15,7 +15,7 @@ from starlette.datastructures import UploadFile
 from rag.errors import ModelError, NotFound, UsageError
 from ui.web import keys, pages
 from ui.web.jobs.background_work import BackgroundWork
-from ui.web.jobs.job import Step
+from ui.web.jobs.job import Steps
 from ui.web.library import page, uploads
 from ui.web.problems import identity
 from ui.web.security.passwords import ADMINISTRATOR
@@ -53,7 +53,7 @@ def router(work: BackgroundWork) -> APIRouter:
     """The routes over the worker that fills and checks the library."""
     routes = APIRouter(prefix="/cablechat")
 
-    def start(title: str, steps: Callable[[], Iterator[Step]]) -> JSONResponse:
+    def start(title: str, steps: Callable[[], Steps]) -> JSONResponse:
         work.library.start(title, steps)
         return JSONResponse({"started": True}, 202)
 

@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from rag import bound
 from rag.errors import UsageError
-from rag.question.bounds import bound
 from rag.records import Filters
 from ui.web import pages
 

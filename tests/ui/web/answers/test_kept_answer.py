@@ -27,6 +27,9 @@ class Gated:
     def __init__(self) -> None:
         self.go_on = Event()
 
+    def close(self) -> None:
+        """Nothing to let go."""
+
     def search(
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
     ) -> SearchResult:

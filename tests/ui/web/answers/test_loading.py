@@ -18,7 +18,7 @@ class Writer:
     """Says which it is; `may_end` holds its answer back."""
 
     def __init__(self, name: str) -> None:
-        self.name, self.generator, self.closed = name, self, Event()
+        self.name, self.closed = name, Event()
         self.begun, self.may_end = Event(), Event()
 
     def close(self) -> None:
