@@ -45,6 +45,7 @@ _LAST_LINE = re.compile(
 _NAMES_SIPDIS = frozenset(
     "a add an and as by caption for include includes including is of or the use uses using with".split()
 )
+_PRINTED_POST = 10  # letters of the post's name on a page line
 _REACH = 48  # characters before `OF` in which the page line of an office stands: post, serial and page
 
 
@@ -107,8 +108,40 @@ def trim(text: str, *, post: str = "") -> Trimmed:
     letters. A cut between two lines leaves one line end, or a blank line where a sentence had ended; a cut inside
     a line leaves a space. Linear in the length of `text`.
     """
-    name = post.upper().strip()
-    posts = tuple(dict.fromkeys(part for part in (name, name[:10].strip()) if part))
+    pieces: list[str] = []
+    cut: list[str] = []
+    starts, shifts = [0], [0]
+    length = done = 0
+    for start, end in sorted(_furniture(text, post.upper().strip())):
+        if end <= done:
+            continue
+        start = max(start, done)
+        kept = text[done:start].rstrip(" ")
+        cut.append(text[start:end])
+        body = kept.rstrip()
+        while end < len(text) and text[end] in " \n":
+            end += 1
+        lines = "\n" in kept[len(body) :] or not body
+        gap = "" if end >= len(text) and not lines else "\n" if lines else " "
+        if lines and body and body[-1] in ".?!:)\"”'-_=":
+            gap = "\n\n"
+        if not body:
+            gap = ""
+        pieces += [body, gap]
+        length += len(body) + len(gap)
+        done = end
+        starts.append(length)
+        shifts.append(done - length)
+    pieces.append(text[done:])
+    return Trimmed("".join(pieces), tuple(starts), tuple(shifts), tuple(cut))
+
+
+def _furniture(text: str, post: str) -> list[tuple[int, int]]:
+    """Where a transmission or a printer put something, in any order; spans may overlap.
+
+    The words that each form needs are looked for first: most texts have few forms, and a pattern costs a pass.
+    """
+    posts = tuple(dict.fromkeys(part for part in (post, post[:_PRINTED_POST].strip()) if part))
     spans = [
         (_page_start(text, before.start(), posts), found.end())
         for found in _PAGE_OF.finditer(text)
@@ -131,32 +164,4 @@ def trim(text: str, *, post: str = "") -> Trimmed:
         spans += [found.span() for found in _TAIL.finditer(text)]
     if (trailer := _trailer(text)) < len(text.rstrip()):
         spans.append((trailer, len(text)))
-    if not spans:
-        return Trimmed(text, (0,), (0,))
-    spans.sort()
-    pieces: list[str] = []
-    cut: list[str] = []
-    starts, shifts = [0], [0]
-    length = done = 0
-    for start, end in spans:
-        if end <= done:
-            continue
-        start = max(start, done)
-        kept = text[done:start].rstrip(" ")
-        cut.append(text[start:end])
-        body = kept.rstrip()
-        while end < len(text) and text[end] in " \n":
-            end += 1
-        lines = "\n" in kept[len(body) :] or not body
-        gap = "" if end >= len(text) and not lines else "\n" if lines else " "
-        if lines and body and body[-1] in ".?!:)\"”'-_=":
-            gap = "\n\n"
-        if not body:
-            gap = ""
-        pieces += [body, gap]
-        length += len(body) + len(gap)
-        done = end
-        starts.append(length)
-        shifts.append(done - length)
-    pieces.append(text[done:])
-    return Trimmed("".join(pieces), tuple(starts), tuple(shifts), tuple(cut))
+    return spans
