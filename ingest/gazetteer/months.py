@@ -25,6 +25,8 @@ MONTH = "|".join(f"{name[:_LETTERS]}(?:{name[_LETTERS:]})?" for name in MONTHS).
 """A pattern of the months in full or short: `June`, `Jun`, `Sept`."""
 MONTH_IN_CAPITALS = f"(?:{'|'.join(_SHORT).upper()})[A-Z]*"
 """A pattern of the months in a cable's header, misspelt ones too: `JUN`, `FEBUARY`."""
+SHORT_MONTHS = "|".join(short for short in _SHORT if short != "May") + "|Sept"
+"""A pattern of the months as they are cut short, before a full stop that ends no sentence."""
 MONTH_WORDS = frozenset(name.lower() for name in (*MONTHS, *_SHORT, "Sept"))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.gazetteer.months import SHORT_MONTHS
+
 REFERS_BACK = re.compile(  # "He said", "In March he said": who is meant stands in the sentence before
     r"[\"'“(]{0,4}+(?:(?:in|on|at|by|after|since|during) (?:[^,.]{1,40}, |(?:[\w'-]+ ){1,2}))?"
     r"(?:he|she|they|it|this|these|that|those|his|her|their|its|both|such)\b",
@@ -21,7 +23,7 @@ _END = re.compile(
 _SHORT_FORM = re.compile(
     r"(?:(?<![\w'’,&/-])[A-Za-z]"  # an initial, the last letter of `U.S.` or `e.g.`; no `Shi'a.` or `R&D.`
     r"|(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Gen|Col|Lt|Maj|Capt|Sgt|Amb|Sen|Rep|Gov|Pres|St|Nos?|vs|etc|cf|approx|paras?|"
-    r"refs?|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
+    rf"refs?|Inc|Ltd|Co|Corp|{SHORT_MONTHS}))$"
 )
 _LONGEST_FORM = 8  # characters of a short form and what stands before it
 
