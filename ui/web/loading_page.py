@@ -10,9 +10,9 @@ from typing import Protocol
 import anyio
 from anyio import to_thread
 from starlette.responses import HTMLResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from ui.web import pages
-from ui.web.security.headers import Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 _STATIC = "/cablechat/static/"

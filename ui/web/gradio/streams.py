@@ -16,12 +16,12 @@ from urllib.parse import parse_qs
 
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rag.errors import NotFound, UsageError
 from ui.web.chat.question_form import QuestionForm
 from ui.web.gradio.calls import CALLS, check
 from ui.web.malformed import read, read_json
-from ui.web.security.headers import App, Message, Receive, Scope, Send
 from ui.web.security.identity import Identity
 
 _MOST_CLAIMS = 50_000  # some 10 MB; the oldest go
@@ -89,7 +89,7 @@ class Streams:
     `functions` are the names of what can be queued, by Gradio's number; `answering` is that of the page's question.
     """
 
-    def __init__(self, app: App, functions: Mapping[int, str], answering: str) -> None:
+    def __init__(self, app: ASGIApp, functions: Mapping[int, str], answering: str) -> None:
         self._app, self._functions, self._answering = app, functions, answering
         self._claims = Claims()
 

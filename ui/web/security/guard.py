@@ -6,9 +6,12 @@ import logging
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
 from rag.errors import CablechatError
 from ui.web.security.admission import Admission
-from ui.web.security.headers import App, Message, Receive, Scope, Send, add_headers, answer
+from ui.web.security.headers import add_headers, answer
 from ui.web.security.identity import Identity, Signer
 from ui.web.security.recognition import Recognition
 from ui.web.security.rights import Role, is_known, needed
@@ -44,7 +47,7 @@ class Rules:
 class Guard:
     """ASGI middleware; puts an Identity into `scope["state"]["identity"]`, and whether cookies are for TLS only."""
 
-    def __init__(self, app: App, rules: Rules) -> None:
+    def __init__(self, app: ASGIApp, rules: Rules) -> None:
         self._app, self._rules = app, rules
         self._recognition = Recognition(rules.signer, rules.admission, rules.sessions, rules.key, at_home=rules.at_home)
 
@@ -55,39 +58,38 @@ class Guard:
             return
         if scope["type"] != "http":
             return
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = Headers(scope=scope)
         refusal = self._refusal(scope, headers)
         if refusal is not None:
-            await answer(send, *refusal)
+            await answer(scope, receive, send, *refusal)
             return
         secure = self._rules.secure or _is_behind_tls(scope, headers)
         try:
             seen = await self._recognition.see(scope, headers, secure=secure)
         except CablechatError as error:
             log.error("nobody can sign in: %s", error)
-            await answer(send, 503, "Nobody can sign in just now; the server's log says why.")
+            await answer(scope, receive, send, 503, "Nobody can sign in just now; the server's log says why.")
             return
         if seen.leads is not None:
-            await answer(
-                send, 303, "You are its administrator.", [("location", seen.leads), ("set-cookie", seen.cookie)]
-            )
+            leading = {"location": seen.leads, "set-cookie": seen.cookie}
+            await answer(scope, receive, send, 303, "You are its administrator.", leading)
             return
         role = needed(scope["method"], scope["path"])
         if seen.identity is None and role > Role.ANYBODY:
             if seen.status == 401:
-                await self._ask_to_sign_in(scope, headers, send)
+                await self._ask_to_sign_in(scope, receive, send)
             else:
-                await answer(send, seen.status, seen.why, [("retry-after", str(seen.wait))])
+                await answer(scope, receive, send, seen.status, seen.why, {"retry-after": str(seen.wait)})
             return
         if seen.identity is not None and not _may(seen.identity, role):
-            await answer(send, 403, _WHY_NOT[role])
+            await answer(scope, receive, send, 403, _WHY_NOT[role])
             return
         scope.setdefault("state", {}).update(identity=seen.identity, secure=secure)
         if scope["path"] == "/":  # its scripts are hashed below, so it must come uncompressed
             scope["headers"] = [pair for pair in scope["headers"] if pair[0].lower() != b"accept-encoding"]
-        await self._app(scope, self._limited(scope, receive), add_headers(send, seen.cookie or None))
+        await self._app(scope, self._limited(scope, receive), add_headers(send, seen.cookie))
 
-    def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
+    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
         if self._rules.hosts and host_name(host) not in self._rules.hosts:
             return 421, "This address is not one of ours."  # a page elsewhere that points its own name at us
@@ -104,13 +106,15 @@ class Guard:
             return 413, f"Too large; the limit is {self._limit(path) // 1_000_000} MB."
         return None
 
-    async def _ask_to_sign_in(self, scope: Scope, headers: dict[str, str], send: Send) -> None:
-        if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
+    async def _ask_to_sign_in(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", ""):
             query = scope.get("query_string", b"").decode("latin-1")
             there = scope["path"] + (f"?{query}" if query else "")
-            await answer(send, 303, "Sign in first.", [("location", f"/login?next={quote(there, safe='')}")])
+            leading = {"location": f"/login?next={quote(there, safe='')}"}
+            await answer(scope, receive, send, 303, "Sign in first.", leading)
         else:
-            await answer(send, 401, "Sign in first.", [("www-authenticate", 'Basic realm="Cablechat"')])
+            asking = {"www-authenticate": 'Basic realm="Cablechat"'}
+            await answer(scope, receive, send, 401, "Sign in first.", asking)
 
     def _limit(self, path: str) -> int:
         limits = {"/cablechat/library/upload": self._rules.upload_bytes, "/cablechat/evaluation/upload": _SET_BYTES}
@@ -147,6 +151,6 @@ def _place(origin: str) -> str | None:
         return None
 
 
-def _is_behind_tls(scope: Scope, headers: dict[str, str]) -> bool:
+def _is_behind_tls(scope: Scope, headers: Headers) -> bool:
     """Whether the connection is encrypted; believed of anybody, since a false word hurts only who says it."""
     return scope.get("scheme") == "https" or headers.get("x-forwarded-proto", "").strip().lower() == "https"

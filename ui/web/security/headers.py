@@ -5,14 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import Message, Receive, Scope, Send
 
 _INLINE = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _HEADERS = {
@@ -30,7 +26,7 @@ _POLICY = (
 )
 
 
-def add_headers(send: Send, set_cookie: str | None) -> Send:
+def add_headers(send: Send, set_cookie: str | None = None) -> Send:
     """Adds the headers; holds a page back until its inline scripts are known, and allows only those."""
     start: Message | None = None
     page = bytearray()
@@ -38,60 +34,39 @@ def add_headers(send: Send, set_cookie: str | None) -> Send:
     async def sent(message: Message) -> None:
         nonlocal start
         if message["type"] == "http.response.start":
-            start = _with_headers(message, set_cookie)
-            if _has_policy(start):
-                await send(start)
-            elif not _is_page(start):
-                _set(start, "content-security-policy", _POLICY.format(hashes=""))
+            headers = MutableHeaders(raw=list(message.get("headers", [])))
+            headers.update(_HEADERS)
+            if set_cookie:
+                headers.append("set-cookie", set_cookie)
+            start = {**message, "headers": headers.raw}
+            if not _waits(headers):
+                headers.setdefault("content-security-policy", _POLICY.format(hashes=""))
                 await send(start)
             return
-        if start is None or _has_policy(start) or not _is_page(start):
+        if start is None or not _waits(Headers(raw=start["headers"])):
             await send(message)
             return
         page.extend(message.get("body", b""))
         if message.get("more_body"):
             return
         hashes = "".join(f" 'sha256-{_hash(script)}'" for script in _INLINE.findall(bytes(page)))
-        _set(start, "content-security-policy", _POLICY.format(hashes=hashes))
+        MutableHeaders(scope=start)["content-security-policy"] = _POLICY.format(hashes=hashes)
         await send(start)
         await send({"type": "http.response.body", "body": bytes(page)})
 
     return sent
 
 
-async def answer(send: Send, status: int, text: str, headers: list[tuple[str, str]] | None = None) -> None:
+async def answer(
+    scope: Scope, receive: Receive, send: Send, status: int, text: str, headers: dict[str, str] | None = None
+) -> None:
     """A whole answer of one line of text."""
-    body = text.encode("utf-8")
-    pairs = [("content-type", "text/plain; charset=utf-8"), ("content-length", str(len(body))), *(headers or [])]
-    start: Message = {
-        "type": "http.response.start",
-        "status": status,
-        "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in pairs],
-    }
-    await send(_with_headers(start, None))
-    await send({"type": "http.response.body", "body": body})
+    await PlainTextResponse(text, status, headers)(scope, receive, add_headers(send))
 
 
-def _with_headers(start: Message, set_cookie: str | None) -> Message:
-    for name, value in _HEADERS.items():
-        _set(start, name, value)
-    if set_cookie is not None:
-        start["headers"] = [*start["headers"], (b"set-cookie", set_cookie.encode("latin-1"))]
-    return start
-
-
-def _is_page(start: Message) -> bool:
-    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in start["headers"])
-
-
-def _has_policy(start: Message) -> bool:
-    return any(name.lower() == b"content-security-policy" for name, _ in start["headers"])
-
-
-def _set(start: Message, name: str, value: str) -> None:
-    key = name.encode("latin-1")
-    kept = [pair for pair in start.get("headers", []) if pair[0].lower() != key]
-    start["headers"] = [*kept, (key, value.encode("latin-1"))]
+def _waits(headers: Headers) -> bool:
+    """Whether it is a page without a policy of its own."""
+    return headers.get("content-type", "").startswith("text/html") and "content-security-policy" not in headers
 
 
 def _hash(script: bytes) -> str:

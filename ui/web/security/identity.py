@@ -7,7 +7,6 @@ import hmac
 import os
 import secrets
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from time import time
 
@@ -61,14 +60,6 @@ class Signer:
 
     def _mac(self, body: str) -> str:
         return hmac.new(self._secret, body.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
-
-
-def cookies_of(header: str) -> dict[str, str]:
-    """The cookies of a request header; a malformed one is no cookie."""
-    try:
-        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
-    except CookieError:
-        return {}
 
 
 def cookie(name: str, value: str, seconds: int, *, secure: bool) -> str:

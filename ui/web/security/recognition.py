@@ -8,8 +8,11 @@ import ipaddress
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
+from starlette.types import Scope
+
 from ui.web.security.admission import Admission
-from ui.web.security.headers import Scope
 from ui.web.security.identity import (
     BROWSER_COOKIE,
     BROWSER_SECONDS,
@@ -18,7 +21,6 @@ from ui.web.security.identity import (
     Identity,
     Signer,
     cookie,
-    cookies_of,
     new_browser,
 )
 from ui.web.security.sessions import Sessions
@@ -49,9 +51,9 @@ class Recognition:
         self._key, self._at_home = key, at_home
         self._mark = hashlib.sha256(key.encode()).hexdigest() if key else ""
 
-    async def see(self, scope: Scope, headers: dict[str, str], *, secure: bool) -> Seen:
+    async def see(self, scope: Scope, headers: Headers, *, secure: bool) -> Seen:
         """Who sends this request. Raises CablechatError where passwords or sessions cannot be read."""
-        cookies = cookies_of(headers.get("cookie", ""))
+        cookies = HTTPConnection(scope).cookies
         if self._admission is not None:
             return await self._signed_in(self._admission, scope, headers, cookies)
         if (leads := self._brings_key(scope)) is not None:
@@ -67,9 +69,7 @@ class Recognition:
         set_cookie = cookie(BROWSER_COOKIE, signed, BROWSER_SECONDS, secure=secure)
         return Seen(Identity(f"browser:{browser}", None, "", administrator, proven), set_cookie)
 
-    async def _signed_in(
-        self, admission: Admission, scope: Scope, headers: dict[str, str], cookies: dict[str, str]
-    ) -> Seen:
+    async def _signed_in(self, admission: Admission, scope: Scope, headers: Headers, cookies: dict[str, str]) -> Seen:
         readers = admission.readers
         session = self._sessions.find(cookies.get(READER_COOKIE, ""), readers) if self._sessions else None
         if session is not None:
@@ -103,7 +103,7 @@ def _reader(name: str, session: str, administrator: bool) -> Identity:
     return Identity(f"reader:{name}", name, session, administrator, proven=True)
 
 
-def _comes_from_here(scope: Scope, headers: dict[str, str]) -> bool:
+def _comes_from_here(scope: Scope, headers: Headers) -> bool:
     """Whether nothing says that somebody on another machine sent it."""
     if any(name in _PASSED_ON or name.startswith("x-forwarded") for name in headers):
         return False

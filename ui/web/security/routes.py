@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 
 from ui.web import pages
 from ui.web.security.guard import Rules
-from ui.web.security.identity import READER_COOKIE, cookie, cookies_of
+from ui.web.security.identity import READER_COOKIE, cookie
 from ui.web.security.recognition import address_of
 from ui.web.security.sessions import SECONDS
 
@@ -47,7 +47,7 @@ def router(rules: Rules) -> APIRouter:
     @routes.post("/logout")
     def logout(request: Request) -> Response:
         if rules.sessions is not None:
-            rules.sessions.end(cookies_of(request.headers.get("cookie", "")).get(READER_COOKIE, ""))
+            rules.sessions.end(request.cookies.get(READER_COOKIE, ""))
         answer = RedirectResponse("/login", 303)
         answer.headers.append("set-cookie", cookie(READER_COOKIE, "", 0, secure=request.state.secure))
         return answer

@@ -97,5 +97,7 @@ def test_a_browser_keeps_its_identity_and_cannot_forge_one() -> None:
     again = asked(lambda client: client.get("/cablechat/told", headers={"cookie": kept}))
     assert again.text == first.text
     assert "set-cookie" not in again.headers
+    beside = f'other={{"of": ["another", "program"]}}; {kept}'
+    assert asked(lambda client: client.get("/cablechat/told", headers={"cookie": beside})).text == first.text
     forged = asked(lambda client: client.get("/cablechat/told", headers={"cookie": kept.replace("=", "=x", 1)}))
     assert forged.text != first.text
