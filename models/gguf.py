@@ -36,30 +36,13 @@ class Header:
     `metadata` holds its plain values (arrays are left out); `size` is how many bytes a whole file has at least.
     """
 
-    version: int
-    tensors: int
     metadata: Mapping[str, Value]
     size: int
-
-    @property
-    def architecture(self) -> str:
-        """`llama`, `qwen3`, ... or "" where the file does not say."""
-        return str(self.metadata.get("general.architecture", ""))
 
     @property
     def is_adapter(self) -> bool:
         """Whether the file is a LoRA adapter rather than a model."""
         return self.metadata.get("general.type") == "adapter"
-
-    @property
-    def context(self) -> int:
-        """Tokens that the model was trained for; 0 where the file does not say."""
-        return int(self.metadata.get(f"{self.architecture}.context_length", 0))
-
-    @property
-    def chat_template(self) -> str:
-        """The Jinja chat template, or ""."""
-        return str(self.metadata.get("tokenizer.chat_template", ""))
 
 
 def read_header(path: Path) -> Header:
@@ -99,7 +82,7 @@ def _header(file: BinaryIO) -> Header:
     end = max((_tensor_end(file) for _ in range(tensors)), default=0)
     alignment = int(metadata.get("general.alignment", DEFAULT_ALIGNMENT)) or DEFAULT_ALIGNMENT
     start = -(-file.tell() // alignment) * alignment
-    return Header(version=version, tensors=tensors, metadata=metadata, size=start + end)
+    return Header(metadata=metadata, size=start + end)
 
 
 def _tensor_end(file: BinaryIO) -> int:

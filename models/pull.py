@@ -96,7 +96,7 @@ def _fetch(
     """Fetches one file into `NAME.part`, going on from what is there; moves it in place once its checksum agrees."""
     from huggingface_hub import hf_hub_url
     from huggingface_hub.file_download import http_get
-    from huggingface_hub.utils._headers import build_hf_headers
+    from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]  # it is, lazily
 
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")

@@ -15,8 +15,12 @@ from tests.models.gguf_files import write_gguf
 def test_a_whole_file_tells_what_it_is(tmp_path: Path):
     path = write_gguf(tmp_path / "small.gguf")
     header = read_header(path)
-    assert (header.version, header.tensors, header.architecture, header.context) == (3, 1, "llama", 2048)
-    assert header.chat_template == "{{ messages }}"
+    assert header.metadata == {
+        "general.architecture": "llama",
+        "general.type": "model",
+        "llama.context_length": 2048,
+        "tokenizer.chat_template": "{{ messages }}",
+    }
     assert not header.is_adapter
     assert header.size == path.stat().st_size
 
