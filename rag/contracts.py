@@ -89,6 +89,7 @@ class AnswerJson(TypedDict):
     rewrite: bool
     kind: Kind
     cables: list[str]
+    topic: str
     model: str
     timings_ms: dict[str, float]
 
@@ -99,7 +100,7 @@ _SEARCH_NAMES = ("query", "filters", "searched", "understood", "relaxed", "hits"
 _PARTS = (
     "question", "standalone_question", "answer", "state", "abstained", "sentences", "citations", "evidence",
     "searched", "filters", "understood", "relaxed", "nearest", "confidence", "reason", "missing", "notice", "draft",
-    "rewrite", "kind", "cables", "model", "timings_ms",
+    "rewrite", "kind", "cables", "topic", "model", "timings_ms",
 )  # fmt: skip
 """An answer's parts in their order. One that has no such part has null, or an empty list, in its place."""
 _LISTS = frozenset({"sentences", "citations", "evidence", "nearest", "cables"})

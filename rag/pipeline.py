@@ -66,22 +66,22 @@ class Pipeline:
         """The search result, the quotes that answer, a revision for each sentence of the model's that says the same
         and passed verification, then the whole answer. Passages that only may answer come with it, all at once."""
         started = perf_counter()
-        read = self.retriever.understand(question, history)
-        looked = look_up(self.library, read, filters)
+        asked = self.retriever.parse(question, history)
+        looked = look_up(self.library, asked, filters)
         if looked is not None:
-            yield from self._look_up_events(question, read, looked, started)
+            yield from self._look_up_events(asked, looked, started)
             return
-        found = self.retriever.search_understood(read, filters, started=started)
+        found = self.retriever.find(asked, filters, started=started)
         yield found
-        seen = candidates(found, token_encoder())
-        choice = choose(found, seen, self._texts_of_cable)
+        seen = candidates(asked, found, token_encoder())
+        choice = choose(asked, found, seen, self._texts_of_cable)
         if choice.state == "not_found":
-            nothing = decline(question, found, choice.reason or NOT_FOUND)
+            nothing = decline(asked, found, choice.reason or NOT_FOUND)
             yield replace(nothing, confidence=choice.chance, rewrite=self.rewrites, timings_ms=_timings(found, started))
             return
         if choice.state == "perhaps":
             yield replace(
-                offer(question, found, choice.evidence),
+                offer(asked, found, choice.evidence),
                 confidence=choice.chance,
                 missing=choice.missing,
                 rewrite=self.rewrites,
@@ -94,9 +94,9 @@ class Pipeline:
         draft = Draft()
         sentences, notice = quoted, None
         if self.rewrites:
-            sentences, notice = yield from self._write_events(found, choice.evidence, quoted, draft)
+            sentences, notice = yield from self._write_events(asked, found, choice.evidence, quoted, draft)
         yield replace(
-            compose(question, found, sentences, choice.evidence, self.generator.name),
+            compose(asked, found, sentences, choice.evidence, self.generator.name),
             confidence=choice.chance,
             missing=choice.missing,
             draft=draft.raw or None,
@@ -109,11 +109,9 @@ class Pipeline:
             },
         )
 
-    def _look_up_events(
-        self, question: str, read: Question, looked: LookupResult, started: float
-    ) -> Iterator[AnswerEvent]:
+    def _look_up_events(self, question: Question, looked: LookupResult, started: float) -> Iterator[AnswerEvent]:
         """What catalog and full text say exactly; small talk is searched for nowhere."""
-        found = result_of(self.library, looked, read)
+        found = result_of(self.library, looked, question)
         if looked.kind != "small_talk":
             yield found
         yield from looked.sentences
@@ -141,16 +139,21 @@ class Pipeline:
         return [text for one in said for text in (one.text, one.heading or "", one.subject, one.origin)]
 
     def _write_events(
-        self, found: SearchResult, evidence: Sequence[Evidence], quoted: tuple[Sentence, ...], draft: Draft
+        self,
+        question: Question,
+        found: SearchResult,
+        evidence: Sequence[Evidence],
+        quoted: tuple[Sentence, ...],
+        draft: Draft,
     ) -> Generated[Revision, None, tuple[tuple[Sentence, ...], str | None]]:
         """The quotes, replaced where the model said the same and it is so, and what the reader must know of that; a
         failing model costs only what it had still to write."""
-        asked = build_prompt(found.query, evidence, {hit.key: hit for hit in found.hits})
+        prompt = build_prompt(question.text, evidence, {hit.key: hit for hit in found.hits})
         sentences, stands = quoted, list[Sentence]()
         try:
-            for sentence in write_sentences(self.generator, self.verifier, asked, texts_of(found.hits), draft):
+            for sentence in write_sentences(self.generator, self.verifier, prompt, texts_of(found.hits), draft):
                 stands.append(sentence)
-                sentences = combine(quoted, stands, found.query)
+                sentences = combine(quoted, stands, question.stated.content)
                 yield Revision(sentences)
         except ModelError as error:
             failed = f"The model failed ({error}); {'the rest are' if stands else 'these are'} quotes."

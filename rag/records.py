@@ -67,10 +67,11 @@ NamedFilters = Annotated[Filters, PlainSerializer(Filters.named)]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One earlier message of a conversation."""
+    """One earlier message of a conversation; `topic` is the question before it that it followed, where it did."""
 
     role: Role
     content: str
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,7 @@ class SearchResult:
 
     `query` is the standalone question searched for; `filters` those in force in the end; `understood` names, in
     words for the reader, what was recognised in the question; `relaxed` what was dropped because nothing was left.
-    `confidence` in 0..1 is the calibrated chance that a hit answers the question. `phrases` are what the question
-    sets in quotation marks.
+    `confidence` in 0..1 is the calibrated chance that a hit answers the question.
     """
 
     query: str
@@ -126,7 +126,6 @@ class SearchResult:
     understood: tuple[str, ...] = ()
     relaxed: tuple[str, ...] = ()
     confidence: float = 0.0
-    phrases: tuple[str, ...] = ()
     timings_ms: Timings = field(default_factory=dict)
 
 
@@ -184,7 +183,8 @@ class Reply:
 
     `confidence` in 0..1 is the calibrated chance that the cables searched answer the question; None where nothing was
     weighed. `model` names the model that wrote one of the sentences, and is empty where none did; `rewrite` tells
-    whether one was allowed to, and `draft` is its raw output before verification. `kind` is that of the question.
+    whether one was allowed to, and `draft` is its raw output before verification. `kind` is that of the question,
+    `topic` the earlier question that it follows, "" for none.
     """
 
     state: ClassVar[State]
@@ -200,6 +200,7 @@ class Reply:
     draft: str | None = None
     rewrite: bool = False
     kind: Kind = "fact"
+    topic: str = ""
     model: str = ""
     timings_ms: Timings = field(default_factory=dict)
 

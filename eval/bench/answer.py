@@ -135,7 +135,7 @@ def _round(pipeline: Pipeline, ours: LlamaGenerator, plain: PlainLlama, question
     stream.close()
     if found is None or not quoted:
         return None
-    asked = _asked(found)
+    asked = _asked(pipeline, question, found)
     mine = _ours(ours, asked)
     speed = ours.speed
     if mine is None or speed is None:
@@ -147,13 +147,15 @@ def _round(pipeline: Pipeline, ours: LlamaGenerator, plain: PlainLlama, question
     return Round(question, quote_ms, mine, _timing(same), _timing(whole), speed.prompt_tokens, speed.reused)
 
 
-def _asked(found: SearchResult) -> LabelledPrompt:
+def _asked(pipeline: Pipeline, question: str, found: SearchResult) -> LabelledPrompt:
     """The prompt that the pipeline would give for what was found."""
     from rag.read.selection import select
     from rag.read.sentence_features import candidates
     from rag.read.token_encoder import token_encoder
 
-    return build_prompt(found.query, select(candidates(found, token_encoder())), {hit.key: hit for hit in found.hits})
+    asked = pipeline.retriever.parse(question)
+    evidence = select(candidates(asked, found, token_encoder()))
+    return build_prompt(asked.text, evidence, {hit.key: hit for hit in found.hits})
 
 
 def _ours(generator: LlamaGenerator, asked: LabelledPrompt) -> Timing | None:

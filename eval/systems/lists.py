@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from ingest.key import Key
 from rag import Embedder
 from rag.library import Library
-from rag.records import Filters, SearchResult, Turn
+from rag.question.question import Question
+from rag.records import Filters, SearchResult
 from rag.retrieve.fuse import reciprocal_rank
 from rag.retrieve.retriever import Retriever
 
@@ -28,17 +28,17 @@ class ListRetriever(Retriever):
         super().__init__(library, embedder)
         self.lists = lists
 
-    def search(
-        self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
+    def find(
+        self, question: Question, filters: Filters = Filters(), limit: int = 10, started: float | None = None
     ) -> SearchResult:
-        """See `Retriever.search`."""
-        full = super().search(question, filters, history, limit)
+        """See `Retriever.find`."""
+        full = super().find(question, filters, limit, started)
         ranked: list[list[Key]] = []
         if self.lists != "lexical":
-            vector = self.embedder.encode_queries([full.query])[0]
+            vector = self.embedder.encode_queries([question.text])[0]
             ranked.append([key for key, _ in self.library.dense.nearest(vector, DEPTH, full.filters)])
         if self.lists != "dense":
-            ranked.append([key for key, _ in self.library.lexical.search(full.query, DEPTH, full.filters)])
+            ranked.append([key for key, _ in self.library.lexical.search(question.text, DEPTH, full.filters)])
         scores = reciprocal_rank(ranked)
         best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
         entries = self.library.catalog.paragraphs(best)

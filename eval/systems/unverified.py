@@ -22,9 +22,10 @@ class Unverified(Retrieving):
     def answer(self, question: Question) -> Answer:
         """The model's draft; one that refuses, or says nothing, counts as declined."""
         started = perf_counter()
-        found = self.search(question, 10)
+        read = self.retriever.parse(question.question, question.history)
+        found = self.retriever.find(read, limit=10)
         evidence = [Evidence(hit.key, 0, len(hit.text), hit.text, hit.score) for hit in found.hits[:PARAGRAPHS]]
-        asked = build_prompt(found.query, evidence, {hit.key: hit for hit in found.hits})
+        asked = build_prompt(read.text, evidence, {hit.key: hit for hit in found.hits})
         reader = DraftReader(len(asked.keys))
         drafted = []
         first: float | None = None
@@ -41,7 +42,5 @@ class Unverified(Retrieving):
         timings = {"total": (perf_counter() - started) * 1000}
         if sentences:
             timings["first_sentence"] = (first - started) * 1000
-        told = replace(
-            compose(question.question, found, sentences, evidence, self.name), draft=reader.raw, timings_ms=timings
-        )
+        told = replace(compose(read, found, sentences, evidence, self.name), draft=reader.raw, timings_ms=timings)
         return told if sentences else refuse(told)

@@ -21,6 +21,7 @@ from eval.train.library import folds, group_of, open_retriever
 from eval.train.linear import Values, fit_lists, fit_logistic
 from eval.train.weights_file import write_weights
 from rag.decide.answerability import judge, signs
+from rag.question.question import Question
 from rag.read.paragraph_features import NAMES as PARAGRAPH_NAMES
 from rag.read.selection import select
 from rag.read.sentence_features import NAMES, Candidates, candidates
@@ -38,7 +39,7 @@ Written by `python -m eval.train.answering`."""
 SURE = 0.02  # a question against which nothing speaks is answered: its chance is so much above where declining begins
 HITS = 20
 STORED = Path(__file__).parents[2] / "rag" / "read" / "weights.toml"
-Search = Callable[[str, Sequence[Turn]], SearchResult]
+Search = Callable[[str, Sequence[Turn]], tuple[Question, SearchResult]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Case:
     """A question with its hits, candidate sentences, gold paragraphs and nuggets; `counted` where it is scored."""
 
     group: str
+    asked: Question
     found: SearchResult
     seen: Candidates
     gold: frozenset[str]
@@ -91,7 +93,7 @@ def fit_all(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) 
     cited = fit_paragraphs(asked)
     told = [case for case in cases if case.seen.sentences]
     chosen = Weights(useful, cited, Logistic(0.0, {}), cite_from, sentences, 0.0, 0.0, OFFER_FROM)
-    table = [signs(case.found, case.seen, chosen) for case in told]
+    table = [signs(case.asked, case.found, case.seen, chosen) for case in told]
     names = list(table[0])
     yes = np.array([float(case.answerable) for case in told])
     share = {told_so: sum(case.answerable is told_so for case in told) for told_so in (True, False)}
@@ -121,7 +123,7 @@ def score(judged: Sequence[tuple[Case, Weights]]) -> Scores:
     table: list[tuple[float, float, float, float]] = []
     declined: dict[bool, list[bool]] = {True: [], False: []}
     for case, tuned in judged:
-        no = judge(case.found, case.seen, tuned).state != "answered"
+        no = judge(case.asked, case.found, case.seen, tuned).state != "answered"
         declined[case.answerable].append(no)
         if not case.answerable:
             continue
@@ -152,11 +154,11 @@ def cases_of(file: Path, search: Search, *, elsewhere: bool = False) -> list[Cas
     """A case for every question of a set; with `elsewhere` none is answerable, since it is about other cables."""
     cases = []
     for question in read_questions(file):
-        found = search(question.question, question.history)
+        asked, found = search(question.question, question.history)
         gold = frozenset(() if elsewhere else question.keys)
         group = group_of(question) if gold else question.id
-        seen = candidates(found, token_encoder())
-        cases.append(Case(group, found, seen, gold, question.nuggets, bool(gold), not elsewhere))
+        seen = candidates(asked, found, token_encoder())
+        cases.append(Case(group, asked, found, seen, gold, question.nuggets, bool(gold), not elsewhere))
     return cases
 
 
@@ -164,8 +166,9 @@ def gather(folder: Path, sets: Sequence[Path], elsewhere: Sequence[Path] = ()) -
     """The cases of some sets over one library, with as many hits as there is anything to learn from."""
     with open_retriever(folder) as retriever:
 
-        def search(text: str, history: Sequence[Turn]) -> SearchResult:
-            return retriever.search(text, history=history, limit=HITS)
+        def search(text: str, history: Sequence[Turn]) -> tuple[Question, SearchResult]:
+            asked = retriever.parse(text, history)
+            return asked, retriever.find(asked, limit=HITS)
 
         cases = [case for questions in sets for case in cases_of(questions, search)]
         return cases + [case for other in elsewhere for case in cases_of(other, search, elsewhere=True)]

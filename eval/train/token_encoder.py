@@ -31,6 +31,7 @@ from rag.embed import bundled
 from rag.embed.adapter import Adapter, write_adapter
 from rag.embed.batches import batches
 from rag.embed.tokenizer import bundled_pieces
+from rag.question.stated import state
 from rag.read.late_interaction import PieceWeights, weigh_pieces
 from rag.read.sentence_features import informative_spans
 from rag.read.token_encoder import LEARNED
@@ -63,7 +64,7 @@ class Example:
 def example(question: str, paragraphs: Sequence[tuple[str, bool]], nuggets: Sequence[str]) -> Example | None:
     """Of paragraphs and whether they answer; None where the question has no word that carries meaning."""
     texts, of, stated = [question], list[int](), list[float]()
-    told = [(text, right, spans) for text, right in paragraphs if (spans := informative_spans(Text(text), Text("")))]
+    told = [(text, right, spans) for text, right in paragraphs if (spans := informative_spans(Text(text)))]
     for number, (text, right, spans) in enumerate(told):
         for span in spans:
             share = states(text[slice(*span)], nuggets)
@@ -73,7 +74,7 @@ def example(question: str, paragraphs: Sequence[tuple[str, bool]], nuggets: Sequ
     pieces = bundled_pieces()
     ids = pieces.ids(texts, bundled.LIMIT)
     names = [pieces.names(one[1:-1]) for one in ids]
-    heavy = weigh_pieces(question, names[0], names[1:], of)
+    heavy = weigh_pieces(state(question).capitals, names[0], names[1:], of)
     if heavy is None:
         return None
     rights = np.array([right for _, right, _ in told], np.float32)

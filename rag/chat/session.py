@@ -61,16 +61,21 @@ class Session:
 
 
 def turns(exchanges: Sequence[Exchange]) -> tuple[Turn, ...]:
-    """What is remembered of exchanges, for terminal and page alike: the last few, each question in its standalone form.
+    """What is remembered of exchanges, for terminal and page alike: the last few, each question with what it follows.
 
     Small talk is not, nor what was stopped before anything was said.
     """
     said = [it.answer for it in exchanges if it.answer.get("kind") != "small_talk" and it.answer["answer"]]
     return tuple(
-        turn
-        for answer in said[-REMEMBERED:]
-        for turn in (Turn("user", answer["standalone_question"]), Turn("assistant", answer["answer"]))
+        turn for answer in said[-REMEMBERED:] for turn in (_asked(answer), Turn("assistant", answer["answer"]))
     )
+
+
+def _asked(answer: AnswerJson) -> Turn:
+    """The question as it was typed where it stands in its standalone form, as a follow-up's does; else that form, in
+    which one thing of the question before was exchanged, or a name spelled as here."""
+    typed, alone, topic = answer["question"], answer["standalone_question"], answer.get("topic", "")
+    return Turn("user", typed if topic or alone.startswith(typed.strip()) else alone, topic)
 
 
 def exchange(answer: Answer, found: SearchResult | None, asked: datetime) -> Exchange:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.question.asks.expected_answer import ExpectedAnswer, wants_outcome, wants_place
+from rag.question.asks.expected_answer import ExpectedAnswer
+from rag.question.question import Question
 from rag.read.answer_types import withholds_name
 from rag.read.selection import chances, worth_citing
 from rag.read.sentence_features import NAMES, Candidates
@@ -25,10 +26,6 @@ _OPEN = (
     0.5  # what is asked for counts as missing where its best sentence is less useful than the best by more than this
 )
 _MOST, _SEVERAL = 0.6, 3  # a sentence bears on the question with this share of its words, and with so many at least
-_SIGNS = " \t\n,;?"
-_TRAILING = re.compile(
-    r"(?:,|\b(?:and|or|but)\b)(?: (?:in|on|by|to|for|from|with|at|of|under|over|against|after|since))?$", re.IGNORECASE
-)
 _WITHHELD = re.compile(
     r"X{4,}|\(?NAME REMOVED|\bunnamed\b|\bunidentified\b|\bundisclosed\b|\bunspecified\b|"
     r"\bdid not (?:name|list|identify|specify|disclose)\b|\bnot (?:named|specified|disclosed|identified)\b",
@@ -49,7 +46,7 @@ class Judgement:
     missing: str | None = None
 
 
-def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -> Judgement:
+def judge(question: Question, found: SearchResult, seen: Candidates, tuned: Weights | None = None) -> Judgement:
     """Whether the question is answered by what was found, perhaps, or not; the reasons are words for the reader.
 
     The signs decide and are not shown: that one speaks against an answer says nothing certain about the cables.
@@ -59,16 +56,16 @@ def judge(found: SearchResult, seen: Candidates, tuned: Weights | None = None) -
     if not seen.sentences:
         return Judgement(0.0, "not_found", NOT_FOUND)
     tuned = tuned or weights()
-    told = signs(found, seen, tuned)
+    told = signs(question, found, seen, tuned)
     chance = tuned.answerable.chance(told)
-    if told["likely"] * _LIKELY < tuned.perhaps_from and not _speaks_of_it(found.query, seen):
+    if told["likely"] * _LIKELY < tuned.perhaps_from and not _speaks_of_it(question, seen):
         return Judgement(chance, "not_found", NOT_FOUND)
     if chance < tuned.decline_under:
         return Judgement(chance, "perhaps")
     return Judgement(chance, "answered", missing=_missing(_distances_behind(seen, tuned)))
 
 
-def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, float]:
+def signs(question: Question, found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, float]:
     """What tells whether the hits answer, by name: 1 speaks for an answer, 0 against it.
 
     `likely`: the confidence of the search; 1 from `_LIKELY` on, and for cables asked for by their reference ID.
@@ -84,14 +81,14 @@ def signs(found: SearchResult, seen: Candidates, tuned: Weights) -> dict[str, fl
         "stated": 1 - min(lag if one.kind != "name" else 0.0 for one, lag in behind.items()),
         "naming": 1 - min(lag if one.kind == "name" else 0.0 for one, lag in behind.items()),
         "speaking": 1 - _silence(seen, tuned),
-        "shown": float(not _withheld(found.query, seen, tuned)),
-        "ended": float(not wants_outcome(found.query)),
+        "shown": float(not _withheld(question, seen, tuned)),
+        "ended": float(not question.wanted.outcome),
     }
 
 
-def _speaks_of_it(question: str, seen: Candidates) -> bool:
+def _speaks_of_it(question: Question, seen: Candidates) -> bool:
     """Whether a sentence holds most of the question's words, rare ones counting more, and more than one or two."""
-    wanted = Text(question).content
+    wanted = question.stated.content
     covered = seen.values[:, NAMES.index("covered")]
     return any(
         share >= _MOST and len(wanted & text.content) >= _SEVERAL
@@ -101,7 +98,7 @@ def _speaks_of_it(question: str, seen: Candidates) -> bool:
 
 def _missing(behind: Mapping[ExpectedAnswer, float]) -> str | None:
     """Which of several things asked for stay open; None where all of them do, or none."""
-    left = [_TRAILING.sub("", one.words.rstrip(_SIGNS)).rstrip(_SIGNS) for one, lag in behind.items() if lag > _OPEN]
+    left = [one.words for one, lag in behind.items() if lag > _OPEN]
     if not left or len(left) == len(behind):
         return None
     return "The quotes may leave open: " + "; ".join(f"“{words}”" for words in left) + "."
@@ -132,11 +129,10 @@ def _lag(useful: NDArray[np.float64], some: NDArray[np.bool_]) -> float:
     return max(0.0, behind - _BESIDE) / (1 - _BESIDE)
 
 
-def _withheld(question: str, seen: Candidates, tuned: Weights) -> bool:
+def _withheld(question: Question, seen: Candidates, tuned: Weights) -> bool:
     """Whether names (not of places) are all that is asked for, and the best sentences speak of those people unnamed."""
-    asked = Text(question)
-    return all(one.kind == "name" and not wants_place(one) for one in seen.gives) and any(
-        _WITHHELD.search(text.text) or any(withholds_name(one, asked, text) for one in seen.gives)
+    return all(one.kind == "name" and not one.place for one in seen.gives) and any(
+        _WITHHELD.search(text.text) or any(withholds_name(one, question.stated, text) for one in seen.gives)
         for text in _best(seen, tuned)
     )
 

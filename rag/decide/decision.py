@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from rag.decide.answerability import Judgement, judge
 from rag.decide.quoted_phrases import sentences_quoting
 from rag.decide.unmentioned_names import Names, TextsOf, enumerate_names
-from rag.question.followup import own_words
-from rag.question.places import mentions as places
+from rag.question.names import Name
+from rag.question.question import Question
 from rag.read.selection import select
 from rag.read.sentence_features import Candidates
 from rag.read.weights import Weights, weights
@@ -27,7 +27,9 @@ class Choice:
     missing: str | None = None
 
 
-def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weights | None = None) -> Choice:
+def choose(
+    question: Question, found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weights | None = None
+) -> Choice:
     """What to quote.
 
     Words that the question quotes answer it where a paragraph has them. Where it names somebody or something, a cable
@@ -35,11 +37,11 @@ def choose(found: SearchResult, seen: Candidates, texts_of: TextsOf, tuned: Weig
     or a city alone is no mention of whom or what it asks about.
     """
     tuned = tuned or weights()
-    judged = judge(found, seen, tuned)
-    quoting = sentences_quoting(found.phrases, seen)
+    judged = judge(question, found, seen, tuned)
+    quoting = sentences_quoting(question.named.phrases, seen)
     if quoting is not None:
         judged, seen = replace(judged, state="answered"), quoting
-    names = Names(own_words(found.query), texts_of)
+    names = Names(question.named.names, texts_of)
     found_in = {hit.reference_id for hit in seen.hits}
     if judged.state == "not_found":
         named = names.mentions(found_in) if seen.hits else None
@@ -70,11 +72,11 @@ def _evidence(judged: Judgement, seen: Candidates, tuned: Weights) -> tuple[Evid
     return tuple(select(seen, tuned if sure else replace(tuned, cite_from=tuned.offer_from)))
 
 
-def _no_places(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if not any(places(name)))
+def _no_places(names: Iterable[Name]) -> tuple[Name, ...]:
+    return tuple(name for name in names if not name.place)
 
 
-def _nowhere(names: Sequence[str]) -> str:
+def _nowhere(names: Sequence[Name]) -> str:
     return f"None of the cables found mentions {enumerate_names(names)}."
 
 

@@ -5,15 +5,15 @@ The reader is told of them, so that a quote about France does not pass for an an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from rag.question.names import Name
 from rag.question.spellings import spellings
-from rag.text.stop_words import STOP, TITLES
 from rag.text.tokens import Token, tokenize
 
 _ROOT, _ENDING = 4, 3  # two forms of a name (Slovenia, Slovenian) share its first 4 letters, and all but the last 3
-_SHORT = 5  # a name of so many letters must be spelt as asked; capitals of so many may be an abbreviation
+_SHORT = 5  # a name of so many letters must be spelt as asked
 _LONG, _SLIPS = 8, 2  # a name of 8 letters or more may differ in 2 of them, a shorter one in 1
 _INITIALS = 3  # an abbreviation of so many letters may stand for words; two capitals in a row occur by chance
 _JOINING = frozenset("of for and the on in".split())
@@ -25,8 +25,8 @@ TextsOf = Callable[[str], Sequence[str]]
 class Mentions:
     """The names of a question, by whether some texts mention them."""
 
-    there: tuple[str, ...]
-    absent: tuple[str, ...]
+    there: tuple[Name, ...]
+    absent: tuple[Name, ...]
 
     @property
     def none(self) -> bool:
@@ -42,35 +42,34 @@ class Mentions:
 class Names:
     """The names of a question, looked for in the cables: each cable is read once."""
 
-    def __init__(self, question: str, texts_of: TextsOf) -> None:
-        """Titles, and the first word of the question, whose capital says nothing, are not looked for."""
-        self._names = dict(_names(question))
+    def __init__(self, names: Sequence[Name], texts_of: TextsOf) -> None:
+        self._names = names
         self._texts_of = texts_of
-        self._held: dict[str, frozenset[str]] = {}
+        self._held: dict[str, frozenset[Name]] = {}
 
     def mentions(self, cables: Iterable[str]) -> Mentions:
         """Which names the cables mention, in any spelling.
 
         One word of a name of several is enough. An abbreviation is also met by words that begin with its letters.
         """
-        held = frozenset[str]().union(*(self._of_cable(cable) for cable in cables)) if self._names else ()
+        held = frozenset[Name]().union(*(self._of_cable(cable) for cable in cables)) if self._names else ()
         return Mentions(
             tuple(name for name in self._names if name in held),
             tuple(name for name in self._names if name not in held),
         )
 
-    def _of_cable(self, cable: str) -> frozenset[str]:
+    def _of_cable(self, cable: str) -> frozenset[Name]:
         if cable not in self._held:
             known = Known.of(self._texts_of(cable))
             self._held[cable] = frozenset(
-                name for name, words in self._names.items() if any(_stands(word, known) for word in words)
+                name for name in self._names if any(_stands(word, known) for word in name.words)
             )
         return self._held[cable]
 
 
-def enumerate_names(names: Sequence[str]) -> str:
+def enumerate_names(names: Sequence[Name]) -> str:
     """`“BP”, “Azerbaijan”`."""
-    return ", ".join(f"“{name}”" for name in names)
+    return ", ".join(f"“{name.text}”" for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +85,6 @@ class Known:
         every = [token for text in texts for token in tokenize(text)]
         capitals = (token.text[0] if token.kind == "name" else " " for token in every if token.norm not in _JOINING)
         return cls(frozenset(token.norm for token in every), "".join(capitals))
-
-
-def _names(question: str) -> Iterator[tuple[str, list[Token]]]:
-    """Each name as it is written, and those of its words that tell who or what is meant."""
-    runs: list[list[Token]] = []
-    shouted = question.isupper()
-    for token in tokenize(question):
-        if token.kind != "name" or token.norm in STOP or token.start == 0:
-            continue
-        if runs and not question[runs[-1][-1].end : token.start].strip():
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    for run in runs:
-        words = [token for token in run if _tells(token, shouted)]
-        if words:
-            yield question[run[0].start : run[-1].end].removesuffix("'s").removesuffix("’s"), words
-
-
-def _tells(token: Token, shouted: bool) -> bool:
-    loud = token.text.isupper() and (shouted or len(token.text) > _SHORT)  # SECRET, NOFORN
-    return token.norm.isalpha() and not loud and token.norm not in TITLES
 
 
 def _stands(token: Token, known: Known) -> bool:

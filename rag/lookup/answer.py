@@ -10,24 +10,25 @@ from rag.records import Answer, Answered, Citation, NothingFound, Searched, Sear
 from rag.text.sentences import sentence_spans
 
 
-def result_of(library: Library, looked: LookupResult, read: Question) -> SearchResult:
+def result_of(library: Library, looked: LookupResult, question: Question) -> SearchResult:
     """What was looked through, and the paragraphs that the answer cites, in its order."""
     return SearchResult(
-        query=read.question,
+        query=question.text,
         filters=looked.filters,
         searched=Searched(0, 0) if looked.kind == "small_talk" else library.catalog.extent(looked.filters),
         hits=tuple(entry.hit(1.0) for entry in dict.fromkeys(looked.shown)),
-        understood=() if looked.kind == "small_talk" else read.hints_for(looked.filters),
+        understood=() if looked.kind == "small_talk" else question.hints_for(looked.filters),
         confidence=0.0 if looked.nothing else 1.0,
     )
 
 
-def answer_of(question: str, looked: LookupResult, found: SearchResult) -> Answer:
+def answer_of(question: Question, looked: LookupResult, found: SearchResult) -> Answer:
     """The sentences with their citations; a citation's quote is what the paragraph says first."""
     if looked.nothing:
         return NothingFound(
-            question=question,
-            standalone_question=found.query,
+            question=question.words,
+            standalone_question=question.text,
+            topic=question.topic,
             answer=looked.said,
             reason=looked.said,
             searched=found.searched,
@@ -39,8 +40,9 @@ def answer_of(question: str, looked: LookupResult, found: SearchResult) -> Answe
     cited = {key for sentence in looked.sentences for key in sentence.citations}
     words = " ".join(f"{one.text} {''.join(key.shown for key in one.citations)}".strip() for one in looked.sentences)
     return Answered(
-        question=question,
-        standalone_question=found.query,
+        question=question.words,
+        standalone_question=question.text,
+        topic=question.topic,
         answer=words or looked.said,
         sentences=looked.sentences,
         citations=tuple(_citation(entry, looked) for entry in dict.fromkeys(looked.shown) if entry.key in cited),

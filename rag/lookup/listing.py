@@ -10,9 +10,7 @@ from rag.catalog.records import Entry
 from rag.library import Library
 from rag.lookup.fields import day
 from rag.lookup.finding import LookupResult
-from rag.question.asks.collection import Collection, collection
-from rag.question.asks.topic_spellings import spellings_of
-from rag.question.question import Question
+from rag.question.asks.collection import Collection
 from rag.records import Filters, Kind, Sentence
 from rag.retrieve.relax import join_filters, resolve_filters, within
 
@@ -26,16 +24,13 @@ _FEW = 10
 """A number so small is followed by the list itself."""
 
 
-def count_or_list(library: Library, read: Question, given: Filters) -> LookupResult | None:
-    """The number or the list that a question asks for; None where it asks for something else, or not certainly."""
-    asked = collection(read, library.catalog.posts())
-    if asked is None:
-        return None
+def count_or_list(library: Library, asked: Collection, given: Filters) -> LookupResult | None:
+    """The number or the list that is asked for; None where it is not certain."""
     given = resolve_filters(library.catalog, given)
     wish, outside = within(library.catalog, given, Filters() if given.exact else _wish(asked))
     filters = join_filters(given, wish)
-    holding = _holding(library, asked.topic, filters)
-    if asked.topic and not holding and asked.wanted != "count" and len(asked.topic.split()) > 1:
+    holding = _holding(library, asked.spellings, filters)
+    if asked.topic and not holding and asked.give != "count" and len(asked.topic.split()) > 1:
         return None  # nothing holds these very words: others may say the same
     if asked.topic:
         entries = _by_day(library.catalog.paragraphs(holding.values()).values())
@@ -45,7 +40,7 @@ def count_or_list(library: Library, read: Question, given: Filters) -> LookupRes
     said = _said(asked, given)
     if outside:
         return LookupResult("count", filters, said=f"{outside[0][:1].upper()}{outside[0][1:]}.", nothing=True)
-    if asked.wanted == "posts":
+    if asked.give == "posts":
         return _posts(entries, said, filters)
     return _cables(asked, entries, number, said, filters, _sent_from_there(library, asked, given))
 
@@ -61,10 +56,10 @@ def _wish(asked: Collection) -> Filters:
     )
 
 
-def _holding(library: Library, topic: str, filters: Filters) -> dict[str, Key]:
-    """The first paragraph of each cable that holds the words of the topic, by reference ID."""
+def _holding(library: Library, spellings: Sequence[str], filters: Filters) -> dict[str, Key]:
+    """The first paragraph of each cable that holds the words of the topic in some spelling, by reference ID."""
     found: dict[str, Key] = {}
-    for words in spellings_of(topic) if topic else ():
+    for words in spellings:
         for key in library.lexical.holding(words, filters):
             found.setdefault(key.reference_id, key)
     return found
@@ -97,7 +92,7 @@ def _when(asked: Collection) -> str:
 def _cables(
     asked: Collection, entries: Sequence[Entry], number: int, said: str, filters: Filters, also: str | None
 ) -> LookupResult:
-    kind: Kind = "count" if asked.wanted == "count" else "list"
+    kind: Kind = "count" if asked.give == "count" else "list"
     head = f"This library has {number:,} {'cable' if number == 1 else 'cables'}{said}."
     if not entries:
         none = f"This library has no cable{said}."

@@ -5,24 +5,24 @@ from __future__ import annotations
 from rag.catalog import Catalog
 from rag.catalog.records import Entry
 from rag.lookup.finding import LookupResult
-from rag.question.question import Question
+from rag.question.question import Named
 from rag.records import Filters, Sentence
 
 
-def paragraphs(catalog: Catalog, read: Question) -> LookupResult:
+def paragraphs(catalog: Catalog, named: Named) -> LookupResult:
     """The paragraphs named by number, in the cable's order; a number printed twice gives both."""
     found: list[Entry] = []
     missing: list[str] = []
-    for cable in read.cables:
+    for cable in named.cables:
         entries = catalog.of_cable(cable)
-        wanted = [key.paragraph for key in read.paragraphs if key.reference_id == cable]
+        wanted = [key.paragraph for key in named.paragraphs if key.reference_id == cable]
         here = [entry for entry in entries if {str(entry.number), entry.key.paragraph} & set(wanted)]
         have = {name for entry in here for name in (str(entry.number), entry.key.paragraph)}
         found += here
         missing += [f"{cable} has no paragraph {n}; {_numbers(entries)}." for n in wanted if n not in have]
     return LookupResult(
         kind="paragraph",
-        filters=Filters(cables=read.cables),
+        filters=Filters(cables=named.cables),
         sentences=tuple(quote_paragraph(entry) for entry in found),
         shown=tuple(found),
         said=" ".join(missing),

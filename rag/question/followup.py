@@ -1,16 +1,13 @@
-"""Follow-up questions: which ones lean on the turns before, and the same question made to stand alone."""
+"""Follow-up questions: which ones lean on the turns before, and what they take from them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ingest.key import Key
+from rag.question.anchors import Anchors, cables_written
 from rag.question.asks.small_talk import small_talk
-from rag.question.dates import periods
-from rag.question.places import mentions
-from rag.question.references import references
 from rag.question.swap import swap
 from rag.records import Turn
 from rag.text.spelling import fold
@@ -30,9 +27,6 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 2  # names, places and dates that let a question stand although it begins with a pronoun
-FOLLOWS = " (after: “"
-"""What stands between a follow-up and the earlier question that it leans on; it holds no word with a meaning."""
-_ENDS = "”)"
 _LONG = 15  # words from which a question without a single name stands by itself
 _FEW = 3  # words of its own up to which a question takes `the minister` for the one before
 _NAME = re.compile(
@@ -48,91 +42,70 @@ _SPOKEN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Standalone:
-    """The question as it can be understood by itself, and what it took from the turns before.
+class Earlier:
+    """What a question takes from the turns before, nothing where it stands by itself.
 
-    `topic` is the earlier question that it leans on ("" for a question that stands alone), `told` the last answer;
-    `cables` are reference IDs and `paragraphs` keys that the earlier turns name, `subject` the one cable that the
-    turns before are about. `whole` where the question was made anew from the topic (`and 09VELMAR720?`): then `text`
-    is what is asked.
+    `topic` is the earlier question that it follows, None where it was made anew from that one; `cables` are reference
+    IDs that the turns name, `subject` the one cable that they are about.
     """
 
-    text: str
-    topic: str = ""
-    told: str = ""
+    topic: Anchors | None = None
     cables: tuple[str, ...] = ()
-    paragraphs: tuple[Key, ...] = ()
     subject: str | None = None
-    whole: bool = False
 
 
-def standalone(question: str, history: Sequence[Turn]) -> Standalone:
-    """The question, followed by the earlier question that it leans on, where it leans on one.
+def lean(own: Anchors, history: Sequence[Turn], look: Callable[[str], Anchors]) -> tuple[Anchors, Earlier]:
+    """The question, and what it leans on; `look` finds what a text names.
 
-    What an earlier turn had itself taken from one before it is never taken along twice.
+    One that only exchanges one thing of the question before comes back as that question with it.
     """
-    own = own_words(question)
-    asked = [turn.content[:_SPOKEN] for turn in history if turn.role == "user" and not small_talk(turn.content)]
+    asked = [turn for turn in history if turn.role == "user" and not small_talk(turn.content)]
     told = next((turn.content[:_SPOKEN] for turn in reversed(history) if turn.role == "assistant"), "")
-    if not asked or not is_followup(own, f"{own_words(asked[-1])} {told}"):
-        return Standalone(own)
-    topic = _topic(asked)
-    named = [mention for text in (told, *reversed(asked)) for mention in references(text)]
-    cables = tuple(dict.fromkeys(m.reference_id for m in named if m.reference_id is not None))
-    keys = tuple(
-        dict.fromkeys(Key(f"{m.reference_id}#{n}") for m in named if m.reference_id is not None for n in m.paragraphs)
-    )
-    subject = _subject([own_words(text) for text in (*reversed(asked), told)])
+    if not asked or not is_followup(own, f"{asked[-1].content[:_SPOKEN]} {told}"):
+        return own, Earlier()
+    topic = _topic(asked, look)
+    before = [look(turn.content[:_SPOKEN]).written for turn in reversed(asked)]
+    followed = [look(turn.topic).written for turn in reversed(asked) if turn.topic]
+    answered = cables_written(told)
+    cables = tuple(dict.fromkeys(cable for one in (answered, *before, *followed) for cable in one))
+    named = next((one for one in (*before, answered) if one), ())
+    subject = named[0] if len(named) == 1 else None
     anew = swap(own, topic, subject)
-    if anew:
-        return Standalone(anew, topic, told, cables, keys, subject, whole=True)
-    return Standalone(f"{own.strip()}{FOLLOWS}{topic}{_ENDS}", topic, told, cables, keys, subject)
+    return (own, Earlier(topic, cables, subject)) if anew is None else (look(anew), Earlier(None, cables, subject))
 
 
-def own_words(question: str) -> str:
-    """A standalone question without the earlier one that it follows."""
-    return question.partition(FOLLOWS)[0]
+def _topic(asked: Sequence[Turn], look: Callable[[str], Anchors]) -> Anchors:
+    """The latest question that stands alone; else what the first one follows, or itself."""
+    for turn in reversed(asked):
+        if not is_followup(look(turn.content[:_SPOKEN])):
+            return look(turn.content[:_SPOKEN].strip())
+        if turn.topic:
+            return look(turn.topic)
+    return look(asked[0].content[:_SPOKEN].strip())
 
 
-def _topic(asked: Sequence[str]) -> str:
-    """The latest question that stands alone, without what it follows; else what the first one follows, or itself."""
-    for text in reversed(asked):
-        if not is_followup(own_words(text)):
-            return own_words(text).strip()
-        if FOLLOWS in text:
-            return text.partition(FOLLOWS)[2].partition(FOLLOWS)[0].strip().removesuffix(_ENDS)
-    return own_words(asked[0]).strip()
-
-
-def _subject(texts: Sequence[str]) -> str | None:
-    """The one cable that the latest turn which names any is about."""
-    for text in texts:
-        found = {mention.reference_id for mention in references(text) if mention.reference_id is not None}
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
-
-
-def is_followup(question: str, before: str = "") -> bool:
+def is_followup(question: Anchors, before: str = "") -> bool:
     """True where a question cannot be understood without the turns before it, of which `before` is the last.
 
     It begins like a continuation, or points at a person or thing before it names enough to stand by itself, or
     has no words of its own, or few and among them `the minister` of the turn before.
     """
-    if _LEADS.search(question):
+    text = question.text
+    if _LEADS.search(text):
         return True
-    if any(True for _ in references(question)):
+    if question.cables:
         return False
-    people = [name.start() for name in _NAME.finditer(question) if not _place(name[0])]
-    named = sorted({*people, *(m.start for m in mentions(question)), *(p.at[0] for p in periods(question))})
-    person, thing = _PERSON.search(question), _THING.search(question)
-    if person and not _plural(question, person) and not any(start < person.start() for start in people):
-        return len(named) <= _ENOUGH
-    if (person or thing) and len(named) <= 1:
+    places = {(place.start, place.end) for place in question.places}
+    people = [name.start() for name in _NAME.finditer(text) if name[0] not in _AMERICAN and name.span() not in places]
+    starts = sorted({*people, *(start for start, _ in places), *(period.at[0] for period in question.periods)})
+    person, thing = _PERSON.search(text), _THING.search(text)
+    if person and not _plural(text, person) and not any(start < person.start() for start in people):
+        return len(starts) <= _ENOUGH
+    if (person or thing) and len(starts) <= 1:
         return True
-    if thing and not any(start < thing.start() for start in named):
-        return len(named) <= _ENOUGH
-    return not named and len(question.split()) < _LONG and not _own_topic(question, before)
+    if thing and not any(start < thing.start() for start in starts):
+        return len(starts) <= _ENOUGH
+    return not starts and len(text.split()) < _LONG and not _own_topic(text, before)
 
 
 def _own_topic(question: str, before: str) -> bool:
@@ -149,8 +122,3 @@ def _plural(question: str, pronoun: re.Match[str]) -> bool:
     if not pronoun[0].casefold().startswith("the"):
         return False
     return bool(re.search(r"\b(?:people|men|women|[a-z]{3,30}[^\W\ds]s)\b", question[: pronoun.start()]))
-
-
-def _place(name: str) -> bool:
-    found = next(mentions(name), None)
-    return name in _AMERICAN or (found is not None and (found.start, found.end) == (0, len(name)))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from rag.question.dates import periods
-from rag.question.places import mentions
-from rag.question.references import references
+from rag.question.anchors import Anchors
 
 _SHORT = 80
 """Characters of the longest such question."""
@@ -17,21 +16,21 @@ _AROUND = re.compile(
 _NUMBER = re.compile(r"(?:¶|#|\bparagraph|\bpara\.?)\s{0,3}(\d{1,3}(?:\.\d)?)", re.IGNORECASE)
 
 
-def swap(question: str, topic: str, subject: str | None) -> str | None:
+def swap(question: Anchors, topic: Anchors, subject: str | None) -> str | None:
     """The earlier question with the one thing exchanged that the later names; None where it asks for something else.
 
     `subject` is the cable that the turns before are about: a paragraph named alone is one of its.
     """
-    if len(question) > _SHORT:
+    if len(question.text) > _SHORT:
         return None
-    number = _NUMBER.search(question)
-    if number and _only(question, *number.span()):
+    number = _NUMBER.search(question.text)
+    if number and _only(question.text, *number.span()):
         return f"What does paragraph {number[1]} of {subject} say?" if subject else None
-    for spans in (_cables, _times, _places):
+    for spans in (_cables, _times, _cities):
         new, old = spans(question), spans(topic)
-        if len(new) == 1 and len(old) == 1 and _only(question, *new[0]):
+        if len(new) == 1 and len(old) == 1 and _only(question.text, *new[0]):
             (start, end), (first, last) = new[0], old[0]
-            return f"{topic[:first]}{question[start:end]}{topic[last:]}"
+            return f"{topic.text[:first]}{question.text[start:end]}{topic.text[last:]}"
     return None
 
 
@@ -40,13 +39,13 @@ def _only(question: str, start: int, end: int) -> bool:
     return not re.search(r"\w", _AROUND.sub("", f"{question[:start]} {question[end:]}"))
 
 
-def _cables(text: str) -> list[tuple[int, int]]:
-    return [(mention.start, mention.end) for mention in references(text)]
+def _cables(text: Anchors) -> Sequence[tuple[int, int]]:
+    return text.spans
 
 
-def _times(text: str) -> list[tuple[int, int]]:
-    return [period.at for period in periods(text)]
+def _times(text: Anchors) -> Sequence[tuple[int, int]]:
+    return [period.at for period in text.periods]
 
 
-def _places(text: str) -> list[tuple[int, int]]:
-    return [(mention.start, mention.end) for mention in mentions(text) if mention.city]
+def _cities(text: Anchors) -> Sequence[tuple[int, int]]:
+    return [(place.start, place.end) for place in text.places if place.city]

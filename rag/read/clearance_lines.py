@@ -36,10 +36,6 @@ _HANDLED = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\s\"'\[]*(?:\d{1,3}[.)]?\s*)?(?:\([A-Z/]{1,12}\)\s*)?[\s\"'(\[]*(?:note:\s*)?", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"\b(?:clear|draft|coordinat|distribut|approv|review|contribut|author|wr[io]te|written|handl)", re.IGNORECASE
-)
-_OF_IT = re.compile(r"\b(?:cables?|messages?|reports?|telegrams?|web ?site)\b|\d[A-Z]{3,}\d", re.IGNORECASE)
 
 
 def is_clearance(sentence: str) -> bool:
@@ -50,8 +46,3 @@ def is_clearance(sentence: str) -> bool:
     text = text[mark.end() :] if (mark := _MARKS.match(text)) else text
     text = text.rstrip(" .!)]\"'")
     return any(form.fullmatch(text) for form in (_CLEARED, _WAS_CLEARED, _HANDLED))
-
-
-def asks_clearance(question: str) -> bool:
-    """Whether the question may ask for just that."""
-    return bool(_ABOUT.search(question) and _OF_IT.search(question))

@@ -9,7 +9,6 @@ likeness (kernel pooling: Xiong et al., K-NRM, SIGIR 2017).
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ from rag.text.stop_words import STOP
 
 LEVELS = (0.8, 0.6, 0.4, 0.2)
 _WIDTH = 0.1
-_CAPITAL = re.compile(r"\b[A-Z]\w+")
 Values = NDArray[np.float64]
 
 
@@ -50,9 +48,12 @@ class Matches:
         return float(self.nearest[list(sentences)].max(axis=0) @ (self.weight if weight is None else weight))
 
 
-def matches(question: str, asked: Tokens, sentences: Sequence[Tokens], paragraphs: Sequence[int]) -> Matches:
-    """Holds the question against sentences; `paragraphs` tells of which paragraph, from 0 on, each sentence is."""
-    heavy = weigh_pieces(question, asked.pieces, [one.pieces for one in sentences], paragraphs)
+def matches(capitals: frozenset[str], asked: Tokens, sentences: Sequence[Tokens], paragraphs: Sequence[int]) -> Matches:
+    """Holds a question against sentences; `paragraphs` tells of which paragraph, from 0 on, each sentence is.
+
+    `capitals` are the words that it writes with a capital, in small letters.
+    """
+    heavy = weigh_pieces(capitals, asked.pieces, [one.pieces for one in sentences], paragraphs)
     if heavy is None:
         nothing = np.zeros((len(sentences), 1))
         return Matches(nothing, np.zeros((len(sentences), 1, len(LEVELS))), np.ones(1), np.ones(1))
@@ -75,13 +76,12 @@ class PieceWeights:
 
 
 def weigh_pieces(
-    question: str, pieces: Sequence[str], sentences: Sequence[Sequence[str]], paragraphs: Sequence[int]
+    capitals: frozenset[str], pieces: Sequence[str], sentences: Sequence[Sequence[str]], paragraphs: Sequence[int]
 ) -> PieceWeights | None:
     """What each piece of the question weighs; None where none does, or there are no sentences.
 
     It is ln(1 + n / (1 + paragraphs with it)), n being their number; stopwords and marks weigh nothing.
     """
-    names = {word.lower() for word in _CAPITAL.findall(question)}
     kept: list[int] = []
     named: list[bool] = []
     for at, piece in enumerate(pieces):
@@ -91,7 +91,7 @@ def weigh_pieces(
             named.append(named[-1])
         elif not goes_on and piece.isalnum() and piece not in STOP:
             kept.append(at)
-            named.append(piece in names or any(name.startswith(piece) for name in names if len(piece) > 2))
+            named.append(piece in capitals or any(word.startswith(piece) for word in capitals if len(piece) > 2))
     if not kept or not sentences:
         return None
     seen = Counter(

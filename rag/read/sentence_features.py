@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.embed.embedder import TokenEmbedder
-from rag.question.asks.expected_answer import ExpectedAnswer, expected_answers, expected_speaker
+from rag.question.asks.expected_answer import ExpectedAnswer
+from rag.question.question import Question
 from rag.read import paragraph_features
-from rag.read.answer_types import can_speak, holds_answer, speaking_sentences
-from rag.read.clearance_lines import asks_clearance, is_clearance
+from rag.read.answer_types import holds_answer, speaking_sentences
+from rag.read.clearance_lines import is_clearance
 from rag.read.late_interaction import LEVELS, Matches, matches
 from rag.records import Evidence, Hit, SearchResult
 from rag.text.text import Span, Text
@@ -77,32 +78,36 @@ class Candidates:
         )
 
 
-def candidates(found: SearchResult, reading: TokenEmbedder) -> Candidates:
+def candidates(question: Question, found: SearchResult, reading: TokenEmbedder) -> Candidates:
     """The candidate sentences of a search; one call of `rag.read.token_encoder`'s, for some 50 sentences."""
-    asked = Text(found.query)
-    spans = [(hit, own) for hit in found.hits[:PARAGRAPHS] if (own := informative_spans(hit.read, asked))]
+    asked, clearance = question.stated.content, question.wanted.clearance
+    spans = [
+        (hit, own)
+        for hit in found.hits[:PARAGRAPHS]
+        if (own := informative_spans(hit.read, asked, clearance=clearance))
+    ]
     if not spans:
         return Candidates((), (), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
     hits = [hit for hit, _ in spans]
     places = [(rank, span) for rank, (_, own) in enumerate(spans) for span in own]
     texts = [hits[rank].read.sentences[span].text for rank, span in places]
-    vectors, tokens = reading.encode_tokens([*texts, found.query])
+    vectors, tokens = reading.encode_tokens([*texts, question.text])
     near = vectors[:-1] @ vectors[-1]
-    meets = matches(found.query, tokens[-1], tokens[:-1], [rank for rank, _ in places])
-    return describe(asked, hits, places, near.astype(float), meets)
+    meets = matches(question.stated.capitals, tokens[-1], tokens[:-1], [rank for rank, _ in places])
+    return describe(question, hits, places, near.astype(float), meets)
 
 
-def informative_spans(text: Text, question: Text) -> list[Span]:
-    """The spans of the sentences to weigh: with words, and not about the cable itself; of very many the nearest."""
-    lines = asks_clearance(question.text)
-    spans = [span for span, one in text.sentences.items() if one.content and (lines or not is_clearance(one.text))]
+def informative_spans(text: Text, wanted: frozenset[str] = frozenset(), *, clearance: bool = False) -> list[Span]:
+    """The spans of the sentences to weigh: with words, and not about the cable itself unless its `clearance` is asked
+    for; of very many those with most of the words `wanted`."""
+    spans = [span for span, one in text.sentences.items() if one.content and (clearance or not is_clearance(one.text))]
     if len(spans) <= SENTENCES:
         return spans
-    return sorted(sorted(spans, key=lambda span: -len(question.content & text.sentences[span].content))[:SENTENCES])
+    return sorted(sorted(spans, key=lambda span: -len(wanted & text.sentences[span].content))[:SENTENCES])
 
 
 def describe(
-    question: Text,
+    question: Question,
     hits: Sequence[Hit],
     places: Sequence[tuple[int, Span]],
     near: NDArray[np.float64],
@@ -115,13 +120,14 @@ def describe(
         for (rank, span), text, score in zip(places, texts, near, strict=True)
     )
     gives = {
-        one: np.array([holds_answer(one, question, text) for text in texts]) for one in expected_answers(question.text)
+        one: np.array([holds_answer(one, question.stated, text) for text in texts]) for one in question.wanted.answers
     }
-    weight = _rarity(question.content, hits)
+    asked = question.stated.content
+    weight = _rarity(asked, hits)
     total = sum(weight.values()) or 1.0
 
     def share(text: Text) -> float:
-        return sum(weight[word] for word in question.content & text.content) / total
+        return sum(weight[word] for word in asked & text.content) / total
 
     covered_all = [share(hit.read) for hit in hits]
     covered = np.array([share(text) for text in texts])
@@ -143,7 +149,7 @@ def describe(
             covered_all[rank],
             fits[at],
             math.log(1 + len(text.text)),
-            min(len(text.content - question.content), 20) / 20,
+            min(len(text.content - asked), 20) / 20,
             float(hits[rank].kind == "summary"),
             matched[at],
             matched[at] - matched.max(),
@@ -160,7 +166,7 @@ def describe(
         np.array(rows, dtype=np.float64),
         paragraph_features.paragraph_values(hits, sentences, covered, covered_all, fits, meets),
         gives,
-        _speaks(question.text, hits, places),
+        _speaks(question.wanted.speaker, hits, places),
     )
 
 
@@ -177,9 +183,7 @@ def _fits(gives: Mapping[ExpectedAnswer, NDArray[np.bool_]], count: int) -> NDAr
     return result
 
 
-def _speaks(question: str, hits: Sequence[Hit], places: Sequence[tuple[int, Span]]) -> NDArray[np.bool_] | None:
-    who = expected_speaker(question)
-    names = can_speak(who) if who else frozenset()
+def _speaks(names: frozenset[str], hits: Sequence[Hit], places: Sequence[tuple[int, Span]]) -> NDArray[np.bool_] | None:
     if not names:
         return None
     spoken: set[tuple[int, Span]] = set()

@@ -50,21 +50,21 @@ class Pool:
     words_by_cable: Mapping[str, Sequence[float]]
 
 
-def gather(library: Library, read: Question, vectors: Vectors, filters: Filters) -> Pool:
+def gather(library: Library, question: Question, vectors: Vectors, filters: Filters) -> Pool:
     """Reads both indexes for the candidates; row 0 of `vectors` is the standalone question, the last the asked one."""
-    text = fold(read.words)
+    text = fold(question.sought.text)
     dense = [key for key, _ in library.dense.nearest(vectors[0], DEPTH, filters)]
-    lexical = [key for key, _ in library.lexical.search(text, DEPTH, filters, read.phrases)]
+    lexical = [key for key, _ in library.lexical.search(text, DEPTH, filters, question.named.phrases)]
     fused = reciprocal_rank([dense, lexical])
     short = sorted(fused, key=lambda key: -fused[key])[:SHORTLIST]
-    short += _with_phrases(library, read, filters)
+    short += _with_phrases(library, question, filters)
     if not short:
         return Pool((), {})
-    whole = library.catalog.admits(filters, list(_best_cables(fused, read)))
+    whole = library.catalog.admits(filters, list(_best_cables(fused, question)))
     inside = replace(filters, cables=tuple({*whole, *(key.reference_id for key in short)}))
     meaning = dict(library.dense.nearest(vectors[0], _ALL, inside))
     asked = meaning if len(vectors) == 1 else dict(library.dense.nearest(vectors[-1], _ALL, inside))
-    words = dict(library.lexical.search(text, _ALL, inside, read.phrases))
+    words = dict(library.lexical.search(text, _ALL, inside, question.named.phrases))
     keys = dict.fromkeys([*short, *(key for key in meaning if key.reference_id in whole)])
     ranks_meaning = {key: rank for rank, key in enumerate(dense, start=1)}
     ranks_words = {key: rank for rank, key in enumerate(lexical, start=1)}
@@ -85,16 +85,18 @@ def gather(library: Library, read: Question, vectors: Vectors, filters: Filters)
     return Pool(candidates, by_cable)
 
 
-def _best_cables(fused: Mapping[Key, float], read: Question) -> Iterable[str]:
+def _best_cables(fused: Mapping[Key, float], question: Question) -> Iterable[str]:
     """The cables named, then those whose three best paragraphs have the most."""
     scores: defaultdict[str, list[float]] = defaultdict(list)
     for key, score in fused.items():
         scores[key.reference_id].append(score)
     ranked = sorted(scores, key=lambda cable: -sum(sorted(scores[cable])[-3:]))
-    yield from (*read.cables, *read.standalone.cables)
+    yield from (*question.named.cables, *question.recalled)
     yield from ranked[:CABLES]
 
 
-def _with_phrases(library: Library, read: Question, filters: Filters) -> list[Key]:
+def _with_phrases(library: Library, question: Question, filters: Filters) -> list[Key]:
     """The paragraphs that hold a phrase of the question word by word: however far down, they are looked at."""
-    return [key for phrase in read.phrases for key, _ in library.lexical.search("", PHRASED, filters, (phrase,))]
+    return [
+        key for phrase in question.named.phrases for key, _ in library.lexical.search("", PHRASED, filters, (phrase,))
+    ]

@@ -10,20 +10,14 @@ from functools import lru_cache
 
 from ingest.gazetteer.posts import city_of
 from rag.catalog.records import Entry
+from rag.question.dates import Period
 from rag.question.question import Question
 from rag.retrieve.candidates import Pool
 from rag.text.spelling import plain
-from rag.text.stems import stem, terms
-from rag.text.stop_words import STOP
+from rag.text.stems import terms
 
 Rarity = Callable[[Sequence[str]], Mapping[str, float]]
 
-_NAME = re.compile(r"(?<=\s)[A-Z][\w-]*")
-_COUNTED = re.compile(
-    r"how (?:many|much|big|large|small|often|long|far|high|cheap\w*|old)|(?:what|which) (?:sum|share|portion|"
-    r"proportion|percentage|percent|margin|number|price|amount|date|year|figure|rate|cost|size)|by what|when ",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"[0-9]")
 _REDACTED = re.compile(r"\b[Xx]{4,}\b")
 _NEAR, _LATER = 45, 200  # days by which a cable may be younger than what it tells of: mostly, and at most
@@ -57,16 +51,13 @@ class Features:
     recalled: float
 
 
-def features(read: Question, pool: Pool, rarity: Rarity) -> list[Features]:
+def features(question: Question, pool: Pool, rarity: Rarity) -> list[Features]:
     """The features of each candidate of the pool, in its order."""
-    asked, everything = terms(read.core), terms(f"{read.core} {read.standalone.topic}")
-    weight = rarity(sorted(everything))
-    names = {stem(plain(name).lower().removesuffix("'s")) for name in _NAME.findall(read.core)} - STOP
-    rest = asked - names
+    sought = question.sought
+    weight = rarity(sorted(sought.every))
     held = [_share_held(candidate.entry.text) for candidate in pool.candidates]
-    cables = _cables(read, pool, held, everything, weight)
-    counted = bool(_COUNTED.search(read.core))
-    total, total_rest = (_sum(words, weight) or 1.0 for words in (everything, rest))
+    cables = _cables(question, pool, held, weight)
+    total, total_plain = (_sum(words, weight) or 1.0 for words in (sought.every, sought.plain))
     found = []
     for candidate, text in zip(pool.candidates, held, strict=True):
         cable = cables[candidate.entry.reference_id]
@@ -76,12 +67,12 @@ def features(read: Question, pool: Pool, rarity: Rarity) -> list[Features]:
                 meaning_asked=candidate.meaning_asked,
                 meaning_in_cable=candidate.meaning - cable.best,
                 rank_meaning=60 / (60 + candidate.rank_meaning),
-                plain_words=_sum(rest & text.terms, weight) / total_rest,
+                plain_words=_sum(sought.plain & text.terms, weight) / total_plain,
                 cable_words=cable.words / total,
                 cable_cover=cable.cover / total,
                 summary=float(candidate.entry.kind == "summary" or candidate.entry.number == 1),
                 position=(candidate.entry.number - 1) / max(cable.last - 1, candidate.entry.number - 1, 1),
-                number=min(1.0, text.digits / 6) if counted else 0.0,
+                number=min(1.0, text.digits / 6) if sought.figures else 0.0,
                 time=cable.time,
                 post=cable.post,
                 classification=cable.classification,
@@ -125,13 +116,12 @@ class _Cable:
     recalled: float
 
 
-def _cables(
-    read: Question, pool: Pool, held: Sequence[_Held], wanted: frozenset[str], weight: Mapping[str, float]
-) -> dict[str, _Cable]:
+def _cables(question: Question, pool: Pool, held: Sequence[_Held], weight: Mapping[str, float]) -> dict[str, _Cable]:
     members: defaultdict[str, list[int]] = defaultdict(list)
     for i, candidate in enumerate(pool.candidates):
         members[candidate.entry.reference_id].append(i)
-    cities = {plain(city).casefold() for city in read.cities}
+    level = question.named.classification
+    cities = {plain(city).casefold() for city in question.named.cities}
     found = {}
     for name, rows in members.items():
         entry = pool.candidates[rows[0]].entry
@@ -141,22 +131,22 @@ def _cables(
         found[name] = _Cable(
             best=max(pool.candidates[i].meaning for i in rows),
             words=sum(words) / 3,
-            cover=_sum(wanted & known, weight),
+            cover=_sum(question.sought.every & known, weight),
             last=max(pool.candidates[i].entry.number for i in rows),
-            time=_time(read, entry),
+            time=_time(question.named.periods, entry),
             post=float(plain(city_of(entry.origin)).casefold() in cities),
-            classification=float(read.classification is not None and _same(read.classification, entry.classification)),
-            recalled=float(name in read.standalone.cables),
+            classification=float(level is not None and _same(level, entry.classification)),
+            recalled=float(name in question.recalled),
         )
     return found
 
 
-def _time(read: Question, entry: Entry) -> float:
+def _time(periods: Sequence[Period], entry: Entry) -> float:
     """1 where the cable was sent within or soon after a period that the question names, 0.5 within half a year."""
     if entry.created is None:
         return 0.0
     day, best = entry.created.date(), 0.0
-    for period in read.periods:
+    for period in periods:
         if period.covers(day, before=5, after=_NEAR):
             return 1.0
         if period.covers(day, before=30, after=_LATER):

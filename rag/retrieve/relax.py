@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.catalog import Catalog
+from rag.question.dates import Period
 from rag.question.filing import resolve_reference
-from rag.question.question import Question, restrictions
+from rag.question.question import Question
+from rag.question.restrictions import restrictions
 from rag.records import Filters, Searched
 
 
@@ -25,14 +27,14 @@ class Settled:
     wish: Filters = Filters()
 
 
-def settle(catalog: Catalog, given: Filters, read: Question) -> Settled:
+def settle(catalog: Catalog, given: Filters, question: Question) -> Settled:
     """Joins the caller's filters with the question's; drops the question's, the least telling first, until one fits.
 
     With `given.exact` the question restricts nothing at all.
     """
-    relaxed = [f"{cable} is not in this library" for cable in read.lacking]
+    relaxed = [f"{cable} is not in this library" for cable in question.named.lacking]
     given = resolve_filters(catalog, given)
-    wish, outside = within(catalog, given, Filters() if given.exact else read.filters)
+    wish, outside = within(catalog, given, Filters() if given.exact else question.filters)
     relaxed += outside
     filters = join_filters(given, wish)
     searched = catalog.extent(filters)
@@ -45,7 +47,7 @@ def settle(catalog: Catalog, given: Filters, read: Question) -> Settled:
             wish, filters, searched = less, weaker, catalog.extent(weaker)
     if not searched.paragraphs and filters != given:
         relaxed.append(f"no cable here fits all that the question names: {'; '.join(restrictions(wish))}")
-    relaxed += _beyond(catalog, read)
+    relaxed += _beyond(catalog, question.named.periods)
     return Settled(filters, searched, tuple(relaxed), wish)
 
 
@@ -110,10 +112,10 @@ def _weaker(wish: Filters) -> Iterator[tuple[str, Filters]]:
     yield "the cable", replace(wish, cables=())
 
 
-def _beyond(catalog: Catalog, read: Question) -> Iterator[str]:
+def _beyond(catalog: Catalog, periods: Sequence[Period]) -> Iterator[str]:
     """The times named in which no cable here was sent."""
     span = catalog.span()
-    for period in read.periods if span else ():
+    for period in periods if span else ():
         assert span is not None
         early = period.end is not None and period.end < span[0]
         if early or (period.start is not None and period.start > span[1]):

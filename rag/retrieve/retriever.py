@@ -1,19 +1,17 @@
-"""Retrieval of one question: understand, search both indexes, look closely at the best, rank, group."""
+"""Retrieval of one question: read it, search both indexes, look closely at the best, rank, group."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from itertools import islice
 from time import perf_counter
 
-from ingest.gazetteer.posts import city_of
 from rag.embed.embedder import Embedder, Vectors
 from rag.library import Library
-from rag.question.casing import lower_capitals, restore_capitals
 from rag.question.filing import resolve_mention
-from rag.question.question import Question, understand
-from rag.question.spellings import respell
+from rag.question.parse import Known, parse
+from rag.question.question import Question
 from rag.records import Filters, Hit, SearchResult, Turn
 from rag.retrieve import rank
 from rag.retrieve.candidates import Candidate, Pool, gather
@@ -23,7 +21,7 @@ from rag.retrieve.features import Features, empty, features
 from rag.retrieve.group import fold_duplicates
 from rag.retrieve.relax import Settled, settle
 from rag.retrieve.reranker import LOOKED_AT, Reranker, combine_scores
-from rag.text.spelling import comparable, plain, tidy
+from rag.text.spelling import comparable
 from rag.text.stems import stem
 
 _SPARE = 10
@@ -47,30 +45,40 @@ class Retriever:
         `filters` restrict strictly; what the question itself asks for is given up, openly, where it leaves nothing.
         """
         started = perf_counter()
-        return self.search_understood(self.understand(question, history), filters, limit, started)
+        return self.find(self.parse(question, history), filters, limit, started)
 
-    def search_understood(
-        self, read: Question, filters: Filters = Filters(), limit: int = 10, started: float | None = None
+    def parse(self, question: str, history: Sequence[Turn] = ()) -> Question:
+        """What the question says, read with what this library knows."""
+        catalog = self.library.catalog
+        known = Known(
+            resolve=partial(resolve_mention, catalog),
+            frequencies=self._frequencies,
+            proper=self._casing.proper,
+            posts=tuple(post.name for post in catalog.posts()),
+        )
+        return parse(question, history, known)
+
+    def find(
+        self, question: Question, filters: Filters = Filters(), limit: int = 10, started: float | None = None
     ) -> SearchResult:
-        """The same for a question that is understood already."""
+        """The paragraphs for a question that is read; see `search`."""
         started = perf_counter() if started is None else started
-        read, settled = self._settle(read, filters)
-        vectors = self._vectors(read)
+        question, settled = self._settle(question, filters)
+        vectors = self._vectors(question)
         encoded = perf_counter()
-        pool = gather(self.library, read, vectors, settled.filters)
+        pool = gather(self.library, question, vectors, settled.filters)
         gathered = perf_counter()
-        rows = features(read, pool, self.library.lexical.rarity)
+        rows = features(question, pool, self.library.lexical.rarity)
         scores = rank.scores(rows)
-        hits = self._rank(read, pool, scores, limit)
+        hits = self._rank(question, pool, scores, limit)
         return SearchResult(
-            query=read.question,
+            query=question.text,
             filters=settled.filters,
             searched=settled.searched,
             hits=tuple(hits[:limit]),
-            understood=read.hints_for(settled.wish),
+            understood=question.hints_for(settled.wish),
             relaxed=settled.relaxed,
             confidence=confidence(rank.matrix(rows), scores),
-            phrases=read.phrases,
             timings_ms={
                 "understand_and_embed": (encoded - started) * 1000,
                 "indexes": (gathered - encoded) * 1000,
@@ -79,44 +87,27 @@ class Retriever:
             },
         )
 
-    def understand(self, question: str, history: Sequence[Turn] = ()) -> Question:
-        """What the question says, with names and posts as this library spells them."""
-        typed, told = respell(lower_capitals(tidy(question)), self._frequencies)
-        question = restore_capitals(typed, self._casing.proper)
-        history = [replace(turn, content=tidy(turn.content)) for turn in history]
-        posts = self.library.catalog.posts()
-        cities = tuple(dict.fromkeys(city for post in posts if (city := city_of(post.name)) in post.name))
-        read = understand(
-            question, history, lambda mention: resolve_mention(self.library.catalog, mention), cities, typed
-        )
-        read = replace(read, hints=(*read.hints, *told))
-        wanted = {plain(city).casefold() for city in read.filters.origins}
-        if not wanted:
-            return read
-        names = tuple(post.name for post in posts if plain(city_of(post.name)).casefold() in wanted)
-        return replace(read, filters=replace(read.filters, origins=names or read.filters.origins))
-
     def pool(self, question: str, filters: Filters, history: Sequence[Turn]) -> tuple[Pool, list[Features]]:
         """The candidates of a question and their features, for tuning."""
-        read, settled = self._settle(self.understand(question, history), filters)
-        pool = gather(self.library, read, self._vectors(read), settled.filters)
-        return pool, features(read, pool, self.library.lexical.rarity)
+        asked, settled = self._settle(self.parse(question, history), filters)
+        pool = gather(self.library, asked, self._vectors(asked), settled.filters)
+        return pool, features(asked, pool, self.library.lexical.rarity)
 
-    def _settle(self, read: Question, filters: Filters) -> tuple[Question, Settled]:
+    def _settle(self, question: Question, filters: Filters) -> tuple[Question, Settled]:
         """The filters in force; words of the question that restrict nothing after all are searched for."""
-        settled = settle(self.library.catalog, filters, read)
-        return (read if settled.wish == read.filters else read.unrestricted()), settled
+        settled = settle(self.library.catalog, filters, question)
+        return (question if settled.wish == question.filters else question.unrestricted()), settled
 
-    def _vectors(self, read: Question) -> Vectors:
-        texts = dict.fromkeys((read.words, read.core))
+    def _vectors(self, question: Question) -> Vectors:
+        texts = dict.fromkeys((question.sought.text, question.sought.own))
         return self.embedder.encode_queries(list(texts))
 
-    def _rank(self, read: Question, pool: Pool, scores: Sequence[float], limit: int) -> list[Hit]:
+    def _rank(self, question: Question, pool: Pool, scores: Sequence[float], limit: int) -> list[Hit]:
         """The best `limit` hits or more, the emptied ones last.
 
         First come paragraphs that the question names, then those that hold what it puts between quotation marks.
         """
-        named, phrases = set(read.paragraphs), [comparable(phrase) for phrase in read.phrases]
+        named, phrases = set(question.named.paragraphs), [comparable(phrase) for phrase in question.named.phrases]
 
         def place(pair: tuple[Candidate, float]) -> tuple[bool, bool, float, str]:
             entry = pair[0].entry
@@ -129,7 +120,7 @@ class Retriever:
         told += [pair for pair in order if empty(pair[0].entry)] if len(told) < enough else []
         hits = [candidate.entry.hit(score) for candidate, score in told]
         if self.reranker is not None:
-            hits = combine_scores(self.reranker, read.question, hits)
+            hits = combine_scores(self.reranker, question.text, hits)
         return list(fold_duplicates(hits))
 
     def _frequencies(self, words: Sequence[str]) -> Sequence[int]:

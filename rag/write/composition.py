@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ingest.key import Key
+from rag.question.question import Question
 from rag.records import PERHAPS, Answered, Citation, Evidence, Hit, NothingFound, Perhaps, SearchResult, Sentence
 from rag.text.tokens import content_words
 from rag.verify.comment_spans import mark_comments
@@ -23,10 +24,11 @@ def quote_sentences(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> t
     return tuple(Sentence(item.text, (item.key,), "quote", voices.get(item.key)) for item in evidence)
 
 
-def combine(quoted: Sequence[Sentence], written: Sequence[Sentence], question: str) -> tuple[Sentence, ...]:
+def combine(quoted: Sequence[Sentence], written: Sequence[Sentence], asked: frozenset[str]) -> tuple[Sentence, ...]:
     """Quotes, each replaced by the written sentence that says the same.
 
-    One that answers the question from a paragraph which is not quoted comes last.
+    One that answers the question, of which `asked` are the words that carry meaning, from a paragraph which is not
+    quoted comes last.
     """
     left = list(written)
     result: list[Sentence] = []
@@ -39,12 +41,12 @@ def combine(quoted: Sequence[Sentence], written: Sequence[Sentence], question: s
         result.extend(replacing or [quote])
         left = [sentence for sentence in left if sentence not in replacing]
     known = {key for sentence in result for key in sentence.citations}
-    result.extend(item for item in left if not known & set(item.citations) and _answers(item.text, question))
+    result.extend(item for item in left if not known & set(item.citations) and _answers(item.text, asked))
     return tuple(result[:SENTENCES])
 
 
-def _answers(sentence: str, question: str) -> bool:
-    asked, said = content_words(question), content_words(sentence)
+def _answers(sentence: str, asked: frozenset[str]) -> bool:
+    said = content_words(sentence)
     return len(asked & said) >= ASKED * len(asked) and len(said - asked) >= NEW
 
 
@@ -54,12 +56,13 @@ def _share(quote: str, sentence: str) -> float:
 
 
 def compose(
-    question: str, found: SearchResult, sentences: Sequence[Sentence], evidence: Sequence[Evidence], model: str
+    question: Question, found: SearchResult, sentences: Sequence[Sentence], evidence: Sequence[Evidence], model: str
 ) -> Answered:
     """An answer of these sentences; the model is named only where one of them is its own."""
     return Answered(
-        question=question,
-        standalone_question=found.query,
+        question=question.words,
+        standalone_question=question.text,
+        topic=question.topic,
         answer=_told(sentences),
         sentences=tuple(sentences),
         citations=_citations(found, sentences, evidence),
@@ -72,12 +75,13 @@ def compose(
     )
 
 
-def offer(question: str, found: SearchResult, evidence: Sequence[Evidence]) -> Perhaps:
+def offer(question: Question, found: SearchResult, evidence: Sequence[Evidence]) -> Perhaps:
     """The passages that may bear on the question, as quotes."""
     sentences = quote_sentences(evidence, found.hits)
     return Perhaps(
-        question=question,
-        standalone_question=found.query,
+        question=question.words,
+        standalone_question=question.text,
+        topic=question.topic,
         answer=f"{PERHAPS}: {_told(sentences)}",
         sentences=sentences,
         citations=_citations(found, sentences, evidence),
@@ -90,13 +94,14 @@ def offer(question: str, found: SearchResult, evidence: Sequence[Evidence]) -> P
     )
 
 
-def decline(question: str, found: SearchResult, reason: str) -> NothingFound:
+def decline(question: Question, found: SearchResult, reason: str) -> NothingFound:
     """Says what was searched for, and how much was searched; the nearest paragraphs are there to be looked at."""
     searched = found.searched
-    where = f"Searched {searched.cables:,} cables with {searched.paragraphs:,} paragraphs for “{found.query}”."
+    where = f"Searched {searched.cables:,} cables with {searched.paragraphs:,} paragraphs for “{question.text}”."
     return NothingFound(
-        question=question,
-        standalone_question=found.query,
+        question=question.words,
+        standalone_question=question.text,
+        topic=question.topic,
         answer=f"{reason} {where}",
         reason=reason,
         searched=searched,

@@ -10,19 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rag.catalog.records import Post
 from rag.question.asks.posts_named import NamedPosts, posts_named
+from rag.question.asks.topic_spellings import spellings_of
 from rag.question.dates import Period, periods
 from rag.question.marks import classification, phrases, tag_spans, tags
-from rag.question.question import Question
 from rag.text.stems import split_words
 from rag.text.stop_words import STOP
 
-Wanted = Literal["count", "list", "posts"]
+Give = Literal["count", "list", "posts"]
 _MOST_WORDS = 6
 """Words of a topic that can be looked for literally; a longer one is a question, not a name for something."""
 _CABLES = r"(?:cables?|telegrams?|dispatch(?:es)?|documents?)"
-_FORMS: tuple[tuple[Wanted, str], ...] = (
+_FORMS: tuple[tuple[Give, str], ...] = (
     (
         "count",
         rf"^(?:how many|(?:what is )?the number of|number of|"
@@ -40,7 +39,7 @@ _FORMS: tuple[tuple[Wanted, str], ...] = (
     ),
     ("list", rf"^(?P<pre>(?:all|every|the|any|only)?.{{0,30}}?)\b{_CABLES}\b(?=\s)"),
 )
-_HEADS = tuple((wanted, re.compile(form, re.IGNORECASE)) for wanted, form in _FORMS)
+_HEADS = tuple((give, re.compile(form, re.IGNORECASE)) for give, form in _FORMS)
 _ABOUT = re.compile(
     r"\b(?:about|concerning|regarding|on the (?:subject|topic|matter) of|(?:that |which |who |to )?(?:mention|"
     r"mentions|mentioning|"
@@ -62,23 +61,27 @@ _FRAME = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Which cables are meant; `topic` is what they must hold, word for word; `rest` of the question nothing is left."""
+    """Which cables are meant, and whether their number, their list or their posts are asked for.
 
-    wanted: Wanted
+    `topic` is what they must hold, word for word, in one of its `spellings`.
+    """
+
+    give: Give
     posts: NamedPosts
     period: Period | None
     level: str | None
     tags: tuple[str, ...]
     topic: str
+    spellings: tuple[str, ...]
 
 
-def collection(read: Question, held: Sequence[Post]) -> Collection | None:
+def read_collection(question: str, held: Sequence[str]) -> Collection | None:
     """What is counted or listed; None where a word of it is not understood. `held` are the posts here."""
-    text = " ".join(read.asked.split()).rstrip(" ?.!")
-    head = next(((wanted, match) for wanted, form in _HEADS if (match := form.match(text))), None)
-    if head is None or read.cables or read.lacking:
+    text = " ".join(question.split()).rstrip(" ?.!")
+    head = next(((give, match) for give, form in _HEADS if (match := form.match(text))), None)
+    if head is None:
         return None
-    wanted, match = head
+    give, match = head
     before = text[match.start("pre") : match.end("pre")]
     after = text[match.end() :]
     about = _ABOUT.search(after)
@@ -98,7 +101,7 @@ def collection(read: Question, held: Sequence[Post]) -> Collection | None:
     left = _without(said, [*(period.at for period in times), *(() if posts is late_posts else posts.spans)])
     left = _without(left, tag_spans(left))
     left = re.sub(level.replace("//", r"\s*//\s*"), " ", left, flags=re.IGNORECASE) if level else left
-    if wanted == "list" and match.re is _HEADS[-1][1] and not (times or posts.words or codes or about):
+    if give == "list" and match.re is _HEADS[-1][1] and not (times or posts.words or codes or about):
         return None
     if not _understand(left):
         return None
@@ -107,9 +110,9 @@ def collection(read: Question, held: Sequence[Post]) -> Collection | None:
         return None
     if len(_content(topic)) > _MOST_WORDS or (topic and not _content(topic)):
         return None
-    if wanted == "posts" and not topic:
+    if give == "posts" and not topic:
         return None
-    return Collection(wanted, posts, (*times, *late, None)[0], level, codes, topic)
+    return Collection(give, posts, (*times, *late, None)[0], level, codes, topic, spellings_of(topic) if topic else ())
 
 
 def _understand(left: str) -> bool:
@@ -143,6 +146,3 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
     return text
-
-
-__all__ = ["Collection", "Wanted", "collection"]

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from rag.question.followup import own_words
 from rag.text.spelling import plain
+from rag.text.stems import stem
 
 Kind = Literal["money", "share", "number", "day", "time", "name", "other"]
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedAnswer:
-    """One thing that a question asks for, and the words that ask for it."""
+    """One thing that a question asks for, and the words that ask for it.
+
+    What more they say of it: `percent`, where a share is asked for in hundreds; the `unit` of a number, by its stem, or
+    `lasting` for any of time; of a name the `role` of its bearer, by its stem, or the `noun` that stands beside it, the
+    `title` of a work, `several` of them, or a `place`, which no source withholds.
+    """
 
     kind: Kind
     words: str
+    percent: bool = False
+    unit: str | None = None
+    lasting: bool = False
+    role: str | None = None
+    noun: str | None = None
+    title: bool = False
+    several: bool = False
+    place: bool = False
 
 
 _PRICE = (
@@ -44,7 +56,7 @@ _PLACE_NOUN = (
     r"countr(?:y|ies)|nations?|states?|cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|airports?|ports?|"
     r"rivers?|islands?"
 )
-BEARER = (
+_BEARER = (
     r"(?:people|person|m[ae]n|wom[ae]n|officials?|ministers?|presidents?|ambassadors?|diplomats?|generals?|"
     r"officers?|prince|king|senators?|deput(?:y|ies)|members?|MPs?|leaders?|politicians?|advis[eo]rs?|lawyers?|"
     r"colleagues?|friends?|executives?|spokes\w+|journalists?|businessm[ae]n|judges?|mayors?|governors?|figure|"
@@ -83,7 +95,7 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
     (
         "name",
         r"who(?:m|se)?\b|where\b|what (?:is|was|are|were) the (?:\w+ ){0,2}?(?:names?|title)\b"
-        rf"|what (?:\w+ )?(?:name|title)\b|(?:which|what) (?:{_PLAIN} ){{0,4}}?{BEARER}\b",
+        rf"|what (?:\w+ )?(?:name|title)\b|(?:which|what) (?:{_PLAIN} ){{0,4}}?{_BEARER}\b",
     ),
 )
 _KINDS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
@@ -99,54 +111,66 @@ _CLAUSE = re.compile(
     r"(?! (?:did|was|were|is|are|do|does|will|had|has|many|much|large|big|long|old|far|often|soon)\b)",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(
-    r"\b(?:what|how) did (?P<who>.{1,120}?) (?:say|tell|answer|reply|respond|write|promise|want|decide|rule|recommend|"
-    r"think|call|describe|announce|ask|give(?! (?:away|up|in)\b)|argue|claim|warn|offer|propose|suggest|make of|see|"
-    r"explain|judge|assess|rate|react)\b|"
-    r"\bwhat (?:answer|reply|response|reason|remark|advice|explanation)\w* did (?P<giver>.{1,120}?) "
-    r"(?:give|make|offer|send)\b",
-    re.IGNORECASE,
-)
 _PLACE = re.compile(
     rf"where\b|(?:which|what) (?:(?!(?:of|in|from|at|to)\b)[\w.'-]+ ){{0,3}}?(?:{_PLACE_NOUN})\b", re.IGNORECASE
 )
-_OUTCOME = re.compile(
-    r"\b(?:finally|eventually|(?:did|was|were|had) (?:.{1,120}? )?actually|ultimately|at last|"
-    r"(?:once|when) .{1,120}? (?:was|were) (?:over|completed?|done|finished)|c[ao]me to trial|settled? on|"
-    r"ended up(?! (?:in|on|at|with)\b))\b",
+_PERCENT = re.compile(r"\b(?:percentage|per ?cent|rate)\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"how many (?:[\w.'-]+ ){0,2}?(?P<unit>years|months|weeks|days|hours|minutes|votes|carats|tons|tonnes|barrels|"
+    r"kilomet(?:er|re)s|miles|hectares|acres|met(?:er|re)s|feet|seats|grams|kilos|pages|times)\b|(?P<long>how long)\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"\bnames\b|which (?:\w+ ){0,3}?(?:players|officials|ministers|companies|firms|countries|deputies|politicians|"
+    r"members|governments|officers|leaders|cities|banks)\b|\bthe (?:two|three|four|five|ten)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"(?:which|what) (?:[\w'-]+ ){0,3}?(?P<noun>hospital|newspaper|judge|mayor|district|clinic|university|school|"
+    r"street|hotel|song|book|film|island|river|regiment|battalion|airline|ship|vessel|airport|player|client|prison|village|"
+    r"church|mosque|clan|tribe)s?\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:(?:which|what) |(?:what (?:is|was|are|were) )?(?:the )?names? of (?:the |his |her |their )?|"
+    rf"who (?:is|was|are|were) (?:the |his |her |their )?)(?:[\w.-]+ ){{0,4}}?(?P<role>{_BEARER})\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"what (?:(?:is|was|were|are) the )?(?:\w+ )?title\b", re.IGNORECASE)
+_SIGNS = " \t\n,;?"
+_JOINING = re.compile(rf"(?:,|\b(?:and|or|but)\b)(?: {_PREPOSITION})?$", re.IGNORECASE)
+"""What leads from one thing asked for to the next."""
 
 
-@lru_cache(maxsize=256)
 def expected_answers(question: str) -> tuple[ExpectedAnswer, ...]:
-    """Everything that the question asks for, in its order; at least one. What it follows up on asks for nothing."""
-    text = plain(own_words(question))
+    """Everything that the question asks for, in its order; at least one."""
+    text = plain(question)
     starts = [match.start("word") for match in _ASKING.finditer(text)]
     if not starts:
         starts = [match.start("word") for match in _ANYWHERE.finditer(text)][:1] or [0]
     parts = [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     if len(parts) > 1 and _CLAUSE.match(parts[0]):  # "When Putin came, what did he say?"
         parts = parts[1:]
-    return tuple(
-        ExpectedAnswer(next((kind for kind, form in _KINDS if form.match(part)), "other"), part) for part in parts
+    return tuple(map(_expected, parts))
+
+
+def _expected(part: str) -> ExpectedAnswer:
+    kind: Kind = next((kind for kind, form in _KINDS if form.match(part)), "other")
+    unit = _UNIT.match(part) if kind == "number" else None
+    name = kind == "name"
+    return ExpectedAnswer(
+        kind,
+        _JOINING.sub("", part.rstrip(_SIGNS)).rstrip(_SIGNS),
+        percent=kind == "share" and _PERCENT.search(part) is not None,
+        unit=_stem_of(unit, "unit"),
+        lasting=unit is not None and unit["long"] is not None,
+        role=_stem_of(_ROLE.match(part), "role"),
+        noun=_stem_of(_NOUN.match(part), "noun") if name else None,
+        title=name and _TITLE.match(part) is not None,
+        several=name and _SEVERAL.search(part) is not None,
+        place=name and _PLACE.match(part) is not None,
     )
 
 
-def expected_speaker(question: str) -> str | None:
-    """Whose words or decision the question wants, as it names them; None where it wants something else, or more."""
-    wanted = expected_answers(question)
-    if len(wanted) > 1 or wanted[0].kind != "other":
-        return None
-    match = _SPEECH.search(plain(own_words(question)))
-    return None if match is None else match["who"] or match["giver"]
-
-
-def wants_place(one: ExpectedAnswer) -> bool:
-    """Whether the name of a place is asked for, which no source withholds."""
-    return one.kind == "name" and _PLACE.match(one.words) is not None
-
-
-def wants_outcome(question: str) -> bool:
-    """Whether the question asks how a thing ended, which cables written while it went on do not tell."""
-    return bool(_OUTCOME.search(plain(own_words(question))))
+def _stem_of(match: re.Match[str] | None, group: str) -> str | None:
+    return stem(match[group].lower()) if match and match[group] else None

@@ -126,3 +126,15 @@ _SAYS = re.compile(
 def asks_for_paragraph(frame: str) -> bool:
     """Whether a frame that names a paragraph asks for nothing but its words."""
     return _SAYS.fullmatch(frame) is not None
+
+
+_TOPIC = re.compile(
+    rf"what (?:did|does|do) {_C} (?:say|report|tell(?: us)?|write|state|mention) (?:about|on|of|regarding|concerning) "
+    r"(?P<topic>[^,;:?]{1,80})"
+)
+
+
+def topic_asked(frame: str) -> str:
+    """What a frame asks that cables say something about; "" where it asks for anything else."""
+    match = _TOPIC.fullmatch(frame)
+    return match["topic"] if match else ""

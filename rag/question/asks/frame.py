@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from rag.question.question import Question
+from collections.abc import Sequence
 
 CABLE = "©"
 _POLITE = re.compile(
@@ -20,27 +19,18 @@ LONGEST = 300
 """Characters of a question that can have such a form."""
 
 
-def frame(read: Question) -> str:
-    """The question in small letters, each cable as ©, without courtesies and the mark at its end.
+def frame(text: str, cables: Sequence[tuple[int, int]], *, it_is_a_cable: bool) -> str:
+    """The text in small letters, each of its cables as ©, without courtesies and the mark at its end.
 
-    Where the question names none and the turns before are about one cable, `it` and `the cable` stand for that one.
+    Where it names none, and the turns before are about one, `it` and `the cable` stand for that one.
     """
-    text = read.asked[: LONGEST + 1]
-    for start, end in sorted(read.spans, reverse=True):
+    for start, end in sorted(cables, reverse=True):
         text = f"{text[:start]}{CABLE}{text[end:]}"
     text = " ".join(text.replace("’", "'").casefold().split()).rstrip(" ?.!").replace("'" + CABLE, CABLE)
     text = _PLEASE.sub("", _POLITE.sub("", text))
-    if CABLE not in text and read.standalone.subject and read.standalone.topic:
+    if CABLE not in text and it_is_a_cable:
         text = _THIS.sub(CABLE, _ITS.sub(f"{CABLE}'s", text))
     text = _WORD_OF_CABLE.sub(CABLE, text)
     while _SEVERAL.search(text):
         text = _SEVERAL.sub(CABLE, text)
     return text
-
-
-def cables(read: Question) -> tuple[str, ...]:
-    """The cables that the frame's © stand for."""
-    if read.cables or read.lacking:
-        return read.cables
-    subject = read.standalone.subject
-    return (subject,) if subject else ()

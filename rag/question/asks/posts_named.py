@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.gazetteer.posts import city_of, posts_in_prose
-from rag.catalog.records import Post
 from rag.question.places import Mention, mentions
 from rag.text.spelling import fold
 from rag.text.stems import split_words
@@ -37,12 +36,12 @@ class NamedPosts:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def posts_named(text: str, held: Sequence[Post], *, written: bool = False) -> NamedPosts:
+def posts_named(text: str, held: Sequence[str], *, written: bool = False) -> NamedPosts:
     """The one sender that a text names: a post, a city, or a country, which stands for all its posts.
 
     With `written` only a place after `from` or `by` counts. Several senders are none: the text is not understood.
     """
-    cities = tuple(dict.fromkeys(city_of(post.name) for post in held))
+    cities = tuple(dict.fromkeys(city_of(post) for post in held))
     places = [place for place in mentions(text, cities) if not written or _FROM.search(text[: place.start])]
     whole = _by_name(text, held)
     if whole is not None and not written:
@@ -62,28 +61,28 @@ def posts_named(text: str, held: Sequence[Post], *, written: bool = False) -> Na
     return NamedPosts(label, here or (chosen[0].city or chosen[0].words,), _merge(spans))
 
 
-def _by_name(text: str, held: Sequence[Post]) -> tuple[str, tuple[int, int]] | None:
+def _by_name(text: str, held: Sequence[str]) -> tuple[str, tuple[int, int]] | None:
     """A post named in full, as its cables name it."""
     flat = fold(text).lower() if len(fold(text)) == len(text) else text.lower()
-    for post in sorted(held, key=lambda post: -len(post.name)):
-        match = re.search(rf"(?<!\w){re.escape(post.name.lower())}(?!\w)", flat)
-        if match and " " in post.name:
-            return post.name, match.span()
+    for post in sorted(held, key=lambda post: -len(post)):
+        match = re.search(rf"(?<!\w){re.escape(post.lower())}(?!\w)", flat)
+        if match and " " in post:
+            return post, match.span()
     return None
 
 
-def _of_city(text: str, place: Mention, held: Sequence[Post]) -> tuple[str, ...]:
+def _of_city(text: str, place: Mention, held: Sequence[str]) -> tuple[str, ...]:
     """The posts of a city; of several those whose name has most of the text's words (`the Iran office in Dubai`)."""
     city = fold(place.city or "").casefold()
-    here = [post.name for post in held if fold(city_of(post.name)).casefold() == city]
+    here = [post for post in held if fold(city_of(post)).casefold() == city]
     said = set(split_words(text))
     shared = {name: len(said & set(split_words(name))) for name in here}
     return tuple(name for name in here if shared[name] == max(shared.values()))
 
 
-def _of_country(code: str, held: Sequence[Post]) -> tuple[str, ...]:
+def _of_country(code: str, held: Sequence[str]) -> tuple[str, ...]:
     cities = {fold(post.city).casefold() for post in posts_in_prose().values() if post.country == code}
-    return tuple(post.name for post in held if fold(city_of(post.name)).casefold() in cities)
+    return tuple(post for post in held if fold(city_of(post)).casefold() in cities)
 
 
 def _widen(text: str, start: int, end: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from rag.read.sentence_features import NAMES, Candidates, candidates
 from rag.read.token_encoder import token_encoder
 from rag.read.weights import Logistic, Weights, weights
 from rag.records import NOT_FOUND, SearchResult
+from tests.rag.question.asked import asked
 from tests.rag.read import found as made
 
 CRATES = "Commander Achterberg opened eighteen crates in the harbor of Quintara. The crates held transducers."
@@ -28,22 +29,27 @@ def held(state: str) -> Weights:
 
 def judged(question: str, *texts: str, state: str | None = None) -> Judgement:
     result = made.found(question, *texts)
-    judgement = judge(result, made.candidates(result), None if state is None else held(state))
+    judgement = judge(asked(question), result, made.candidates(result), None if state is None else held(state))
     assert 0 <= judgement.chance <= 1
     return judgement
+
+
+def judged_with_the_model(result: SearchResult) -> Judgement:
+    question = asked(result.query)
+    return judge(question, result, candidates(question, result, token_encoder()))
 
 
 def test_no_hit_is_nothing_in_the_library() -> None:
     empty = made.found("Who opened the crates?")
     none = Candidates((), (), (), np.zeros((0, len(NAMES))), np.zeros((0, len(paragraph_features.NAMES))))
-    judgement = judge(empty, none)
+    judgement = judge(asked(empty.query), empty, none)
     assert (judgement.state, judgement.reason) == ("not_found", NOTHING)
     assert NOTHING == "Nothing in the library passes the filters."
 
 
 def test_hits_without_a_sentence_do_not_answer() -> None:
     result = made.found("Who opened the crates?", "...", "?")
-    judgement = judge(result, candidates(result, token_encoder()))
+    judgement = judged_with_the_model(result)
     assert (judgement.state, judgement.reason) == ("not_found", NOT_FOUND)
 
 
@@ -101,7 +107,7 @@ def test_what_a_partial_answer_leaves_open(question: str, texts: tuple[str, ...]
 
 def test_a_question_that_is_answered_is_answered() -> None:
     result = made.found("Who opened the crates in the harbor of Quintara?", CRATES, "The weather was fine.")
-    assert judge(result, candidates(result, token_encoder())).state == "answered"
+    assert judged_with_the_model(result).state == "answered"
 
 
 @pytest.mark.models
@@ -122,7 +128,7 @@ def test_a_question_that_is_answered_is_answered() -> None:
 )
 def test_no_question_breaks_it(question: str) -> None:
     result = made.found(question, CRATES, "((((", "\x00")
-    judgement = judge(result, candidates(result, token_encoder()))
+    judgement = judged_with_the_model(result)
     assert 0 <= judgement.chance <= 1
 
 
@@ -140,10 +146,10 @@ def test_no_question_breaks_it(question: str) -> None:
 def test_signs_and_chances_are_shares(question: str, texts: list[str]) -> None:
     result: SearchResult = made.found(question, "Eighteen crates were opened.", *texts)
     seen = made.candidates(result)
-    told = signs(result, seen, weights())
+    told = signs(asked(question), result, seen, weights())
     assert set(told) == set(weights().answerable.weights)
     assert all(0 <= value <= 1 for value in told.values()), told
-    assert 0 <= judge(result, seen).chance <= 1
+    assert 0 <= judge(asked(question), result, seen).chance <= 1
 
 
 def test_a_missing_sign_never_makes_an_answer_likelier() -> None:

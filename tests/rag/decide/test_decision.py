@@ -11,6 +11,7 @@ from rag.decide.answerability import NOTHING
 from rag.decide.decision import Choice, choose
 from rag.read.weights import weights
 from rag.records import SearchResult
+from tests.rag.question.asked import asked
 from tests.rag.read.found import candidates, found
 
 SURE = replace(weights(), decline_under=0.0, perhaps_from=0.0)
@@ -28,7 +29,7 @@ def chosen(result: SearchResult, tuned: object = SURE) -> Choice:
     texts = {hit.reference_id: [hit.text] for hit in hits}
 
     assert isinstance(tuned, type(SURE))
-    return choose(result, candidates(result), texts.__getitem__, tuned)
+    return choose(asked(result.query), result, candidates(result), texts.__getitem__, tuned)
 
 
 def test_what_is_sure_answers_and_what_is_not_may() -> None:
@@ -57,7 +58,7 @@ def test_another_hit_with_the_name_may_answer() -> None:
 
 @pytest.mark.parametrize("tuned", [SURE, DOUBT])
 def test_quoted_words_answer_where_they_stand(tuned: object) -> None:
-    result = replace(found("Who spoke of “two million crowns”?", LEAK, STRIKE), phrases=("two million crowns",))
+    result = found("Who spoke of “two million crowns”?", LEAK, STRIKE)
     choice = chosen(result, tuned)
     assert choice.state == "answered"
     assert [item.text for item in choice.evidence] == [STRIKE]
@@ -83,5 +84,5 @@ def test_a_cable_without_any_name_is_not_quoted_beside_one_that_has_one() -> Non
 
 def test_quoted_words_answer_although_a_name_is_missing() -> None:
     result = found("Who told GPC of “two million crowns”?", LEAK, STRIKE)
-    choice = chosen(replace(result, phrases=("two million crowns",)))
+    choice = chosen(result)
     assert (choice.state, choice.missing) == ("answered", "Not mentioned in the cables quoted: “GPC”.")

@@ -32,9 +32,9 @@ def ask(library: Library) -> Ask:
     retriever = Retriever(library, Hashing())
 
     def asked(question: str, filters: Filters = Filters(), *history: Turn) -> Answer | None:
-        read = retriever.understand(question, history)
+        read = retriever.parse(question, history)
         looked: LookupResult | None = look_up(library, read, filters)
-        return None if looked is None else answer_of(question, looked, result_of(library, looked, read))
+        return None if looked is None else answer_of(read, looked, result_of(library, looked, read))
 
     return asked
 

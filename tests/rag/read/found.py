@@ -11,7 +11,7 @@ from ingest.key import Key
 from rag.read.late_interaction import LEVELS, Matches
 from rag.read.sentence_features import Candidates, describe
 from rag.records import Filters, Hit, Searched, SearchResult
-from rag.text.text import Text
+from tests.rag.question.asked import asked
 
 
 def hit(text: str, number: int = 1, score: float = 0.9, kind: str = "body", day: datetime | None = None) -> Hit:
@@ -38,12 +38,13 @@ def found(question: str, *texts: str) -> SearchResult:
 
 def candidates(result: SearchResult, near: Sequence[float] | None = None) -> Candidates:
     """Their sentences; the nearness of each is what is given, else the share of the question's words in it."""
-    asked = Text(result.query)
     spans = [(one, [span for span, text in one.read.sentences.items() if text.content]) for one in result.hits]
     hits = [one for one, own in spans if own]
     places = [(rank, span) for rank, own in enumerate(own for _, own in spans if own) for span in own]
+    question = asked(result.query)
+    wanted = question.stated.content
     texts = [hits[rank].read.sentences[span] for rank, span in places]
-    shares = [len(asked.content & text.content) / max(1, len(asked.content)) for text in texts]
+    shares = [len(wanted & text.content) / max(1, len(wanted)) for text in texts]
     met = np.array(shares, dtype=float)[:, np.newaxis]
     meets = Matches(met, np.repeat(met[:, :, np.newaxis], len(LEVELS), axis=2), np.ones(1), np.ones(1))
-    return describe(asked, hits, places, np.array(near or shares, dtype=float), meets)
+    return describe(question, hits, places, np.array(near or shares, dtype=float), meets)

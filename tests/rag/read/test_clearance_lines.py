@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.read.clearance_lines import asks_clearance, is_clearance
+from rag.read.clearance_lines import is_clearance
 from rag.read.sentence_features import informative_spans
 from rag.text.text import Text
 
@@ -57,9 +57,8 @@ def test_a_sentence_that_tells_of_the_world(sentence: str) -> None:
 
 def test_it_is_no_evidence_unless_that_is_asked_for() -> None:
     text = Text("The dam broke in May. Codel Orsini did not clear this cable.")
-    assert len(informative_spans(text, Text("What did Codel Orsini say about the dam?"))) == 1
-    assert len(informative_spans(text, Text("Who cleared the cable about the dam?"))) == 2
-    assert not asks_clearance("Who approved the pipeline?")
+    assert len(informative_spans(text)) == 1
+    assert len(informative_spans(text, clearance=True)) == 2
 
 
 @given(st.text())

@@ -11,6 +11,7 @@ from rag.read.sentence_features import NAMES, PARAGRAPHS
 from rag.read.sentence_features import candidates as embedded
 from rag.read.token_encoder import token_encoder
 from rag.read.weights import weights
+from tests.rag.question.asked import asked
 from tests.rag.read.found import candidates, found
 
 TEXTS = ("Korvin said that eighteen crates were opened. It rained.", "Reval paid 40 crowns for the crates.")
@@ -60,13 +61,13 @@ def test_what_could_give_each_thing_asked_for() -> None:
 @pytest.mark.models
 def test_only_the_first_hits_and_their_sentences_with_content_are_candidates() -> None:
     result = found("Who opened the crates?", *[f"Crate {number} was opened. Of it." for number in range(12)])
-    seen = embedded(result, token_encoder())
+    seen = embedded(asked(result.query), result, token_encoder())
     assert len(seen.hits) == len(seen.sentences) == PARAGRAPHS
     assert (np.abs(seen.values[:, NAMES.index("sentence")]) <= 1.001).all()
 
 
 @pytest.mark.models
 def test_no_sentence_at_all() -> None:
-    seen = embedded(found("Who?", "...", "?"), token_encoder())
+    seen = embedded(asked("Who?"), found("Who?", "...", "?"), token_encoder())
     assert seen.sentences == ()
     assert seen.values.shape == (0, len(NAMES))

@@ -7,6 +7,7 @@ import pytest
 from rag.embed.adapter import read_adapter
 from rag.embed.embedder import TokenEmbedder
 from rag.embed.openvino_embedder import OpenvinoEmbedder
+from rag.question.stated import state
 from rag.read.late_interaction import matches
 from rag.read.token_encoder import LEARNED, token_encoder
 from tests.rag.embed.embedder_contract import TokenEmbedderContract
@@ -18,7 +19,7 @@ QUESTION = "Who shadowed the ship at Velmar?"
 def test_other_words_for_the_same_thing_meet_better_than_words_for_another() -> None:
     texts = ("A destroyer trailed the vessel near Velmar.", "The baker raised the price of bread in Velmar.", QUESTION)
     _, (trailed, baker, asked) = token_encoder().encode_tokens(texts)
-    meets = matches(QUESTION, asked, [trailed, baker], [0, 1])
+    meets = matches(state(QUESTION).capitals, asked, [trailed, baker], [0, 1])
     assert meets.together([0], meets.unnamed) > meets.together([1], meets.unnamed)
 
 

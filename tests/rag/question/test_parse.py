@@ -6,31 +6,19 @@ from datetime import date
 
 import pytest
 
-from rag.question.question import Question, understand
-from rag.question.references import CableMention
 from rag.records import Filters, Turn
-
-
-def known(mention: CableMention) -> tuple[str, ...]:
-    """A library with all cables that have a year, and one Astana 713."""
-    if mention.reference_id is not None:
-        return (mention.reference_id,)
-    return ("09ASTANA713",) if (mention.post, mention.serial) == ("ASTANA", 713) else ()
-
-
-def read(question: str, *history: Turn) -> Question:
-    return understand(question, history, known)
+from tests.rag.question.asked import asked
 
 
 @pytest.mark.parametrize("question", ["In 09 Astana 713, who paid?", "Who paid, by Astana 713?"])
 def test_a_named_cable_restricts_the_search(question: str) -> None:
-    found = read(question)
+    found = asked(question)
     assert found.filters == Filters(cables=("09ASTANA713",))
     assert "only cable 09ASTANA713" in found.understood
 
 
 def test_a_named_paragraph_is_kept_by_its_key() -> None:
-    assert read("What stands in 09ASTANA713 ¶6?").paragraphs == ("09ASTANA713#6",)
+    assert asked("What stands in 09ASTANA713 ¶6?").named.paragraphs == ("09ASTANA713#6",)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +31,7 @@ def test_a_named_paragraph_is_kept_by_its_key() -> None:
     ],
 )
 def test_a_post_and_a_dated_cable_restrict_with_some_days_of_slack(question: str) -> None:
-    found = read(question).filters
+    found = asked(question).filters
     assert found.origins == ("Bern",)
     assert found.date_from is not None and date(2009, 6, 20) < found.date_from < date(2009, 7, 1)
     assert found.date_to is not None and date(2009, 7, 31) < found.date_to < date(2009, 8, 10)
@@ -58,22 +46,22 @@ def test_a_post_and_a_dated_cable_restrict_with_some_days_of_slack(question: str
     ],
 )
 def test_other_dates_and_posts_are_hints(question: str) -> None:
-    found = read(question)
+    found = asked(question)
     assert found.filters == Filters()
     assert "time July 2009" in found.understood
 
 
 def test_tags_restrict_and_are_explained() -> None:
-    found = read("What do PTER cables say of Bern?")
+    found = asked("What do PTER cables say of Bern?")
     assert found.filters == Filters(tags=("PTER",))
     assert "only TAGS PTER (terrorists and terrorism)" in found.understood
     assert "post Bern" in found.understood
 
 
 def test_capitals_make_no_tags_and_no_mark() -> None:
-    assert read("WHAT DID INVESTIGATORS FIND IN THE MASS GRAVE?").filters == Filters()
-    assert read("What price tag did the US put on the boats?").filters == Filters()
-    assert read("WHAT SECRET PLAN WAS FOUND?").classification is None
+    assert asked("WHAT DID INVESTIGATORS FIND IN THE MASS GRAVE?").filters == Filters()
+    assert asked("What price tag did the US put on the boats?").filters == Filters()
+    assert asked("WHAT SECRET PLAN WAS FOUND?").named.classification is None
 
 
 @pytest.mark.parametrize(
@@ -86,35 +74,35 @@ def test_capitals_make_no_tags_and_no_mark() -> None:
     ],
 )
 def test_what_a_post_reported_in_a_time_is_in_its_cables_of_that_time(question: str, first: date, last: date) -> None:
-    assert read(question).filters == Filters(origins=("Bern",), date_from=first, date_to=last)
+    assert asked(question).filters == Filters(origins=("Bern",), date_from=first, date_to=last)
 
 
 def test_cables_of_a_time_or_a_post_alone_restrict_too() -> None:
-    assert read("What do cables from Bern say about chocolate?").filters == Filters(origins=("Bern",))
-    found = read("What did the Bern embassy cables of the 1970s say about chocolate?").filters
+    assert asked("What do cables from Bern say about chocolate?").filters == Filters(origins=("Bern",))
+    found = asked("What did the Bern embassy cables of the 1970s say about chocolate?").filters
     assert found.origins == ("Bern",) and found.date_from == date(1970, 1, 1)
-    assert read("What do cables between 3 and 5 May 2009 say?").filters == Filters(
+    assert asked("What do cables between 3 and 5 May 2009 say?").filters == Filters(
         date_from=date(2009, 5, 3), date_to=date(2009, 5, 5)
     )
 
 
 def test_loose_bounds_leave_no_cable_of_the_year_out() -> None:
-    found = read("What did Embassy Bern report in early 2009?").filters
+    found = asked("What did Embassy Bern report in early 2009?").filters
     assert (found.date_from, found.date_to) == (date(2009, 1, 1), date(2009, 12, 31))
 
 
 def test_another_cable_is_the_same_question_about_it() -> None:
     history = (Turn("user", "Who signed 09BERN12?"), Turn("assistant", "Nobody."))
-    found = read("and 09BERN15?", *history)
-    assert found.asked == found.question == "Who signed 09BERN15?"
-    assert found.cables == ("09BERN15",)
-    assert read("and paragraph 4?", *history).paragraphs == ("09BERN12#4",)
+    found = asked("and 09BERN15?", *history)
+    assert found.own == found.text == "Who signed 09BERN15?"
+    assert found.named.cables == ("09BERN15",)
+    assert asked("and paragraph 4?", *history).named.paragraphs == ("09BERN12#4",)
 
 
 def test_a_follow_up_takes_posts_and_times_from_the_question_before() -> None:
     before = Turn("user", "What did Embassy Bern report about the strike in July 2009?")
-    found = read("And who led it?", before, Turn("assistant", "Nobody."))
-    assert found.cities == ("Bern",)
-    assert [period.start for period in found.periods] == [date(2009, 7, 1)]
-    assert found.asked == "And who led it?"
-    assert before.content in found.question
+    found = asked("And who led it?", before, Turn("assistant", "Nobody."))
+    assert found.named.cities == ("Bern",)
+    assert [period.start for period in found.named.periods] == [date(2009, 7, 1)]
+    assert found.own == "And who led it?"
+    assert before.content in found.text

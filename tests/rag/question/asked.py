@@ -1,0 +1,26 @@
+"""Questions read without a library: every cable with a year is there, and one Astana 713."""
+
+from __future__ import annotations
+
+from rag.question.anchors import Anchors, find_anchors
+from rag.question.parse import Known, parse
+from rag.question.question import Question
+from rag.question.references import CableMention
+from rag.records import Turn
+
+
+def resolve(mention: CableMention) -> tuple[str, ...]:
+    """The cable that a mention means."""
+    if mention.reference_id is not None:
+        return (mention.reference_id,)
+    return ("09ASTANA713",) if (mention.post, mention.serial) == ("ASTANA", 713) else ()
+
+
+def asked(words: str, *history: Turn) -> Question:
+    """The question as it is read; no word is respelled, and no post is known that all do not know."""
+    return parse(words, history, Known(resolve, lambda words: [0] * len(words), lambda words: (), ()))
+
+
+def anchors(text: str) -> Anchors:
+    """What a text names."""
+    return find_anchors(text, resolve)
