@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rag.question.bounds import bound
     from rag.question.filing import resolve_key
     from rag.question.references import key_of, whole
-    from rag.retrieve.snippet import passage, snippet
+    from rag.retrieve.snippet import passage, shared_words, snippet
     from rag.write.sanitise import neutral
 
 _HOMES = {
@@ -42,6 +42,7 @@ _HOMES = {
     "open_pipeline": "rag.opening",
     "passage": "rag.retrieve.snippet",
     "resolve_key": "rag.question.filing",
+    "shared_words": "rag.retrieve.snippet",
     "snippet": "rag.retrieve.snippet",
     "whole": "rag.question.references",
 }
@@ -63,6 +64,7 @@ __all__ = [
     "open_pipeline",
     "passage",
     "resolve_key",
+    "shared_words",
     "snippet",
     "whole",
 ]

@@ -18,7 +18,8 @@ from rag.read.answer_types import holds_answer, speaking_sentences
 from rag.read.clearance_lines import is_clearance
 from rag.read.late_interaction import LEVELS, Matches, matches
 from rag.records import Evidence, Hit, SearchResult
-from rag.text.text import Span, Text
+from rag.text.sentences import Span
+from rag.text.text import Text
 
 PARAGRAPHS = 10  # so many hits give candidate sentences
 SENTENCES = 60  # and so many sentences of each; of 9,000 paragraphs of real cables three have more

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ingest.gazetteer.posts import city_of
 from rag.catalog.records import Entry
@@ -55,11 +54,11 @@ def features(question: Question, pool: Pool, rarity: Rarity) -> list[Features]:
     """The features of each candidate of the pool, in its order."""
     sought = question.sought
     weight = rarity(sorted(sought.every))
-    held = [_share_held(candidate.entry.text) for candidate in pool.candidates]
+    held = [terms(candidate.entry.text) for candidate in pool.candidates]
     cables = _cables(question, pool, held, weight)
     total, total_plain = (_sum(words, weight) or 1.0 for words in (sought.every, sought.plain))
     found = []
-    for candidate, text in zip(pool.candidates, held, strict=True):
+    for candidate, words in zip(pool.candidates, held, strict=True):
         cable = cables[candidate.entry.reference_id]
         found.append(
             Features(
@@ -67,12 +66,12 @@ def features(question: Question, pool: Pool, rarity: Rarity) -> list[Features]:
                 meaning_asked=candidate.meaning_asked,
                 meaning_in_cable=candidate.meaning - cable.best,
                 rank_meaning=60 / (60 + candidate.rank_meaning),
-                plain_words=_sum(sought.plain & text.terms, weight) / total_plain,
+                plain_words=_sum(sought.plain & words, weight) / total_plain,
                 cable_words=cable.words / total,
                 cable_cover=cable.cover / total,
                 summary=float(candidate.entry.kind == "summary" or candidate.entry.number == 1),
                 position=(candidate.entry.number - 1) / max(cable.last - 1, candidate.entry.number - 1, 1),
-                number=min(1.0, text.digits / 6) if sought.figures else 0.0,
+                number=min(1.0, len(_DIGIT.findall(candidate.entry.text)) / 6) if sought.figures else 0.0,
                 time=cable.time,
                 post=cable.post,
                 classification=cable.classification,
@@ -89,20 +88,6 @@ def empty(entry: Entry) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """The words of one paragraph."""
-
-    terms: frozenset[str]
-    digits: int
-
-
-@lru_cache(maxsize=4096)
-def _share_held(text: str) -> _Held:
-    """Remembered, since the questions of one conversation meet the same paragraphs: some 10 kB each."""
-    return _Held(terms(text), len(_DIGIT.findall(text)))
-
-
-@dataclass(frozen=True, slots=True)
 class _Cable:
     """What the cable of a candidate has for the question."""
 
@@ -116,7 +101,9 @@ class _Cable:
     recalled: float
 
 
-def _cables(question: Question, pool: Pool, held: Sequence[_Held], weight: Mapping[str, float]) -> dict[str, _Cable]:
+def _cables(
+    question: Question, pool: Pool, held: Sequence[frozenset[str]], weight: Mapping[str, float]
+) -> dict[str, _Cable]:
     members: defaultdict[str, list[int]] = defaultdict(list)
     for i, candidate in enumerate(pool.candidates):
         members[candidate.entry.reference_id].append(i)
@@ -126,7 +113,7 @@ def _cables(question: Question, pool: Pool, held: Sequence[_Held], weight: Mappi
     for name, rows in members.items():
         entry = pool.candidates[rows[0]].entry
         subject = terms(entry.subject)
-        known = subject.union(*(held[i].terms for i in rows))
+        known = subject.union(*(held[i] for i in rows))
         words = sorted(pool.words_by_cable.get(name, ()), reverse=True)[:3]
         found[name] = _Cable(
             best=max(pool.candidates[i].meaning for i in rows),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.text.spelling import plain
-from rag.text.stems import stem, terms
+from rag.text.sentences import Span, sentence_spans
 from rag.text.stop_words import STOP
-
-_WORD = re.compile(r"[A-Za-z0-9]+")
+from rag.text.tokens import content_words, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +17,26 @@ class Snippet:
     text: str
     start: int
     end: int
-    marks: tuple[tuple[int, int], ...]
+    marks: tuple[Span, ...]
 
 
-def marks(text: str, question: str) -> tuple[tuple[int, int], ...]:
-    """The spans of the words of a text whose stems the question has; neighbouring marks are joined."""
-    wanted = set(terms(question))
-    found: list[tuple[int, int]] = []
-    for match in _WORD.finditer(plain(text)):
-        word = match[0].lower()
-        if word in STOP or stem(word) not in wanted:
+def shared_words(text: str, other: str) -> tuple[Span, ...]:
+    """The spans of the words of a text that carry meaning and that the other has in any form; neighbours are joined."""
+    wanted = content_words(other)
+    found: list[Span] = []
+    for token in tokenize(text):
+        if token.norm in STOP or token.stem not in wanted:
             continue
-        if found and text[found[-1][1] : match.start()] in (" ", "-"):
-            found[-1] = (found[-1][0], match.end())
+        if found and text[found[-1][1] : token.start] in (" ", "-"):
+            found[-1] = (found[-1][0], token.end)
         else:
-            found.append(match.span())
+            found.append((token.start, token.end))
     return tuple(found)
 
 
 def snippet(text: str, question: str, width: int = 320) -> Snippet:
     """The window of about `width` characters that holds the most different words of the question, cut at words."""
-    found = marks(text, question)
+    found = shared_words(text, question)
     if len(text) <= width:
         return Snippet(text, 0, len(text), found)
     start = _best_start(text, found, width)
@@ -51,13 +47,13 @@ def snippet(text: str, question: str, width: int = 320) -> Snippet:
     return Snippet(text[start:end], start, end, inside)
 
 
-def _best_start(text: str, found: Sequence[tuple[int, int]], width: int) -> int:
+def _best_start(text: str, found: Sequence[Span], width: int) -> int:
     """Where a window should begin: at a sentence or a word, a little before its first match."""
 
     def worth(begin: int) -> int:
         return len({text[a:b].lower() for a, b in found if begin <= a and b <= begin + width})
 
-    starts = [0, *(match.end() for match in re.finditer(r"[.!?;]\s+", text)), *(max(0, a - 60) for a, _ in found)]
+    starts = [0, *(start for start, _ in sentence_spans(text)), *(max(0, a - 60) for a, _ in found)]
     best = max(starts, key=lambda begin: (worth(begin), -begin))
     if best in (0, len(text)) or text[best - 1].isspace():
         return min(best, max(0, len(text) - 1))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from ingest.gazetteer.months import SHORT_MONTHS
 
+Span = tuple[int, int]
+"""(start, end) in a text."""
 REFERS_BACK = re.compile(  # "He said", "In March he said": who is meant stands in the sentence before
     r"[\"'“(]{0,4}+(?:(?:in|on|at|by|after|since|during) (?:[^,.]{1,40}, |(?:[\w'-]+ ){1,2}))?"
     r"(?:he|she|they|it|this|these|that|those|his|her|their|its|both|such)\b",
@@ -37,7 +39,7 @@ def is_short_form(text: str, end: int) -> bool:
     return bool(_SHORT_FORM.search(text, max(0, end - _LONGEST_FORM), end))
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str) -> list[Span]:
     """(start, end) of each sentence of the text, in order; abbreviations and initials do not end one.
 
     Each point of a list is one, without its mark; none is longer than LONGEST.
@@ -45,7 +47,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return [part for span in _whole_spans(text) for part in _parts(text, *span)]
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > LONGEST:
         blank = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST))
         cut = blank if blank > start else start + LONGEST
@@ -56,8 +58,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _whole_spans(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
+def _whole_spans(text: str) -> list[Span]:
+    spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
         stop = match.start() - 1

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rag.text.sentences import sentence_spans
+from rag.text.sentences import Span, sentence_spans
 from rag.text.spelling import plain
 from rag.text.stems import terms
 from rag.text.tokens import Token, content_of, tokenize
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.retrieve.snippet import WHOLE, marks, passage, snippet
+from rag.retrieve.snippet import WHOLE, passage, shared_words, snippet
 
 LONG = (
     "Nothing of note was said at first. " * 20
@@ -16,7 +16,10 @@ LONG = (
 
 def test_words_match_by_their_stems_without_accents() -> None:
     text = "Pipelines owned by Ségolène, and the owners of it."
-    assert [text[a:b] for a, b in marks(text, "Who owns the pipeline of Segolene?")] == ["Pipelines owned", "Ségolène"]
+    assert [text[a:b] for a, b in shared_words(text, "Who owns the pipeline of Segolene?")] == [
+        "Pipelines owned",
+        "Ségolène",
+    ]
 
 
 def test_the_window_holds_what_matches() -> None:

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_COMMON = frozenset(
-    "about after again against also among and any are because been before being between both but can could did does "
-    "during each from had has have having her him his how into its itself more most not now off only other our out "
-    "over own said same she should some such than that the their them then there these they this those through told "
-    "too under until very was were what when where which while who whom why will with would you your".split()
-)
-_STEM = 6
+from rag import shared_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +19,7 @@ class Piece:
 
 def mark_support(text: str, claims: tuple[str, ...]) -> list[Piece]:
     """Cuts the text into pieces, the words that carry the claims marked; the pieces joined are the text."""
-    spans: list[tuple[int, int]] = []
-    for claim in claims:
-        spans += _verbatim(text, claim) or _shared(text, claim)
-    return _cut(text, spans)
+    return cut_at(text, [span for one in claims for span in _verbatim(text, one) or shared_words(text, one)])
 
 
 def _verbatim(text: str, claim: str) -> list[tuple[int, int]]:
@@ -39,19 +30,8 @@ def _verbatim(text: str, claim: str) -> list[tuple[int, int]]:
     return [found.span()] if found else []
 
 
-def _shared(text: str, claim: str) -> list[tuple[int, int]]:
-    stems = {_stem(word) for word in _WORD.findall(claim)} - {""}
-    return [found.span() for found in _WORD.finditer(text) if _stem(found.group()) in stems]
-
-
-def _stem(word: str) -> str:
-    folded = word.casefold()
-    if folded in _COMMON or (len(folded) < 3 and not folded.isdigit()):
-        return ""
-    return folded.removesuffix("'s").removesuffix("’s").removesuffix("s")[:_STEM]
-
-
-def _cut(text: str, spans: list[tuple[int, int]]) -> list[Piece]:
+def cut_at(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
+    """The text in pieces, those at the spans marked; marks that only blanks part are one."""
     pieces: list[Piece] = []
     at = 0
     for start, end in sorted(spans):
