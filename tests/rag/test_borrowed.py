@@ -56,10 +56,8 @@ def test_whatever_reaches_further_is_refused_and_named(tmp_path: Path, text: str
 
 
 @pytest.mark.parametrize("section", ["generator", "embedder", "reranker", "verifier"])
-@pytest.mark.parametrize("model", ["/etc/model.gguf", "../up/one.gguf", "a/b/c", "..", "C:\\\\model.gguf"])
+@pytest.mark.parametrize("model", ["/etc/model.gguf", "../up/one.gguf", "a/b/c", "C:\\\\model.gguf"])
 def test_no_path_passes_for_the_name_of_a_model(tmp_path: Path, section: str, model: str) -> None:
-    if section == "generator" and model == "..":
-        pytest.skip("names of added models may be anything that the store does not take for a path")
     with pytest.raises(UsageError, match="no file of this machine"):
         refuse_foreign(library_file(tmp_path, f'[{section}]\nmodel = "{model}"'), USER)
 
