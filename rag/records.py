@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer
 
 from ingest.key import Key
 from rag.text.text import Text
@@ -51,18 +51,30 @@ class Filters:
 
     def named(self) -> dict[str, str | list[str]]:
         """Those in force, under the names of the command's options."""
-        values: dict[str, str | list[str]] = {
-            "origin": list(self.origins),
-            "tag": list(self.tags),
-            "classification": list(self.classifications),
-            "from": self.date_from.isoformat() if self.date_from else "",
-            "to": self.date_to.isoformat() if self.date_to else "",
-            "cable": list(self.cables),
+        values = {option: getattr(self, name) for option, name in _OPTIONS.items()}
+        return {
+            option: value.isoformat() if isinstance(value, date) else list(value)
+            for option, value in values.items()
+            if value
         }
-        return {name: value for name, value in values.items() if value}
 
 
-NamedFilters = Annotated[Filters, PlainSerializer(Filters.named)]
+_OPTIONS = {
+    "origin": "origins",
+    "tag": "tags",
+    "classification": "classifications",
+    "from": "date_from",
+    "to": "date_to",
+    "cable": "cables",
+}
+
+
+def _fields(told: object) -> object:
+    """Filters under the names of their fields, where they come under those of the options."""
+    return {_OPTIONS.get(name, name): value for name, value in told.items()} if isinstance(told, dict) else told
+
+
+NamedFilters = Annotated[Filters, PlainSerializer(Filters.named), BeforeValidator(_fields)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +264,13 @@ class NothingFound(Reply):
 
 
 Answer = Answered | Perhaps | NothingFound
+
+
+def sentences_of(answer: Answer) -> tuple[Sentence, ...]:
+    """Those that answer, or that may."""
+    return () if isinstance(answer, NothingFound) else answer.sentences
+
+
 AnswerEvent = SearchResult | Sentence | Revision | Answer
 """What happens while a question is answered: the search result, each quote, revisions of them, and the answer."""
 AnswerStream = Generator[AnswerEvent, None, None]

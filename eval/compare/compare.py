@@ -156,4 +156,4 @@ def _changed(
 
 def _said(side: Subject, name: str) -> str:
     attempt = side.attempts.get(name)
-    return attempt.answer["answer"] if attempt is not None and attempt.answer else ""
+    return attempt.answer.answer if attempt is not None and attempt.answer else ""

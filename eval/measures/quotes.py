@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rag.contracts import CitationJson
-from rag.records import Sentence
+from rag.records import Citation, Sentence
 
 
 def verbatim_quotes(
-    sentences: Sequence[Sentence], citations: Sequence[CitationJson], paragraphs: Mapping[str, str]
+    sentences: Sequence[Sentence], citations: Sequence[Citation], paragraphs: Mapping[str, str]
 ) -> float | None:
     """The share of quotes that stand character for character in their paragraph as the library has it.
 
@@ -21,7 +20,7 @@ def verbatim_quotes(
         for sentence in sentences
         if sentence.support == "quote"
     ]
-    exact += [item["quote"] in paragraphs.get(item["key"], "") for item in citations if item["quote"]]
+    exact += [item.quote in paragraphs.get(item.key, "") for item in citations if item.quote]
     return sum(exact) / len(exact) if exact else None
 
 

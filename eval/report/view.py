@@ -11,6 +11,7 @@ from eval.runs.attempt import Attempt
 from eval.runs.scores import QuestionScores, Scores
 from eval.statistics.bootstrap import Mean
 from ingest.key import Key
+from rag.records import NothingFound
 
 DEPTH = 10
 
@@ -126,12 +127,12 @@ def _question_view(question: Question, attempt: Attempt, texts: Mapping[str, str
             Said(item.text, item.support, tuple(paragraph(key) for key in item.citations)) for item in attempt.sentences
         ),
         declined=attempt.declined,
-        answer=answer["answer"] if answer else "",
-        standalone=answer["standalone_question"] if answer else "",
+        answer=answer.answer if answer else "",
+        standalone=answer.standalone_question if answer else "",
         gold=tuple(paragraph(key) for key in question.keys),
         strays=tuple(paragraph(key) for key in attempt.cited if key not in gold),
         retrieved=tuple(paragraph(key) for key in attempt.keys[:DEPTH]),
         milliseconds=attempt.cost.total_ms or attempt.cost.search_ms,
         sure=attempt.sure,
-        missing=answer["missing"] if answer else None,
+        missing=None if answer is None or isinstance(answer, NothingFound) else answer.missing,
     )

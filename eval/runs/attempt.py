@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import cast
 
 from ingest.key import Key
-from rag.contracts import AnswerJson
-from rag.records import Sentence, Support
+from rag.contracts import answer_json, read_answer
+from rag.records import Answer, Answered, NothingFound, Perhaps, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """`retrieved` are (key, score), best first; `answer` is what `ask --json` prints, None in search mode.
+    """`retrieved` are (key, score), best first; `answer` is None in search mode.
 
     `sure` is how sure the answer itself is that it answers, None where it does not say; `found` how sure the search is.
     """
@@ -33,7 +32,7 @@ class Attempt:
     retrieved: tuple[tuple[Key, float], ...]
     found: float
     cost: Cost
-    answer: AnswerJson | None = None
+    answer: Answer | None = None
     sure: float | None = None
 
     @property
@@ -44,10 +43,7 @@ class Attempt:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the answer; none in search mode, and none of those that only may answer."""
-        given = self.answer["sentences"] if self.answer and not self.declined else []
-        return tuple(
-            Sentence(item["text"], tuple(map(Key, item["citations"])), cast(Support, item["support"])) for item in given
-        )
+        return self.answer.sentences if isinstance(self.answer, Answered) else ()
 
     @property
     def cited(self) -> tuple[Key, ...]:
@@ -55,14 +51,24 @@ class Attempt:
         return tuple(dict.fromkeys(key for sentence in self.sentences for key in sentence.citations))
 
     @property
+    def evidence(self) -> tuple[Key, ...]:
+        """The keys of what the answer was made of."""
+        return () if self.answer is None or isinstance(self.answer, NothingFound) else self.answer.evidence
+
+    @property
+    def cables(self) -> tuple[str, ...]:
+        """All that a count or a list means."""
+        return self.answer.cables if isinstance(self.answer, Answered) else ()
+
+    @property
     def declined(self) -> bool:
         """Whether the question was not answered, or only perhaps."""
-        return self.answer is not None and self.answer["abstained"]
+        return self.answer is not None and self.answer.abstained
 
     @property
     def perhaps(self) -> bool:
         """Whether passages were shown that may bear on the question, and no more was said of them."""
-        return self.answer is not None and self.answer.get("state") == "perhaps"  # earlier runs have no state
+        return isinstance(self.answer, Perhaps)
 
     def line(self) -> str:
         """One line of answers.jsonl: the ask object with the question's id, then what was measured on the way."""
@@ -77,7 +83,8 @@ class Attempt:
             "tokens": cost.tokens,
             "peak_mib": round(cost.peak_mib, 1),
         }
-        return json.dumps({"id": self.id, **(self.answer or {}), **measured}, ensure_ascii=False)
+        told = {} if self.answer is None else answer_json(self.answer)
+        return json.dumps({"id": self.id, **told, **measured}, ensure_ascii=False)
 
 
 _OURS = ("id", "retrieved", "found", "sure", "search_ms", "total_ms", "first_sentence_ms", "tokens", "peak_mib")
@@ -94,7 +101,7 @@ def attempt_of(line: str) -> Attempt:
             found=float(ours["found"]),
             sure=None if ours["sure"] is None else float(ours["sure"]),
             cost=Cost(ours["search_ms"], ours["total_ms"], ours["first_sentence_ms"], ours["tokens"], ours["peak_mib"]),
-            answer=cast(AnswerJson, data) if data else None,
+            answer=read_answer(data) if data else None,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no answer of a run: {error}") from error

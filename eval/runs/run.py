@@ -24,7 +24,6 @@ from eval.runs.scores import Scores
 from eval.runs.scoring import score
 from eval.statistics.bootstrap import SEED
 from eval.systems.system import System
-from rag.contracts import answer_json
 from rag.settings import Settings
 
 DEPTH = 50
@@ -107,7 +106,7 @@ def attempted(system: System, question: Question, mode: Mode) -> Attempt:
         found=found.confidence,
         sure=None if answer is None else answer.confidence,
         cost=cost,
-        answer=None if answer is None else answer_json(answer),
+        answer=answer,
     )
 
 
@@ -163,7 +162,7 @@ def _texts(system: System, questions: Sequence[Question], attempts: Sequence[Att
     keys = chain(
         (key for question in questions for key in question.keys),
         (key for attempt in attempts for key in (*attempt.cited, *attempt.keys[:_SHOWN])),
-        (key for attempt in attempts if attempt.answer for key in attempt.answer["evidence"]),
+        (key for attempt in attempts for key in attempt.evidence),
     )
     found: Mapping[str, str] = {
         key: entry.text for key, entry in system.library.catalog.paragraphs(dict.fromkeys(keys)).items()

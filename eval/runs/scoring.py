@@ -19,6 +19,7 @@ from eval.questions.question import Question
 from eval.runs.attempt import Attempt
 from eval.runs.scores import Confidence, QuestionScores, Scores, Spread
 from eval.statistics.bootstrap import SEED, Mean, mean_of, statistic_of
+from rag.records import Answered
 
 
 def score(
@@ -87,7 +88,7 @@ def _question(
         values |= _against_gold(question, attempt, nuggets)
         values |= _in_itself(attempt, paragraphs, scorers.entailment)
         if question.listed:
-            values["listed_exactly"] = float(set(attempt.answer.get("cables", ())) == set(question.listed))
+            values["listed_exactly"] = float(set(attempt.cables) == set(question.listed))
         declined = float(attempt.declined)
         values["answerable_declined" if question.answerable else "unanswerable_declined"] = declined
         values["answerable_perhaps" if question.answerable else "unanswerable_perhaps"] = float(attempt.perhaps)
@@ -130,17 +131,17 @@ def _against_gold(question: Question, attempt: Attempt, nuggets: Sequence[bool])
 
 def _in_itself(attempt: Attempt, paragraphs: Mapping[str, str], entailment: Entailment) -> dict[str, float | None]:
     """What an answer must be whatever the question; nothing for one that is declined."""
-    if attempt.answer is None or attempt.declined:
+    if not isinstance(attempt.answer, Answered):
         return {}
     sentences = attempt.sentences
-    offered = {*attempt.keys, *attempt.answer["evidence"]}
+    offered = {*attempt.keys, *attempt.evidence}
     recalled, precise = alce(sentences, paragraphs, entailment)
     return {
         "citation_validity": citations.validity(sentences, offered & paragraphs.keys()),
         "cited_sentences": citations.cited_sentences(sentences),
         "alce_recall": recalled,
         "alce_precision": precise,
-        "verbatim_quotes": verbatim_quotes(sentences, attempt.answer["citations"], paragraphs),
+        "verbatim_quotes": verbatim_quotes(sentences, attempt.answer.citations, paragraphs),
         "support_rate": support_rate(sentences),
         "quote_share": quote_share(sentences),
     }

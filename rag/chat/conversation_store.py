@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rag.chat.session import CitedCable, Exchange, Session
+from rag.contracts import answer_json, read_answer
 from rag.errors import LibraryDamaged, NotFound
+from rag.records import Answer
 
 FILE, TERMINAL = "conversations.sqlite3", "terminal"
 TITLE_LENGTH, NOTE_LENGTH = 120, 10_000
@@ -100,7 +102,7 @@ class ConversationStore:
         exchanges = tuple(
             Exchange(
                 datetime.fromisoformat(asked),
-                json.loads(answer),
+                _answer(answer, self._file),
                 tuple(CitedCable(**cable) for cable in json.loads(cables)),
                 bool(stopped),
             )
@@ -111,7 +113,7 @@ class ConversationStore:
     def keep(self, owner: str, identifier: str, position: int, exchange: Exchange) -> None:
         """Keeps an exchange at its position; what stood there and after it goes. Raises NotFound."""
         self.conversation(owner, identifier)
-        answer = json.dumps(exchange.answer, ensure_ascii=False)
+        answer = json.dumps(answer_json(exchange.answer), ensure_ascii=False)
         cables = json.dumps([asdict(cable) for cable in exchange.cables], ensure_ascii=False)
         row = (identifier, position, _iso(exchange.asked), answer, cables, exchange.stopped)
         with self._open() as db:
@@ -168,6 +170,13 @@ class ConversationStore:
             raise LibraryDamaged(
                 f"the conversations in {self._file} cannot be read or written ({error}); move the file away to go on"
             ) from error
+
+
+def _answer(text: str, file: Path) -> Answer:
+    try:
+        return read_answer(json.loads(text))
+    except ValueError as error:
+        raise LibraryDamaged(f"a conversation in {file} cannot be read ({error}); delete it to go on") from error
 
 
 def _title(text: str) -> str:

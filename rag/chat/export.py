@@ -8,11 +8,11 @@ from dataclasses import asdict
 from datetime import datetime
 from html import escape
 
-from ingest.key import Key, cable_link
+from ingest.key import cable_link
 from rag.chat.session import CitedCable, Exchange, Session
-from rag.contracts import AnswerJson, SentenceJson
+from rag.contracts import answer_json
 from rag.errors import UsageError
-from rag.records import NOT_FOUND, PERHAPS
+from rag.records import PERHAPS, Answer, Answered, NothingFound, Perhaps, Sentence, sentences_of
 
 FORMS = ("md", "html", "json")
 ADDRESS = "http://127.0.0.1:7860"
@@ -47,15 +47,13 @@ def bibliography(cable: CitedCable) -> str:
 def _markdown(session: Session, address: str) -> str:
     lines = [f"# {_plain(session.name)}", ""]
     for it in session.exchanges:
-        lines += [f"## {_plain(it.answer['question'])}", ""]
+        lines += [f"## {_plain(it.answer.question)}", ""]
         lines += [f"*{_plain(note)}*\n" for note in _notes(it)]
-        if not it.answer["sentences"]:
-            lines += [_plain(_answer_text(it)), ""]
-        for sentence in it.answer["sentences"]:
-            links = " ".join(
-                f"[{_plain(key.shown)}]({address}{key.permalink})" for key in map(Key, sentence["citations"])
-            )
-            mark = "> " if sentence["support"] == "quote" else ""
+        if not sentences_of(it.answer):
+            lines += [_plain(it.answer.answer), ""]
+        for sentence in sentences_of(it.answer):
+            links = " ".join(f"[{_plain(key.shown)}]({address}{key.permalink})" for key in sentence.citations)
+            mark = "> " if sentence.support == "quote" else ""
             lines += [f"{mark}{_plain(_text(sentence))} {links}", ""]
     lines += ["## Cables cited", ""]
     lines += [
@@ -67,16 +65,15 @@ def _markdown(session: Session, address: str) -> str:
 def _html(session: Session, address: str) -> str:
     body = [f"<h1>{escape(session.name)}</h1>"]
     for it in session.exchanges:
-        body.append(f"<h2>{escape(it.answer['question'])}</h2>")
+        body.append(f"<h2>{escape(it.answer.question)}</h2>")
         body += [f'<p class="note">{escape(note)}</p>' for note in _notes(it)]
-        if not it.answer["sentences"]:
-            body.append(f"<p>{escape(_answer_text(it))}</p>")
-        for sentence in it.answer["sentences"]:
+        if not sentences_of(it.answer):
+            body.append(f"<p>{escape(it.answer.answer)}</p>")
+        for sentence in sentences_of(it.answer):
             links = " ".join(
-                f'<a href="{escape(address + key.permalink)}">{escape(key.shown)}</a>'
-                for key in map(Key, sentence["citations"])
+                f'<a href="{escape(address + key.permalink)}">{escape(key.shown)}</a>' for key in sentence.citations
             )
-            kind = ' class="quote"' if sentence["support"] == "quote" else ""
+            kind = ' class="quote"' if sentence.support == "quote" else ""
             body.append(f"<p{kind}>{escape(_text(sentence))} {links}</p>")
     entries = "".join(
         f'<li><a href="{escape(address + cable_link(cable.reference_id))}">{escape(cable.reference_id)}</a>'
@@ -96,7 +93,7 @@ def _json(session: Session, address: str) -> str:
         "name": session.name,
         "created": session.created.isoformat(),
         "address": address,
-        "exchanges": [{"asked": it.asked.isoformat(), **it.answer} for it in session.exchanges],
+        "exchanges": [{"asked": it.asked.isoformat(), **answer_json(it.answer)} for it in session.exchanges],
         "cables_cited": [{**asdict(cable), "as_cited": bibliography(cable)} for cable in session.cables],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -105,31 +102,26 @@ def _json(session: Session, address: str) -> str:
 def _notes(it: Exchange) -> list[str]:
     """How the question was understood, how much was searched, and what is missing."""
     answer = it.answer
-    asked = answer["standalone_question"]
-    searched = answer["searched"]
+    known = [] if isinstance(answer, NothingFound) else [answer.missing]
+    known += [answer.notice] if isinstance(answer, Answered) else []
     return [
-        *([f"Understood as: {asked}"] if asked != answer["question"] else []),
-        f"{it.asked:%Y-%m-%d %H:%M}, {searched['cables']:,} cables searched, {_written(answer)}.",
-        *(note for note in (answer["missing"], answer["notice"]) if note),
-        *([f"{PERHAPS}:"] if answer.get("state") == "perhaps" else []),
+        *([f"Understood as: {answer.standalone_question}"] if answer.standalone_question != answer.question else []),
+        f"{it.asked:%Y-%m-%d %H:%M}, {answer.searched.cables:,} cables searched, {_written(answer)}.",
+        *filter(None, known),
+        *([f"{PERHAPS}:"] if isinstance(answer, Perhaps) else []),
     ]
 
 
-def _written(answer: AnswerJson) -> str:
+def _written(answer: Answer) -> str:
     """Whose sentences they are: a model is named only beside its own."""
-    own = any(sentence["support"] != "quote" for sentence in answer["sentences"])
-    return f"partly written by {answer['model']}, not reliably checked" if own and answer["model"] else "quotes only"
+    own = any(sentence.support != "quote" for sentence in sentences_of(answer))
+    return f"partly written by {answer.model}, not reliably checked" if own and answer.model else "quotes only"
 
 
-def _answer_text(it: Exchange) -> str:
-    """What stands where there is no sentence; what earlier versions said there of the cables is not repeated."""
-    return it.answer["answer"] if "state" in it.answer else NOT_FOUND
-
-
-def _text(sentence: SentenceJson) -> str:
-    text = " ".join(sentence["text"].split())
-    voice = f"{sentence['voice']}: " if sentence.get("voice") else ""  # conversations of earlier versions have none
-    return f"{voice}“{text}”" if sentence["support"] == "quote" else text
+def _text(sentence: Sentence) -> str:
+    text = " ".join(sentence.text.split())
+    voice = f"{sentence.voice}: " if sentence.voice else ""
+    return f"{voice}“{text}”" if sentence.support == "quote" else text
 
 
 def _plain(text: str) -> str:

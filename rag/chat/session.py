@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rag.contracts import AnswerJson, answer_json
 from rag.records import Answer, NothingFound, SearchResult, Turn
 
 NAME_LENGTH = 60
@@ -27,10 +26,10 @@ class CitedCable:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One question and its answer, as `ask --json` gives it, with the cables that it cites; perhaps `stopped` early."""
+    """One question and its answer, with the cables that it cites; perhaps `stopped` early."""
 
     asked: datetime
-    answer: AnswerJson
+    answer: Answer
     cables: tuple[CitedCable, ...] = ()
     stopped: bool = False
 
@@ -56,7 +55,7 @@ class Session:
 
     def with_exchange(self, added: Exchange) -> Session:
         """The session with one more exchange; the first one names a session without a name."""
-        name = self.name or " ".join(added.answer["question"].split())[:NAME_LENGTH]
+        name = self.name or " ".join(added.answer.question.split())[:NAME_LENGTH]
         return replace(self, name=name, exchanges=(*self.exchanges, added))
 
 
@@ -65,17 +64,17 @@ def turns(exchanges: Sequence[Exchange]) -> tuple[Turn, ...]:
 
     Small talk is not, nor what was stopped before anything was said.
     """
-    said = [it.answer for it in exchanges if it.answer.get("kind") != "small_talk" and it.answer["answer"]]
+    said = [it.answer for it in exchanges if it.answer.kind != "small_talk" and it.answer.answer]
     return tuple(
-        turn for answer in said[-REMEMBERED:] for turn in (_asked(answer), Turn("assistant", answer["answer"]))
+        turn for answer in said[-REMEMBERED:] for turn in (_asked(answer), Turn("assistant", answer.answer))
     )
 
 
-def _asked(answer: AnswerJson) -> Turn:
+def _asked(answer: Answer) -> Turn:
     """The question as it was typed where it stands in its standalone form, as a follow-up's does; else that form, in
     which one thing of the question before was exchanged, or a name spelled as here."""
-    typed, alone, topic = answer["question"], answer["standalone_question"], answer.get("topic", "")
-    return Turn("user", typed if topic or alone.startswith(typed.strip()) else alone, topic)
+    typed, alone = answer.question, answer.standalone_question
+    return Turn("user", typed if answer.topic or alone.startswith(typed.strip()) else alone, answer.topic)
 
 
 def exchange(answer: Answer, found: SearchResult | None, asked: datetime) -> Exchange:
@@ -94,4 +93,4 @@ def exchange(answer: Answer, found: SearchResult | None, asked: datetime) -> Exc
                 classification=hit.classification if hit else "",
             )
         )
-    return Exchange(asked=asked, answer=answer_json(answer), cables=tuple(cables))
+    return Exchange(asked=asked, answer=answer, cables=tuple(cables))

@@ -45,7 +45,7 @@ def test_the_same_run_twice_gives_the_same_answers_and_scores(tmp_path: Path) ->
     one, two = found
     assert (one.measures, one.by_type, one.risk_coverage) == (two.measures, two.by_type, two.risk_coverage)
     drafts = [
-        [attempt.answer and (attempt.answer["draft"], attempt.answer["answer"]) for attempt in attempts.values()]
+        [attempt.answer and (attempt.answer.draft, attempt.answer.answer) for attempt in attempts.values()]
         for attempts in (RunFolder(tmp_path / name).read_attempts() for name in ("one", "two"))
     ]
     assert drafts[0] == drafts[1]

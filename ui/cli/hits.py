@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
 
 from rich.console import Console
 from rich.padding import Padding
@@ -11,19 +10,11 @@ from rich.text import Text
 
 from rag import snippet
 from rag.catalog.records import Entry
-from rag.contracts import HitJson, hit_json
+from rag.contracts import JsonObject, hit_json
 from rag.records import Hit, SearchResult
 from ui.cli import terminal
 
 MARK = "bold yellow"
-
-
-class ContextJson(TypedDict):
-    """What `show REFID#N --json` prints: the paragraph, and those around it in the cable's order."""
-
-    paragraph: HitJson
-    before: list[HitJson]
-    after: list[HitJson]
 
 
 def print_hits(found: SearchResult, console: Console | None = None) -> None:
@@ -74,8 +65,8 @@ def print_context(entry: Entry, near: Sequence[Entry], console: Console | None =
         console.print(Padding(Text(paragraph.text, style="" if chosen else "dim"), (0, 0, 0, 2)))
 
 
-def context_json(entry: Entry, near: Sequence[Entry]) -> ContextJson:
-    """See ContextJson; the scores are 0."""
+def context_json(entry: Entry, near: Sequence[Entry]) -> JsonObject:
+    """What `show REFID#N --json` prints: the paragraph, and those around it in the cable's order; the scores are 0."""
     return {
         "paragraph": hit_json(entry.hit(0.0)),
         "before": [hit_json(other.hit(0.0)) for other in near if other.id < entry.id],

@@ -6,8 +6,8 @@ import pytest
 
 from eval.measures.citations import cited_pairs, cited_sentences, f1, precision, recall, validity
 from eval.measures.quotes import quote_share, support_rate, verbatim_quotes
-from rag.contracts import CitationJson
-from rag.records import Sentence
+from ingest.key import Key
+from rag.records import Citation, Sentence
 
 SAID = (
     Sentence("One.", ("A#1", "B#2"), "quote"),
@@ -30,7 +30,7 @@ def test_quotes_are_compared_character_for_character() -> None:
     texts = {"A#1": "He said: One. Then he left.", "B#2": "Nothing."}
     assert verbatim_quotes(SAID, (), texts) == 1.0
     assert verbatim_quotes(SAID, (), {"A#1": "He said: one."}) == 0.0
-    aside: CitationJson = {"key": "B#2", "reference_id": "B", "number": 2, "quote": "Nothing…", "permalink": ""}
+    aside = Citation(Key("B#2"), "B", 2, "Nothing…", "")
     assert verbatim_quotes(SAID, [aside], texts) == 0.5
     assert verbatim_quotes(SAID[1:], (), texts) is None
 

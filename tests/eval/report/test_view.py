@@ -8,7 +8,6 @@ from eval.report.view import Asked, asked
 from eval.runs.attempt import Attempt, Cost
 from eval.runs.scoring import score
 from ingest.key import Key
-from rag.contracts import answer_json
 from rag.records import Answered, Filters, NothingFound, Searched, Sentence
 
 TEXTS = {"A#1": "The harbor was sold.", "A#2": "Nobody knew."}
@@ -20,9 +19,7 @@ def viewed(question: Question, *, declined: bool = False, searched: bool = False
     answer = (
         NothingFound(**told) if declined else Answered(**told, sentences=SAID, citations=(), evidence=(Key("A#1"),))
     )
-    attempt = Attempt(
-        "q", ((Key("A#2"), 2.0), (Key("A#1"), 1.0)), 0.5, Cost(1.0), None if searched else answer_json(answer), 0.9
-    )
+    attempt = Attempt("q", ((Key("A#2"), 2.0), (Key("A#1"), 1.0)), 0.5, Cost(1.0), None if searched else answer, 0.9)
     scores = score("set", "made", [question], {"q": attempt}, TEXTS, Scorers())
     (found,) = asked([question], {"q": attempt}, TEXTS, scores)
     return found

@@ -12,7 +12,6 @@ from eval.runs.attempt import Attempt, Cost, attempt_of
 from eval.runs.scores import Scores
 from eval.runs.scoring import score
 from ingest.key import Key
-from rag.contracts import answer_json
 from rag.records import Answered, Filters, Searched, Sentence
 
 TEXTS = {"A#1": "The harbor was sold.", "A#2": "Nobody knew."}
@@ -29,7 +28,7 @@ def attempt(name: str, found: float, sure: float | None, key: Key = FIRST) -> At
         question="?", standalone_question="?", answer=said.text, sentences=(said,), citations=(), evidence=(key,),
         searched=Searched(1, 2), filters=Filters(), model="made",
     )  # fmt: skip
-    return Attempt(name, ((key, 1.0),), found, Cost(1.0, 2.0, 1.0), answer_json(answer), sure)
+    return Attempt(name, ((key, 1.0),), found, Cost(1.0, 2.0, 1.0), answer, sure)
 
 
 def scored(questions: tuple[Question, ...], *attempts: Attempt) -> Scores:
@@ -63,7 +62,7 @@ def test_without_nuggets_the_evidence_not_cited_is_at_risk() -> None:
 def test_a_list_is_right_where_it_means_just_the_cables_that_are_meant(listed: tuple[str, ...], exactly: float) -> None:
     given = attempt("good", 0.5, 0.9)
     assert given.answer is not None
-    given.answer["cables"] = ["A", "B"]
+    given = replace(given, answer=replace(given.answer, cables=("A", "B")))
     scores = scored((replace(QUESTIONS[0], listed=listed), QUESTIONS[1]), given, attempt("poor", 0.5, 0.1))
     assert scores.measures["listed_exactly"].mean == exactly
     assert scores.measures["listed_exactly"].n == 1

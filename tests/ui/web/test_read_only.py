@@ -28,7 +28,7 @@ with opened(Serving(Path(sys.argv[1])), None, lambda: Hashing(64), Scripted) as 
     site.service.reload()
     for now in site.service.ask("browser:x", Request("Who paid for the bridge?", Filters())):
         pass
-    print(now.state, len(now.answer["sentences"]) > 0, len(site.service.conversations.of_owner("browser:x")))
+    print(now.state, len(now.answer.sentences) > 0, len(site.service.conversations.of_owner("browser:x")))
 """
 
 

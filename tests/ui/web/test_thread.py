@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from rag.contracts import AnswerJson, answer_json
-from rag.records import NOT_FOUND, PERHAPS, Answer, Reply, Sentence
+from rag.contracts import answer_json, read_answer
+from rag.records import NOT_FOUND, PERHAPS, Answer, Sentence
 from tests.rag.chat.conversation import answer, nothing, perhaps
 from tests.rag.read.found import hit
 from ui.web.answers.progress import Progress
@@ -16,10 +16,9 @@ from ui.web.chat import thread
 LONG = f"{'The weather was fine. ' * 30}He would not sign the contract. {'Nobody complained. ' * 30}"
 
 
-def shown(given: Answer | AnswerJson) -> str:
+def shown(given: Answer) -> str:
     """The turn as HTML."""
-    known = answer_json(given) if isinstance(given, Reply) else given
-    return thread.live(Progress("c", 0, known, "done"))
+    return thread.live(Progress("c", 0, given, "done"))
 
 
 def test_an_answer_of_quotes_names_no_model() -> None:
@@ -53,6 +52,6 @@ def test_a_conversation_of_an_earlier_version_is_shown_without_its_claims(*, abs
     old |= {"abstained": abstained, "answer": "The cables searched do not answer this question. Searched 20 cables."}
     for name in ("state", "reason", "rewrite", "kind"):
         old.pop(name, None)
-    page = shown(AnswerJson(**old))  # type: ignore[typeddict-item]
+    page = shown(read_answer(old))
     assert "do not answer" not in page
     assert (NOT_FOUND in page) is abstained

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rag.contracts import AnswerJson, answer_json, sentence_json
-from rag.records import Answered, Filters, Reply, Revision, Searched, SearchResult, Sentence
+from rag.records import Answer, Answered, Filters, Reply, Revision, Searched, SearchResult, Sentence
 from ui.web.answers.answer_task import Failed, Happening, Waiting
 
 ENDED = frozenset({"done", "stopped", "failed"})
@@ -17,7 +16,7 @@ class Progress:
 
     conversation: str
     position: int
-    answer: AnswerJson
+    answer: Answer
     state: str
     ahead: int = 0
     why: str = ""
@@ -35,37 +34,42 @@ class Progress:
             case Failed(why):
                 return replace(self._now("failed", self.answer), why=why)
             case SearchResult():
-                known = AnswerJson(**self.answer)
-                known["standalone_question"] = happened.query
-                known["filters"] = happened.filters.named()
-                known["searched"] = {"cables": happened.searched.cables, "paragraphs": happened.searched.paragraphs}
-                known["understood"], known["relaxed"] = list(happened.understood), list(happened.relaxed)
-                return self._now("answering", known)
+                found = replace(
+                    _growing(self.answer),
+                    standalone_question=happened.query,
+                    filters=happened.filters,
+                    searched=happened.searched,
+                    understood=happened.understood,
+                    relaxed=happened.relaxed,
+                )
+                return self._now("answering", found)
             case Sentence():
-                grown = AnswerJson(**self.answer)
-                grown["sentences"] = [*self.answer["sentences"], sentence_json(happened)]
-                return self._now("answering", grown)
+                known = _growing(self.answer)
+                return self._now("answering", replace(known, sentences=(*known.sentences, happened)))
             case Revision():
-                revised = AnswerJson(**self.answer)
-                revised["sentences"] = [sentence_json(sentence) for sentence in happened.sentences]
-                return self._now("answering", revised)
+                return self._now("answering", replace(_growing(self.answer), sentences=happened.sentences))
             case Reply():
-                return self._now("done", answer_json(happened))
+                return self._now("done", happened)
 
-    def _now(self, state: str, answer: AnswerJson, ahead: int = 0) -> Progress:
+    def _now(self, state: str, answer: Answer, ahead: int = 0) -> Progress:
         return Progress(self.conversation, self.position, answer, state, ahead)
 
 
-def unanswered_json(question: str, filters: Filters) -> AnswerJson:
+def unanswered(question: str, filters: Filters) -> Answered:
     """What is known of an answer before anything was found."""
-    return answer_json(
-        Answered(
-            question=question,
-            standalone_question=question,
-            answer="",
-            sentences=(),
-            citations=(),
-            searched=Searched(0, 0),
-            filters=filters,
-        )
+    return Answered(
+        question=question,
+        standalone_question=question,
+        answer="",
+        sentences=(),
+        citations=(),
+        searched=Searched(0, 0),
+        filters=filters,
     )
+
+
+def _growing(answer: Answer) -> Answered:
+    """How an answer stands in the end is known in the end; until then its sentences answer."""
+    if not isinstance(answer, Answered):
+        raise AssertionError("nothing happens after the answer")
+    return answer

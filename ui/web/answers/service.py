@@ -17,7 +17,7 @@ from ui.web.answers.answerer import Answerer
 from ui.web.answers.fair_queue import FairQueue
 from ui.web.answers.kept_answer import KeptAnswer
 from ui.web.answers.loading import Loading
-from ui.web.answers.progress import Progress, unanswered_json
+from ui.web.answers.progress import Progress, unanswered
 from ui.web.answers.suggestions import SHOWN, keep_answered, suggestions
 
 log = logging.getLogger(__name__)
@@ -124,7 +124,7 @@ class Service:
         position = len(earlier) if request.position is None else min(max(request.position, 0), len(earlier))
         history = turns(earlier[:position])
         asking = AnswerTask(self.answerer, self.turns, owner, question, request.filters, history)
-        begun = Progress(conversation, position, unanswered_json(question, request.filters), "searching")
+        begun = Progress(conversation, position, unanswered(question, request.filters), "searching")
         answering = KeptAnswer(asking, self.conversations, owner, begun)
         place = owner, conversation
         with self._lock:

@@ -8,6 +8,7 @@ from datetime import datetime
 from ingest.key import Key
 from rag.catalog import Catalog
 from rag.chat import Conversation, ConversationStore, Mark
+from rag.records import NothingFound
 from ui.web.charts import Arc, arcs, place
 
 
@@ -55,13 +56,15 @@ def collect_evidence(catalog: Catalog, conversations: ConversationStore, owner: 
     questions: dict[str, list[str]] = {}
     quotes: dict[str, str] = {}
     for turn in conversations.session(owner, identifier).exchanges:
-        quotes |= {citation["key"]: citation["quote"] for citation in turn.answer["citations"]}
-        for sentence in turn.answer["sentences"]:
-            for key in map(Key, sentence["citations"]):
-                claims.setdefault(key, []).append(sentence["text"])
+        if isinstance(turn.answer, NothingFound):
+            continue
+        quotes |= {citation.key: citation.quote for citation in turn.answer.citations}
+        for sentence in turn.answer.sentences:
+            for key in sentence.citations:
+                claims.setdefault(key, []).append(sentence.text)
                 asked = questions.setdefault(key, [])
-                if turn.answer["question"] not in asked:
-                    asked.append(turn.answer["question"])
+                if turn.answer.question not in asked:
+                    asked.append(turn.answer.question)
     entries = catalog.paragraphs(claims)
     exhibits: list[Exhibit] = []
     for key, said in claims.items():

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rag import passage
-from rag.contracts import AnswerJson, HitJson
-from rag.records import NOT_FOUND, PERHAPS, Filters
+from rag.records import PERHAPS, Answer, Filters, Hit, NothingFound, Sentence, sentences_of
 from ui.web import pages
-from ui.web.answers.progress import Progress, unanswered_json
+from ui.web.answers.progress import Progress, unanswered
 from ui.web.answers.service import Service
 from ui.web.search import filter_forms
 from ui.web.search.filter_forms import Chip
@@ -21,7 +20,7 @@ class TurnView:
 
     conversation: str
     position: int
-    answer: AnswerJson
+    answer: Answer
     state: str
     ahead: int = 0
     why: str = ""
@@ -29,12 +28,7 @@ class TurnView:
     @property
     def chips(self) -> list[Chip]:
         """The restrictions in force."""
-        return filter_forms.chips(self.answer["filters"])
-
-    @property
-    def stands(self) -> str:
-        """How the answer stands: answered, perhaps, not_found; conversations of earlier versions know two of them."""
-        return self.answer.get("state") or ("not_found" if self.answer["abstained"] else "answered")
+        return filter_forms.chips(self.answer.filters.named())
 
     @property
     def heading(self) -> str:
@@ -42,21 +36,26 @@ class TurnView:
         return PERHAPS
 
     @property
-    def reason(self) -> str:
-        """What is known where nothing was found; what earlier versions said of the cables there is not repeated."""
-        return self.answer.get("reason") or NOT_FOUND
+    def nearest(self) -> list[tuple[Hit, str]]:
+        """Where nothing was found, the nearest paragraphs, each with what is shown of it."""
+        hits = self.answer.nearest if isinstance(self.answer, NothingFound) else ()
+        return [(hit, passage(hit.text, self.answer.standalone_question)) for hit in hits]
 
     @property
-    def nearest(self) -> list[tuple[HitJson, str]]:
-        """The paragraphs that lie nearest, each with what is shown of it: all, where it is not very long."""
-        asked = self.answer["standalone_question"]
-        return [(hit, passage(hit["text"], asked)) for hit in self.answer["nearest"]]
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Those that answer, or that may."""
+        return sentences_of(self.answer)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the catalog says so."""
+        return self.answer.kind in ("metadata", "count", "list")
 
     @property
     def writer(self) -> str:
         """The model that wrote one of the sentences; empty where all are quotes."""
-        written = any(sentence["support"] == "supported" for sentence in self.answer["sentences"])
-        return self.answer["model"] if written else ""
+        written = any(sentence.support == "supported" for sentence in self.sentences)
+        return self.answer.model if written else ""
 
 
 def thread(service: Service, owner: str, conversation: str) -> str:
@@ -102,5 +101,5 @@ def _view(now: Progress) -> TurnView:
 
 def failed(question: str, why: str) -> str:
     """A question that could not even be asked."""
-    view = TurnView("", 0, unanswered_json(question, Filters()), "failed", why=why)
+    view = TurnView("", 0, unanswered(question, Filters()), "failed", why=why)
     return pages.frame_safe(pages.render("live", turn=view))

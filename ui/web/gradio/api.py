@@ -32,11 +32,11 @@ class Api:
 
     def ask(self, owner: str, asked: Ask) -> dict[str, Any]:
         """The answer, as `cablechat ask --json` prints it."""
-        return dict(answer_json(self._service.answer(owner, asked.question, asked.filters())))
+        return answer_json(self._service.answer(owner, asked.question, asked.filters()))
 
     def search(self, wanted: Search) -> dict[str, Any]:
         """The hits, as `cablechat search --json` prints them."""
-        return dict(search_json(self._service.search(wanted.query, wanted.filters(), wanted.limit)))
+        return search_json(self._service.search(wanted.query, wanted.filters(), wanted.limit))
 
     def show(self, shown: Show) -> dict[str, Any]:
         """A cable (`09ASTANA713`) or one of its paragraphs (`09ASTANA713#6`), in any spelling."""

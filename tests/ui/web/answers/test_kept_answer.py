@@ -15,7 +15,7 @@ from rag.records import Answered, AnswerEvent, Filters, Searched, SearchResult, 
 from ui.web.answers.answer_task import AnswerTask
 from ui.web.answers.fair_queue import FairQueue
 from ui.web.answers.kept_answer import KeptAnswer
-from ui.web.answers.progress import Progress, unanswered_json
+from ui.web.answers.progress import Progress, unanswered
 
 FOUND = SearchResult("Who?", Filters(), Searched(2, 9), ())
 SENTENCE = Sentence("The port is Velmar's.", (Key("09VELMAR1#1"),), "quote")
@@ -53,7 +53,7 @@ def begun(conversations: ConversationStore, answerer: Gated, patience: float = 6
     """A running answer, its conversation, and where it writes the state in which it ended."""
     conversation = conversations.begin("ada", "Who?")
     asking = AnswerTask(lambda _: answerer, FairQueue(), "ada", "Who?", Filters(), ())
-    first = Progress(conversation, 0, unanswered_json("Who?", Filters()), "searching")
+    first = Progress(conversation, 0, unanswered("Who?", Filters()), "searching")
     answering, ends = KeptAnswer(asking, conversations, "ada", first, patience), []
     answering.start(lambda now: ends.append(now.state))
     return answering, conversation, ends
@@ -62,7 +62,7 @@ def begun(conversations: ConversationStore, answerer: Gated, patience: float = 6
 def until_said(answering: KeptAnswer) -> None:
     """Watches until the first sentence is there, then looks away."""
     for now in answering.watch():
-        if now.answer["sentences"]:
+        if now.answer.sentences:
             return
 
 
@@ -75,7 +75,7 @@ def test_it_goes_on_when_whoever_watched_has_gone(tmp_path: Path) -> None:
     assert [it.state for it in answering.watch()][-1] == "done"
     assert ends == ["done"]
     (kept,) = conversations.session("ada", conversation).exchanges
-    assert kept.answer["sentences"][0]["text"] == SENTENCE.text
+    assert kept.answer.sentences[0].text == SENTENCE.text
     assert not kept.stopped
 
 
@@ -98,7 +98,7 @@ def test_stopped_it_keeps_what_is_there(tmp_path: Path) -> None:
     assert ends == ["stopped"]
     (kept,) = conversations.session("ada", conversation).exchanges
     assert kept.stopped
-    assert [it["text"] for it in kept.answer["sentences"]] == [SENTENCE.text]
+    assert [it.text for it in kept.answer.sentences] == [SENTENCE.text]
 
 
 def test_an_answer_that_nobody_watches_is_stopped_after_a_while(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_an_answer_that_cannot_be_kept_says_so_and_stays_in_view(tmp_path: Path)
     now = answering.glance()
     assert now.state == "failed"
     assert "cannot be read or written" in now.why
-    assert now.answer["sentences"]
+    assert now.answer.sentences
 
 
 def test_a_watcher_that_sleeps_is_told_the_end(tmp_path: Path) -> None:
