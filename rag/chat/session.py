@@ -65,9 +65,7 @@ def turns(exchanges: Sequence[Exchange]) -> tuple[Turn, ...]:
     Small talk is not, nor what was stopped before anything was said.
     """
     said = [it.answer for it in exchanges if it.answer.kind != "small_talk" and it.answer.answer]
-    return tuple(
-        turn for answer in said[-REMEMBERED:] for turn in (_asked(answer), Turn("assistant", answer.answer))
-    )
+    return tuple(turn for answer in said[-REMEMBERED:] for turn in (_asked(answer), Turn("assistant", answer.answer)))
 
 
 def _asked(answer: Answer) -> Turn:

@@ -86,7 +86,7 @@ def test_an_answer() -> None:
     assert text(answer_json(given)) == (
         f'{HEAD}"“Snow.” [09VELMAR1 ¶2]", "state": "answered", "abstained": false, {SAID_JSON}{WHERE}"nearest": [], '
         '"confidence": 0.988, "reason": null, "missing": null, "notice": "Read it.", "draft": "snow", "rewrite": true, '
-        '"kind": "fact", "cables": [], "model": "fake", "timings_ms": {"total": 7.8}}'
+        '"kind": "fact", "cables": [], "topic": "", "model": "fake", "timings_ms": {"total": 7.8}}'
     )
 
 
@@ -100,7 +100,7 @@ def test_passages_that_may_answer() -> None:
     assert text(answer_json(given)) == (
         f'{HEAD}"Perhaps.", "state": "perhaps", "abstained": true, {SAID_JSON}{WHERE}"nearest": [{HIT_JSON}], '
         '"confidence": null, "reason": null, "missing": "When.", "notice": null, "draft": null, "rewrite": false, '
-        '"kind": "fact", "cables": [], "model": "", "timings_ms": {}}'
+        '"kind": "fact", "cables": [], "topic": "", "model": "", "timings_ms": {}}'
     )
 
 
@@ -113,7 +113,7 @@ def test_nothing_found() -> None:
     assert text(answer_json(given)) == (
         f'{HEAD}"Nothing.", "state": "not_found", "abstained": true, "sentences": [], "citations": [], "evidence": [], '
         f'{WHERE}"nearest": [], "confidence": null, "reason": "Nothing.", "missing": null, "notice": null, '
-        '"draft": null, "rewrite": false, "kind": "count", "cables": [], "model": "", "timings_ms": {}}'
+        '"draft": null, "rewrite": false, "kind": "count", "cables": [], "topic": "", "model": "", "timings_ms": {}}'
     )
 
 
