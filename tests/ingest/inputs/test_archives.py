@@ -7,7 +7,6 @@ import gzip
 import io
 import lzma
 import os
-import sys
 import tarfile
 import zipfile
 from dataclasses import replace
@@ -215,36 +214,3 @@ def test_a_tar_header_that_would_fill_the_memory(tmp_path: Path) -> None:
     assert isinstance(first, Cable)
     assert isinstance(second, Reject)
     assert "header of more than 1 MiB" in second.reason
-
-
-def test_seven_zip(tmp_path: Path) -> None:
-    py7zr = pytest.importorskip("py7zr")
-    path = tmp_path / "in.7z"
-    with py7zr.SevenZipFile(path, "w") as archive:
-        archive.writestr(PAGE, "a/page")
-        archive.writestr(b"no cable", "note")
-    cable, reject = read_cables(path)
-    assert isinstance(cable, Cable)
-    assert cable.source.member == "a/page"
-    assert isinstance(reject, Reject)
-    data = path.read_bytes()
-    (damaged,) = read(data[: len(data) // 2], tmp_path)
-    assert isinstance(damaged, Reject)
-    assert "7z archive is damaged" in damaged.reason
-
-
-def test_seven_zip_bomb(tmp_path: Path) -> None:
-    py7zr = pytest.importorskip("py7zr")
-    path = tmp_path / "in.7z"
-    with py7zr.SevenZipFile(path, "w") as archive:
-        archive.writestr(bytes(8 * MIB), "zeros")
-    (reject,) = read_cables(path, limits=SMALL)
-    assert isinstance(reject, Reject)
-    assert "times its size" in reject.reason
-
-
-def test_seven_zip_without_the_package_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "py7zr", None)
-    (reject,) = read(b"7z\xbc\xaf\x27\x1c" + bytes(100), tmp_path)
-    assert isinstance(reject, Reject)
-    assert "cablechat[7z]" in reject.reason
