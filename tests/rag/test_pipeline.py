@@ -203,7 +203,7 @@ def test_the_contracts_of_search_and_ask(pipeline: Pipeline) -> None:
     assert {
         "question", "standalone_question", "answer", "state", "abstained", "sentences", "citations", "evidence",
         "searched", "filters", "understood", "relaxed", "nearest", "confidence", "reason", "missing", "notice", "draft",
-        "rewrite", "model", "timings_ms", "kind", "cables",
+        "rewrite", "model", "timings_ms", "kind", "cables", "topic",
     } == set(answer)  # fmt: skip
     assert set(answer["sentences"][0]) == {"text", "citations", "support", "voice"}
     assert set(answer["citations"][0]) == {"key", "reference_id", "number", "quote", "permalink"}
