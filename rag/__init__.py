@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rag.pipeline import Pipeline
     from rag.question.bounds import bound
     from rag.question.filing import resolve_key
-    from rag.question.references import key_of, whole
+    from rag.question.named.references import key_of, whole
     from rag.retrieve.snippet import passage, shared_words, snippet
     from rag.write.sanitise import neutral
 
@@ -34,7 +34,7 @@ _HOMES = {
     "Speed": "rag.llm.generator",
     "bound": "rag.question.bounds",
     "bundled_embedder": "rag.embed.choice",
-    "key_of": "rag.question.references",
+    "key_of": "rag.question.named.references",
     "make_pipeline": "rag.opening",
     "neutral": "rag.write.sanitise",
     "open_embedder": "rag.embed.choice",
@@ -44,7 +44,7 @@ _HOMES = {
     "resolve_key": "rag.question.filing",
     "shared_words": "rag.retrieve.snippet",
     "snippet": "rag.retrieve.snippet",
-    "whole": "rag.question.references",
+    "whole": "rag.question.named.references",
 }
 
 __all__ = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rag.decide.answerability import Judgement, judge
 from rag.decide.quoted_phrases import sentences_quoting
 from rag.decide.unmentioned_names import Names, TextsOf, enumerate_names
-from rag.question.names import Name
+from rag.question.named.names import Name
 from rag.question.question import Question
 from rag.read.selection import select
 from rag.read.sentence_features import Candidates

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rag.question.names import Name
+from rag.question.named.names import Name
 from rag.question.spellings import spellings
 from rag.text.tokens import Token, tokenize
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Literal
 
 from rag.errors import UsageError
-from rag.question.dates import periods
-from rag.question.period import last_of
+from rag.question.named.dates import periods
+from rag.question.named.period import last_of
 from rag.text.spelling import tidy
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rag.catalog import Catalog
 from rag.errors import UsageError
-from rag.question.references import CableMention, key_of, whole
+from rag.question.named.references import CableMention, key_of, whole
 from rag.text.spelling import tidy
 
 _YEARS = range(1966, 2031)

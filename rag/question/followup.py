@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rag.question.anchors import Anchors, cables_written
 from rag.question.asks.small_talk import small_talk
+from rag.question.named.anchors import Anchors, cables_written
 from rag.question.swap import swap
 from rag.records import Turn
 from rag.text.spelling import fold

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.gazetteer.posts import city_of
-from rag.question.anchors import Anchors, Resolve, blank, find_anchors
 from rag.question.asks.wanted import read_wanted
 from rag.question.casing import Proper, lower_capitals, restore_capitals
 from rag.question.followup import lean
-from rag.question.marks import classification, phrases, tags
-from rag.question.names import find_names
+from rag.question.named.anchors import Anchors, Resolve, blank, find_anchors
+from rag.question.named.marks import classification, phrases, tags
+from rag.question.named.names import find_names
 from rag.question.question import Named, Question
 from rag.question.scope import Scope, scope
 from rag.question.sought import seek, show_standalone
@@ -23,7 +23,7 @@ from rag.text.spelling import plain, tidy
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LibraryKnowledge:
     """What a library knows that its questions are read with: which cables a mention means, in how many paragraphs
     words stand, which of them are names, and the origins of its cables."""
 
@@ -33,7 +33,7 @@ class Known:
     posts: tuple[str, ...]
 
 
-def parse(words: str, history: Sequence[Turn], known: Known) -> Question:
+def parse(words: str, history: Sequence[Turn], known: LibraryKnowledge) -> Question:
     """What a question says, and what it takes from the turns before, where it leans on them."""
     respelled, told = respell(lower_capitals(tidy(words)), known.frequencies)
     cities = tuple(dict.fromkeys(city for post in known.posts if (city := city_of(post)) in post))

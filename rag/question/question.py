@@ -8,8 +8,8 @@ from ingest.key import Key
 from rag.question.asks.collection import Collection
 from rag.question.asks.request import Citing, Fields, SmallTalk, Summary, WholeParagraph
 from rag.question.asks.wanted import Wanted
-from rag.question.dates import Period
-from rag.question.names import Name
+from rag.question.named.dates import Period
+from rag.question.named.names import Name
 from rag.question.restrictions import restrictions
 from rag.question.sought import Sought, seek, show_standalone
 from rag.question.stated import Stated

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rag.question.marks import classification_spans
-from rag.question.period import Period
-from rag.question.places import Mention
+from rag.question.named.marks import classification_spans
+from rag.question.named.period import Period
+from rag.question.named.places import Mention
 from rag.records import Filters
 
 _NEAR = 90

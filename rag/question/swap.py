@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.question.anchors import Anchors
+from rag.question.named.anchors import Anchors
 
 _SHORT = 80
 """Characters of the longest such question."""

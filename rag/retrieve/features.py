@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.gazetteer.posts import city_of
 from rag.catalog.records import Entry
-from rag.question.dates import Period
+from rag.question.named.dates import Period
 from rag.question.question import Question
 from rag.retrieve.candidates import Pool
 from rag.text.spelling import plain

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.catalog import Catalog
-from rag.question.dates import Period
 from rag.question.filing import resolve_reference
+from rag.question.named.dates import Period
 from rag.question.question import Question
 from rag.question.restrictions import restrictions
 from rag.records import Filters, Searched

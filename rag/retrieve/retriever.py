@@ -10,7 +10,7 @@ from time import perf_counter
 from rag.embed.embedder import Embedder, Vectors
 from rag.library import Library
 from rag.question.filing import resolve_mention
-from rag.question.parse import Known, parse
+from rag.question.parse import LibraryKnowledge, parse
 from rag.question.question import Question
 from rag.records import Filters, Hit, SearchResult, Turn
 from rag.retrieve import rank
@@ -50,7 +50,7 @@ class Retriever:
     def parse(self, question: str, history: Sequence[Turn] = ()) -> Question:
         """What the question says, read with what this library knows."""
         catalog = self.library.catalog
-        known = Known(
+        known = LibraryKnowledge(
             resolve=partial(resolve_mention, catalog),
             frequencies=self._frequencies,
             proper=self._casing.proper,

@@ -12,8 +12,8 @@ from typing import Literal
 
 from rag.question.asks.posts_named import NamedPosts, posts_named
 from rag.question.asks.topic_spellings import spellings_of
-from rag.question.dates import Period, periods
-from rag.question.marks import classification, phrases, tag_spans, tags
+from rag.question.named.dates import Period, periods
+from rag.question.named.marks import classification, phrases, tag_spans, tags
 from rag.text.stems import split_words
 from rag.text.stop_words import STOP
 

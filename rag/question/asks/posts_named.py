@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.gazetteer.posts import city_of, posts_in_prose
-from rag.question.places import Mention, mentions
+from rag.question.named.places import Mention, mentions
 from rag.text.spelling import fold
 from rag.text.stems import split_words
 

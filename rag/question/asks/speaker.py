@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rag.question.places import mentions
-from rag.question.references import references
+from rag.question.named.places import mentions
+from rag.question.named.references import references
 from rag.text.spelling import plain
 from rag.text.stop_words import TITLES
 from rag.text.tokens import tokenize

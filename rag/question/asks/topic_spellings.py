@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.gazetteer.countries import countries
-from rag.question.places import mentions
+from rag.question.named.places import mentions
 from rag.question.spellings import spellings
 from rag.text.spelling import plain
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.question.anchors import Anchors
 from rag.question.asks.collection import read_collection
 from rag.question.asks.expected_answer import ExpectedAnswer, expected_answers
 from rag.question.asks.forms import asks_for_paragraph, asks_for_summary, asks_who_cites, fields_asked, topic_asked
@@ -14,6 +13,7 @@ from rag.question.asks.frame import CABLE, LONGEST, frame
 from rag.question.asks.request import About, Citing, Fields, Request, SmallTalk, Summary, WholeParagraph
 from rag.question.asks.small_talk import reply, small_talk
 from rag.question.asks.speaker import expected_speaker
+from rag.question.named.anchors import Anchors
 from rag.text.spelling import plain
 from rag.text.stems import terms
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.decide.unmentioned_names import Mentions, Names
-from rag.question.names import find_names
+from rag.question.named.names import find_names
 
 TEXTS = ["France took seven detainees, said the Slovak ambassador.", "British officials met Col. Qadhafi in Tripoli."]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rag.question.anchors import Anchors, find_anchors
-from rag.question.parse import Known, parse
+from rag.question.named.anchors import Anchors, find_anchors
+from rag.question.named.references import CableMention
+from rag.question.parse import LibraryKnowledge, parse
 from rag.question.question import Question
-from rag.question.references import CableMention
 from rag.records import Turn
 
 
@@ -18,7 +18,7 @@ def resolve(mention: CableMention) -> tuple[str, ...]:
 
 def asked(words: str, *history: Turn) -> Question:
     """The question as it is read; no word is respelled, and no post is known that all do not know."""
-    return parse(words, history, Known(resolve, lambda words: [0] * len(words), lambda words: (), ()))
+    return parse(words, history, LibraryKnowledge(resolve, lambda words: [0] * len(words), lambda words: (), ()))
 
 
 def anchors(text: str) -> Anchors:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.gazetteer.months import month_number
-from rag.question.date_forms import DAY, MONTH_FORM, single
-from rag.question.period import Period, months
+from rag.question.named.date_forms import DAY, MONTH_FORM, single
+from rag.question.named.period import Period, months
 
 __all__ = ["Period", "periods"]
 

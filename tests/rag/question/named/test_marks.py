@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.question.marks import classification, phrases, tags
+from rag.question.named.marks import classification, phrases, tags
 
 
 @pytest.mark.parametrize(

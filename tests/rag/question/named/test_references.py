@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.gazetteer.posts import posts_in_prose
-from rag.question.references import key_of, references, whole
+from rag.question.named.references import key_of, references, whole
 
 
 @pytest.mark.parametrize(

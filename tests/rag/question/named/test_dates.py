@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.question.dates import periods
+from rag.question.named.dates import periods
 
 SLOW = 5.0  # seconds on a busy machine; a pattern that goes back over its text takes minutes
 

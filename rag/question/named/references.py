@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.gazetteer.posts import posts_in_prose
-from rag.question.date_forms import century
-from rag.question.dates import periods
+from rag.question.named.date_forms import century
+from rag.question.named.dates import periods
 from rag.text.spelling import plain, tidy
 
 

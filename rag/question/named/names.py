@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rag.question.places import mentions
+from rag.question.named.places import mentions
 from rag.text.stop_words import STOP, TITLES
 from rag.text.tokens import Token, tokenize
 

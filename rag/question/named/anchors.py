@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.key import Key
-from rag.question.dates import Period, periods
-from rag.question.places import Mention, mentions
-from rag.question.references import CableMention, references
+from rag.question.named.dates import Period, periods
+from rag.question.named.places import Mention, mentions
+from rag.question.named.references import CableMention, references
 
 Resolve = Callable[[CableMention], tuple[str, ...]]
 """The reference IDs of a library that a mention means; more than one where the year was left out."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ingest.gazetteer.months import MONTH, month_number
-from rag.question.period import Grain, Period, last_of, months
+from rag.question.named.period import Grain, Period, last_of, months
 
 MONTH_FORM = rf"(?P<{{0}}>{MONTH})\b\.?"
 DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.question.places import mentions
+from rag.question.named.places import mentions
 from rag.text.spelling import plain
 
 

@@ -1,0 +1,1 @@
+"""What a text names: cables, places, times, marks, persons and things."""
