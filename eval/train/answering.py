@@ -9,27 +9,24 @@ more, lest a question be declined for using the words of the cable.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from eval.measures.nuggets import hold, read, share_held
-from eval.questions.read import read_questions
-from eval.train.library import folds, group_of, open_retriever
+from eval.measures.nuggets import hold
+from eval.train.cases import Case, gather
+from eval.train.library import folds
 from eval.train.linear import Values, fit_lists, fit_logistic
 from eval.train.weights_file import write_weights
 from rag.decide.answerability import judge, signs
-from rag.question.question import Question
 from rag.read.paragraph_features import NAMES as PARAGRAPH_NAMES
 from rag.read.selection import select
-from rag.read.sentence_features import NAMES, Candidates, candidates
-from rag.read.token_encoder import token_encoder
+from rag.read.sentence_features import NAMES
 from rag.read.weights import Logistic, Weights
-from rag.records import SearchResult, Turn
 
-LIST_PENALTY = 3.0
+PENALTY, LIST_PENALTY = 1.0, 3.0
 FALSE_DECLINES = 0.07  # share of the answerable questions that may be declined
 FALSE_NOTHINGS = 0.01  # share of the answerable questions of which it may be said that nothing was found
 OFFER_FROM = 0.2
@@ -37,23 +34,7 @@ HEADER = """\
 What choosing evidence and declining are made with: rag/read/weights.py says what each number is.
 Written by `python -m eval.train.answering`."""
 SURE = 0.02  # a question against which nothing speaks is answered: its chance is so much above where declining begins
-HITS = 20
 STORED = Path(__file__).parents[2] / "rag" / "read" / "weights.toml"
-Search = Callable[[str, Sequence[Turn]], tuple[Question, SearchResult]]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question with its hits, candidate sentences, gold paragraphs and nuggets; `counted` where it is scored."""
-
-    group: str
-    asked: Question
-    found: SearchResult
-    seen: Candidates
-    gold: frozenset[str]
-    nuggets: tuple[str, ...]
-    answerable: bool
-    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,44 +49,64 @@ class Scores:
     declined_answerable: float
 
 
-def fit(rows: Values, target: Values, weight: Values, names: Sequence[str], *, positive: bool = False) -> Logistic:
-    """The regression on raw features, for the program to read."""
-    bias, raw = fit_logistic(rows, target, weight, positive=positive)
-    return Logistic(bias, dict(zip(names, raw.tolist(), strict=True)))
+def fit_useful(asked: Sequence[Case], without: Collection[str] = ()) -> Logistic:
+    """Which sentences state what is asked for; right ones in other paragraphs than the gold ones count a little."""
+    rows = np.concatenate([case.seen.values for case in asked])
+    weight = np.concatenate([np.full(len(case.stated), 1 / len(case.stated)) for case in asked])
+    gold = np.concatenate([[float(item.key in case.gold) for item in case.seen.sentences] for case in asked])
+    stated = np.concatenate([case.stated for case in asked])
+    return _logistic(rows, np.clip(stated * (0.3 + 0.7 * gold), 0, 1), weight, NAMES, without)
 
 
-def fit_paragraphs(asked: Sequence[Case]) -> dict[str, float]:
+def fit_cited(asked: Sequence[Case], without: Collection[str] = ()) -> dict[str, float]:
     """The weights of the softmax over the paragraphs of a question."""
+    kept = _kept(PARAGRAPH_NAMES, without)
     lists = [
-        (case.seen.paragraphs, np.array([float(hit.key in case.gold) for hit in case.seen.hits])) for case in asked
+        (case.seen.paragraphs * kept, np.array([float(hit.key in case.gold) for hit in case.seen.hits]))
+        for case in asked
     ]
     return dict(zip(PARAGRAPH_NAMES, fit_lists(lists, LIST_PENALTY).tolist(), strict=True))
+
+
+def fit_answerable(told: Sequence[Case], tuned: Weights, without: Collection[str] = ()) -> Weights:
+    """The numbers with those by which is decided whether to answer; both kinds of questions weigh the same."""
+    table = [signs(case.asked, case.found, case.seen, tuned) for case in told]
+    names = list(table[0])
+    yes = np.array([float(case.answerable) for case in told])
+    balance = np.where(yes == 1, 0.5 / yes.mean(), 0.5 / (1 - yes.mean()))
+    rows = np.array([list(row.values()) for row in table])
+    answerable = _logistic(rows, yes, balance, names, without, positive=True)
+    chances = sorted(answerable.chance(row) for row, case in zip(table, told, strict=True) if case.answerable)
+    unblemished = answerable.chance(dict.fromkeys(names, 1.0))
+    under = min(chances[int(FALSE_DECLINES * len(chances))], unblemished - SURE)
+    found = sorted(case.found.confidence for case in told if case.answerable)
+    nothing = found[int(FALSE_NOTHINGS * len(found))]
+    return replace(tuned, answerable=answerable, decline_under=under, perhaps_from=nothing)
 
 
 def fit_all(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) -> Weights:
     """All numbers, from these cases; the last two are chosen, and change no other."""
     asked = [case for case in cases if case.answerable and case.seen.sentences]
-    rows = np.concatenate([case.seen.values for case in asked])
-    weight = np.concatenate([np.full(len(case.seen.sentences), 1 / len(case.seen.sentences)) for case in asked])
-    gold = np.concatenate([[float(item.key in case.gold) for item in case.seen.sentences] for case in asked])
-    stated = np.concatenate([[states(item.text, case.nuggets) for item in case.seen.sentences] for case in asked])
-    useful = fit(rows, np.clip(stated * (0.3 + 0.7 * gold), 0, 1), weight, NAMES)
-    cited = fit_paragraphs(asked)
-    told = [case for case in cases if case.seen.sentences]
-    chosen = Weights(useful, cited, Logistic(0.0, {}), cite_from, sentences, 0.0, 0.0, OFFER_FROM)
-    table = [signs(case.asked, case.found, case.seen, chosen) for case in told]
-    names = list(table[0])
-    yes = np.array([float(case.answerable) for case in told])
-    share = {told_so: sum(case.answerable is told_so for case in told) for told_so in (True, False)}
-    balance = np.array([len(told) / 2 / share[case.answerable] for case in told])
-    rows = np.array([[row[name] for name in names] for row in table])
-    answerable = fit(rows, yes, balance, names, positive=True)
-    chances = sorted(answerable.chance(row) for row, case in zip(table, told, strict=True) if case.answerable)
-    unblemished = answerable.chance(dict.fromkeys(names, 1.0))
-    under = min(chances[int(FALSE_DECLINES * len(chances))], unblemished - SURE)
-    found = sorted(case.found.confidence for case in told if case.answerable)
-    nothing = round(found[int(FALSE_NOTHINGS * len(found))], 4)
-    return replace(chosen, answerable=answerable, decline_under=round(under, 4), perhaps_from=nothing)
+    first = Weights(fit_useful(asked), fit_cited(asked), Logistic(0.0, {}), cite_from, sentences, 0.0, 0.0, OFFER_FROM)
+    return fit_answerable([case for case in cases if case.seen.sentences], first)
+
+
+def _logistic(
+    rows: Values,
+    target: Values,
+    weight: Values,
+    names: Sequence[str],
+    without: Collection[str],
+    *,
+    positive: bool = False,
+) -> Logistic:
+    bias, raw = fit_logistic(rows * _kept(names, without), target, weight, PENALTY, positive=positive)
+    return Logistic(bias, dict(zip(names, raw.tolist(), strict=True)))
+
+
+def _kept(names: Sequence[str], without: Collection[str]) -> Values:
+    """1 for each feature that is learned from, 0 for one that is left out: it then weighs nothing."""
+    return np.array([float(name not in without) for name in names])
 
 
 def held_out(cases: Sequence[Case]) -> list[tuple[Case, Weights]]:
@@ -142,36 +143,6 @@ def score(judged: Sequence[tuple[Case, Weights]]) -> Scores:
         declined_unanswerable=float(np.mean(declined[False])) if declined[False] else 0.0,
         declined_answerable=float(np.mean(declined[True])),
     )
-
-
-def states(text: str, nuggets: Sequence[str]) -> float:
-    """The largest share of a nugget's words in the text."""
-    said = read(text)
-    return max((share_held(said, read(nugget)) for nugget in nuggets), default=0.0)
-
-
-def cases_of(file: Path, search: Search, *, elsewhere: bool = False) -> list[Case]:
-    """A case for every question of a set; with `elsewhere` none is answerable, since it is about other cables."""
-    cases = []
-    for question in read_questions(file):
-        asked, found = search(question.question, question.history)
-        gold = frozenset(() if elsewhere else question.keys)
-        group = group_of(question) if gold else question.id
-        seen = candidates(asked, found, token_encoder())
-        cases.append(Case(group, asked, found, seen, gold, question.nuggets, bool(gold), not elsewhere))
-    return cases
-
-
-def gather(folder: Path, sets: Sequence[Path], elsewhere: Sequence[Path] = ()) -> list[Case]:
-    """The cases of some sets over one library, with as many hits as there is anything to learn from."""
-    with open_retriever(folder) as retriever:
-
-        def search(text: str, history: Sequence[Turn]) -> tuple[Question, SearchResult]:
-            asked = retriever.parse(text, history)
-            return asked, retriever.find(asked, limit=HITS)
-
-        cases = [case for questions in sets for case in cases_of(questions, search)]
-        return cases + [case for other in elsewhere for case in cases_of(other, search, elsewhere=True)]
 
 
 def main() -> None:

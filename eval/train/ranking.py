@@ -7,7 +7,7 @@ cross-validated: each question is ranked by weights that saw no question about t
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
@@ -17,7 +17,7 @@ from scipy.special import expit
 
 from eval.questions.read import read_questions
 from eval.train.library import folds, group_of, open_retriever
-from eval.train.linear import Values, fit_lists, fit_logistic
+from eval.train.linear import Values, fit_lists, fit_logistic, roc_area
 from eval.train.weights_file import write_weights
 from rag.records import Filters
 from rag.retrieve import Retriever
@@ -57,6 +57,8 @@ def judge(path: Path, retriever: Retriever, *, strangers: bool = False) -> list[
     """The questions of a set with their candidates from the library; none is answered there for strangers."""
     found = []
     for question in read_questions(path):
+        if question.answerable and not question.keys:
+            continue  # a list or a count, which the catalog answers
         pool, rows = retriever.pool(question.question, Filters(), question.history)
         keys = frozenset(() if strangers else question.keys)
         gold = np.array([float(candidate.entry.key in keys) for candidate in pool.candidates])
@@ -65,9 +67,10 @@ def judge(path: Path, retriever: Retriever, *, strangers: bool = False) -> list[
     return found
 
 
-def learn(questions: Sequence[Judged], penalty: float = PENALTY) -> Values:
-    """One raw weight a feature."""
-    return fit_lists([(question.x, question.gold) for question in questions], penalty)
+def learn(questions: Sequence[Judged], penalty: float = PENALTY, without: Collection[str] = ()) -> Values:
+    """One raw weight a feature; those left out weigh nothing."""
+    kept = np.array([float(name not in without) for name in NAMES]) if without else 1.0
+    return fit_lists([(question.x * kept, question.gold) for question in questions], penalty)
 
 
 def rank_lists(question: Judged, score: Values) -> list[int]:
@@ -86,13 +89,18 @@ def measure(question: Judged, order: Sequence[int]) -> tuple[float, float, float
 
 
 def cross_validate(
-    questions: Sequence[Judged], seed: int, penalty: float = PENALTY, also: Sequence[Judged] = ()
+    questions: Sequence[Judged],
+    seed: int,
+    penalty: float = PENALTY,
+    also: Sequence[Judged] = (),
+    without: Collection[str] = (),
 ) -> dict[str, Values]:
     """Each question's scores by weights that were learned without its cable, `also` from questions not measured."""
     fold = folds((question.group for question in questions), seed)
     found: dict[str, Values] = {}
     for k in sorted(set(fold.values())):
-        weights = learn([*also, *(question for question in questions if fold[question.group] != k)], penalty)
+        learned = [*also, *(question for question in questions if fold[question.group] != k)]
+        weights = learn(learned, penalty, without)
         found |= {question.id: question.x @ weights for question in questions if fold[question.group] == k}
     return found
 
@@ -142,8 +150,7 @@ def calibration(questions: Sequence[Judged], scores: dict[str, Values], seed: in
         constant, weights = fit_logistic(x[place != k], y[place != k])
         chance[place == k] = expit(constant + x[place == k] @ weights)
     stated = " ".join(f"{name} {weight:.2f}" for name, weight in fit_curve(names, x, y).items())
-    pairs = chance[y == 1][:, None] - chance[y == 0][None, :]
-    area = float(np.mean((pairs > 0) + 0.5 * (pairs == 0)))
+    area = roc_area(chance, y)
     brier, plain = float(np.mean((chance - y) ** 2)), float(np.var(y))
     return f"AUC {area:.3f}, Brier {brier:.3f} (constant {plain:.3f}), {int(y.sum())} of {len(y)} found; {stated}"
 

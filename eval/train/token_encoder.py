@@ -24,8 +24,9 @@ from torch import Tensor, nn
 from torch.nn.functional import linear, log_softmax, normalize
 from torch.nn.utils.rnn import pad_sequence
 
+from eval.measures.nuggets import read
 from eval.questions.read import read_questions
-from eval.train.answering import states
+from eval.train.cases import states
 from eval.train.library import open_retriever
 from rag.embed import bundled
 from rag.embed.adapter import Adapter, write_adapter
@@ -63,11 +64,12 @@ class Example:
 
 def example(question: str, paragraphs: Sequence[tuple[str, bool]], nuggets: Sequence[str]) -> Example | None:
     """Of paragraphs and whether they answer; None where the question has no word that carries meaning."""
+    facts = [read(nugget) for nugget in nuggets]
     texts, of, stated = [question], list[int](), list[float]()
     told = [(text, right, spans) for text, right in paragraphs if (spans := informative_spans(Text(text)))]
     for number, (text, right, spans) in enumerate(told):
         for span in spans:
-            share = states(text[slice(*span)], nuggets)
+            share = states(text[slice(*span)], facts)
             texts.append(text[slice(*span)])
             of.append(number)
             stated.append(share if right and share >= STATED else 0.0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 
-from eval.train.linear import fit_lists, fit_logistic
+from eval.train.linear import fit_lists, fit_logistic, roc_area
 
 
 def planted(count: int = 400) -> tuple[np.ndarray, np.ndarray]:
@@ -62,3 +63,10 @@ def test_a_row_that_is_right_by_half_counts_half() -> None:
     rows, half = np.zeros((10, 1)), np.full(10, 0.5)
     assert fit_logistic(rows, half)[0] == pytest.approx(0.0, abs=1e-6)
     assert fit_logistic(rows, np.full(10, 0.8))[0] == pytest.approx(np.log(4), abs=1e-3)
+
+
+def test_the_area_is_that_of_scikit_learn() -> None:
+    random = np.random.default_rng(1)
+    right = (random.random(300) < 0.3).astype(np.float64)
+    chance = np.round(random.random(300) + 0.3 * right, 1)  # with ties
+    assert roc_area(chance, right) == pytest.approx(roc_auc_score(right, chance))
