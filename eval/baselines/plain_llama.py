@@ -12,8 +12,8 @@ from time import perf_counter
 from typing import Any
 from unittest.mock import patch
 
-from rag import Prompt
 from rag.llm.cpu_quirks import may_pack
+from rag.llm.generator import Prompt
 from rag.llm.null_files import close_at_exit
 
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?:\s|$)")

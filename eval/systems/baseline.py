@@ -11,7 +11,7 @@ from eval.questions.question import Question
 from eval.systems.refusal import refuse
 from eval.systems.retrieving import Retrieving
 from ingest.key import Key
-from rag import Prompt
+from rag.llm.generator import Prompt
 from rag.records import Answer, Answered, Hit, SearchResult, Sentence, Turn
 from rag.text.sentences import sentence_spans
 

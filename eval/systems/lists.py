@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from ingest.key import Key
-from rag import Embedder
+from rag.embed.embedder import Embedder
 from rag.library import Library
 from rag.question.question import Question
 from rag.records import Filters, SearchResult

@@ -11,8 +11,8 @@ from eval.systems.lists import ListRetriever, Lists
 from eval.systems.program import Program
 from eval.systems.system import System, SystemName
 from eval.systems.unverified import Unverified
-from rag import Pipeline
 from rag.llm.quotes_only import QuotesOnly
+from rag.pipeline import Pipeline
 from rag.settings import Settings
 
 NAMES: tuple[SystemName, ...] = get_args(SystemName)

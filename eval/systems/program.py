@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from eval.questions.question import Question
 from eval.systems.retrieving import Retrieving
-from rag import Pipeline
+from rag.pipeline import Pipeline
 from rag.records import Answer, SearchResult
 
 

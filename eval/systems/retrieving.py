@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eval.questions.question import Question
-from rag import Embedder, Generator, Speed
+from rag.embed.embedder import Embedder
 from rag.library import Library
+from rag.llm.generator import Generator, Speed
 from rag.records import SearchResult
 from rag.retrieve.retriever import Retriever
 

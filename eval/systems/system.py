@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from eval.questions.question import Question
-from rag import Embedder, Speed
+from rag.embed.embedder import Embedder
 from rag.library import Library
+from rag.llm.generator import Speed
 from rag.records import Answer, SearchResult
 
 SystemName = Literal["default", "quotes", "model", "baseline", "norerank", "dense", "lexical"]
