@@ -11,6 +11,7 @@ from eval.synthetic_claims import SyntheticClaim, synthesise
 from eval.train.passages import Part, Passage
 from rag.errors import UsageError
 from rag.library import Library
+from rag.text.text import Text
 from rag.verify.verifier import Verifier
 
 
@@ -67,7 +68,7 @@ def _stated(passage: Passage, text: str) -> Iterator[SyntheticClaim]:
 def _bench(items: Iterable[SyntheticClaim], verifier: Verifier) -> VerifyBench:
     made, caught, mistakes, true, rejected = Counter[str](), Counter[str](), [], 0, 0
     for item in items:
-        supported = verifier.verify(item.claim, [item.source]).supported
+        supported = verifier.verify(Text(item.claim), [Text(item.source)]).supported
         if item.falsehood is None:
             true, rejected = true + 1, rejected + (not supported)
         else:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eval.errors import Fault, InvalidSet
 from rag import bundled_embedder
+from rag.text.text import Text
 from rag.verify.comment_spans import mark_comments
 from rag.verify.fact_verifier import FactVerifier
 from rag.verify.verifier import Verifier
@@ -88,7 +89,7 @@ def bench_voice(examples: tuple[Voiced, ...], verifier: Verifier) -> VoiceBench:
     counts = {keeps: (Counter[str](), Counter[str]()) for keeps in (False, True)}
     mistakes = []
     for item in examples:
-        verdict = verifier.verify(item.claim, [mark_comments(item.paragraph, item.kind)])
+        verdict = verifier.verify(Text(item.claim), [Text(mark_comments(item.paragraph, item.kind))])
         made, stopped = counts[item.keeps]
         made[item.tests] += 1
         stopped[item.tests] += not verdict.supported

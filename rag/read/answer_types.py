@@ -101,7 +101,7 @@ def speaking_sentences(names: frozenset[str], sentences: Sequence[Text]) -> list
     found = []
     for sentence, speakers in zip(sentences, speakers_of([one.text for one in sentences]), strict=True):
         text = sentence.plain
-        begin = {word.removesuffix("'s") for word in re.findall(r"[\w'-]+", text.lower())[:5]}
+        begin = {token.norm for token in sentence.tokens[:5]}
         found.append(any(item.words & names for item in speakers) or bool(own & begin) or bool(acts.search(text)))
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.text.spelling import plain
+from rag.text.stems import split_words
 
 VERBS = (
     "said|says|told|tells|asserted|asserts|claimed|claims|argued|argues|stated|states|noted|notes|added|adds|"
@@ -34,7 +35,6 @@ _ACCORDING = re.compile(
     rf"|\b[Ii]n\s{{1,4}}(?P<whose>{NAME})'s (?:view|opinion|words)"
 )
 _PRONOUNS = frozenset("he she they we it him her them".split())
-_OURS = frozenset("embassy post cable consulate mission we poloff econoff emboff".split())
 _EMPTY = frozenset(
     "the a an of and for mr mrs ms dr embassy ambassador minister president prime foreign general".split()
 )
@@ -53,14 +53,9 @@ class Attribution:
         return self.speaker.lower() in _PRONOUNS
 
     @property
-    def is_author(self) -> bool:
-        """Whether the speaker is the post that wrote the cable, which reports everything in it."""
-        return bool(self.words & _OURS)
-
-    @property
     def words(self) -> frozenset[str]:
         """The words of the name that can identify its bearer; titles only where there is nothing else."""
-        all_words = frozenset(re.findall(r"[^\W_]+", self.speaker.lower()))
+        all_words = frozenset(split_words(self.speaker))
         return (all_words - _EMPTY) or all_words
 
 

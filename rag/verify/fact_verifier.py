@@ -37,19 +37,18 @@ class FactVerifier:
         self._meaning = meaning or NearMeaning(embedder)
         self.fingerprint = f"facts-3/{self._meaning.fingerprint}"
 
-    def verify(self, claim: str, sources: Sequence[str]) -> Verdict:
+    def verify(self, claim: Text, sources: Sequence[Text]) -> Verdict:
         """See `Verifier.verify`; whole sentences found word for word in a source need only keep its voice."""
-        said, read = Text(claim.strip()), [Text(source) for source in sources]
-        if not said.content:
+        if not claim.content:
             return Verdict(False, 0.0, "it says nothing")
-        for source in read:
-            if _is_quote(said.text, source):
-                lost = voice_lost(said, list(source.sentences.values()))
+        for source in sources:
+            if _is_quote(claim.text.strip(), source):
+                lost = voice_lost(claim, list(source.sentences.values()))
                 return Verdict(False, 0.0, lost) if lost else Verdict(True, 1.0)
-        reason = quotation_changed(said, read) or _wrong_fact(said, read)
+        reason = quotation_changed(claim, sources) or _wrong_fact(claim, sources)
         if reason:
             return Verdict(False, 0.0, reason)
-        return self._meaning.judge(said, [list(source.sentences.values()) for source in read])
+        return self._meaning.judge(claim, [list(source.sentences.values()) for source in sources])
 
 
 def _wrong_fact(claim: Text, sources: Sequence[Text]) -> str | None:

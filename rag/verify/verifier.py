@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rag.text.text import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -21,6 +23,6 @@ class Verifier(Protocol):
 
     fingerprint: str
 
-    def verify(self, claim: str, sources: Sequence[str]) -> Verdict:
+    def verify(self, claim: Text, sources: Sequence[Text]) -> Verdict:
         """Whether the sources, together, say what the claim says."""
         ...

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ingest.key import Key
 from rag.question.question import Question
 from rag.records import PERHAPS, Answered, Citation, Evidence, Hit, NothingFound, Perhaps, SearchResult, Sentence
+from rag.text.text import Text
 from rag.text.tokens import content_words
 from rag.verify.comment_spans import mark_comments
 
@@ -112,9 +113,10 @@ def decline(question: Question, found: SearchResult, reason: str) -> NothingFoun
     )
 
 
-def texts_of(hits: Sequence[Hit]) -> Mapping[Key, str]:
+def texts_of(hits: Sequence[Hit]) -> Mapping[Key, Text]:
     """Paragraph texts by key, each of the post's comment marked as such."""
-    return {hit.key: mark_comments(hit.text, hit.kind) for hit in hits}
+    marked = {hit: mark_comments(hit.text, hit.kind) for hit in hits}
+    return {hit.key: hit.read if text == hit.text else Text(text) for hit, text in marked.items()}
 
 
 def _wording(sentence: Sentence) -> str:

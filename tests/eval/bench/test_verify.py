@@ -14,6 +14,7 @@ from ingest import Cable, read_cables
 from ingest.samples import samples_folder
 from rag.errors import UsageError
 from rag.library import Library, ingest
+from rag.text.text import Text
 from rag.verify.verifier import Verdict
 from tests.rag.made import cable, making
 
@@ -25,7 +26,7 @@ class Always:
     supported: bool
     fingerprint: str = "always"
 
-    def verify(self, claim: str, sources: Sequence[str]) -> Verdict:
+    def verify(self, claim: Text, sources: Sequence[Text]) -> Verdict:
         """See above."""
         return Verdict(self.supported, float(self.supported), "")
 

@@ -73,8 +73,8 @@ def test_a_long_source_is_cut_around_what_the_claim_is_about(model: Path):
 
 def test_the_verifier_still_checks_facts_first(model: Path):
     verifier = FactVerifier(bundled_embedder(), EntailedMeaning(str(model)))
-    assert "name" in verifier.verify("The minister opened the harbour in Velmar.", [WHOLE]).reason
-    assert "says otherwise" in verifier.verify(AGAINST.text, [WHOLE]).reason
+    assert "name" in verifier.verify(Text("The minister opened the harbour in Velmar."), [Text(WHOLE)]).reason
+    assert "says otherwise" in verifier.verify(AGAINST, [Text(WHOLE)]).reason
     assert verifier.fingerprint != FactVerifier(bundled_embedder()).fingerprint
 
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 import pytest
 
 from rag.embed.choice import bundled_embedder
+from rag.text.text import Text
 from rag.verify.fact_verifier import FactVerifier
 from rag.verify.verifier import Verifier
 from tests.rag.verify.verifier_contract import VerifierContract
 
 pytestmark = pytest.mark.models
 
-SOURCE = (
+SOURCE = Text(
     "Minister Lena Ostrow told the Ambassador on May 4 that the dam would cost 240 million crowns. "
     "She did not expect the Assembly to agree before 2009. "
     "Governor Pell, who sat beside her, said that the valley had been promised a pumping station. "
     "Comment: We doubt that Pell speaks for the valley. End comment."
 )
-
-
-WHO = (
+WHO = Text(
     "Orsic fears that if Corvania were to close the canal, Teslandia would soon send its fleet to the Gulf of Ruzhin. "
     "Korvin and Reval met in Brezhin, and Korvin said that Varda would pay."
 )
@@ -46,7 +45,7 @@ class TestByMeaning(VerifierContract):
     ],
 )
 def test_what_the_source_says_stands(verifier: FactVerifier, claim: str):
-    verdict = verifier.verify(claim, [SOURCE])
+    verdict = verifier.verify(Text(claim), [SOURCE])
     assert verdict.supported, verdict.reason
 
 
@@ -64,7 +63,7 @@ def test_what_the_source_says_stands(verifier: FactVerifier, claim: str):
     ],
 )
 def test_what_the_source_does_not_say_falls(verifier: FactVerifier, claim: str, reason: str):
-    verdict = verifier.verify(claim, [SOURCE])
+    verdict = verifier.verify(Text(claim), [SOURCE])
     assert not verdict.supported
     assert reason in verdict.reason
 
@@ -86,6 +85,6 @@ def test_what_the_source_does_not_say_falls(verifier: FactVerifier, claim: str, 
     ],
 )
 def test_who_does_what(verifier: FactVerifier, claim: str, reason: str | None):
-    verdict = verifier.verify(claim, [WHO])
+    verdict = verifier.verify(Text(claim), [WHO])
     assert verdict.supported is (reason is None), verdict.reason
     assert (reason or "") in verdict.reason

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from rag.text.text import Text
 from rag.verify.verifier import Verifier
 
-SOURCES = ("The minister opened the new harbour in spring.", "The ferry sank off the old pier.")
+SOURCES = (Text("The minister opened the new harbour in spring."), Text("The ferry sank off the old pier."))
 
 
 class VerifierContract:
@@ -17,7 +18,7 @@ class VerifierContract:
         raise NotImplementedError
 
     @pytest.mark.parametrize("source", SOURCES)
-    def test_what_a_source_says_word_for_word_is_supported(self, verifier: Verifier, source: str) -> None:
+    def test_what_a_source_says_word_for_word_is_supported(self, verifier: Verifier, source: Text) -> None:
         verdict = verifier.verify(source, SOURCES)
         assert verdict.supported
         assert 0 < verdict.score <= 1.001  # a cosine may be rounded up
@@ -25,12 +26,12 @@ class VerifierContract:
 
     @pytest.mark.parametrize("claim", ["The moon is made of cheese.", "Nobody in Tessara paid 40 million crowns."])
     def test_what_no_source_says_is_not_and_the_reason_is_told(self, verifier: Verifier, claim: str) -> None:
-        verdict = verifier.verify(claim, SOURCES)
+        verdict = verifier.verify(Text(claim), SOURCES)
         assert not verdict.supported
         assert verdict.reason
 
-    @pytest.mark.parametrize("sources", [(), ("",)], ids=["none", "empty"])
-    def test_nothing_says_nothing(self, verifier: Verifier, sources: tuple[str, ...]) -> None:
+    @pytest.mark.parametrize("sources", [(), (Text(""),)], ids=["none", "empty"])
+    def test_nothing_says_nothing(self, verifier: Verifier, sources: tuple[Text, ...]) -> None:
         assert not verifier.verify(SOURCES[0], sources).supported
 
     def test_the_same_question_has_the_same_verdict(self, verifier: Verifier) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.key import Key
 from rag.records import Evidence, Sentence
+from rag.text.text import Text
 from rag.text.tokens import content_words
 from rag.write.composition import combine, quote_sentences, texts_of
 from tests.rag.read.found import hit
@@ -49,4 +50,4 @@ def test_a_quote_from_a_comment_tells_that_it_is_one():
     hits = [hit(QUOTE, 2, kind="comment"), hit(QUOTE, 3)]
     made = quote_sentences([evidence("08VELMAR1#2"), evidence("08VELMAR1#3"), evidence("08VELMAR1#9")], hits)
     assert [item.voice for item in made] == ["Comment, Embassy Velmar", None, None]
-    assert texts_of(hits) == {"08VELMAR1#2": f"Comment: {QUOTE}", "08VELMAR1#3": QUOTE}
+    assert texts_of(hits) == {"08VELMAR1#2": Text(f"Comment: {QUOTE}"), "08VELMAR1#3": Text(QUOTE)}

@@ -10,6 +10,7 @@ from ingest.key import Key
 from rag.embed.choice import bundled_embedder
 from rag.llm.generator import Prompt, Speed
 from rag.records import Evidence, Sentence
+from rag.text.text import Text
 from rag.verify.fact_verifier import FactVerifier
 from rag.write.drafting import Draft, write_sentences
 from rag.write.prompt import build_prompt
@@ -20,6 +21,7 @@ TEXTS = {
     "08VELMAR1#1": "Minister Koval told the Ambassador that he would not sign the contract.",
     "08VELMAR1#2": "The contract covers forty years.",
 }
+FOUND = {Key(key): Text(text) for key, text in TEXTS.items()}
 
 
 class Script:
@@ -46,7 +48,7 @@ def stands(text: str) -> tuple[list[Sentence], Draft]:
     evidence = [Evidence(Key(key), 0, len(whole), whole, 1.0) for key, whole in TEXTS.items()]
     draft = Draft()
     asked = build_prompt("What did Koval say?", evidence)
-    return list(write_sentences(Script(text), FactVerifier(bundled_embedder()), asked, TEXTS, draft)), draft
+    return list(write_sentences(Script(text), FactVerifier(bundled_embedder()), asked, FOUND, draft)), draft
 
 
 def test_what_is_supported_stands_with_its_citation() -> None:
@@ -66,7 +68,7 @@ def test_it_is_moved_also_to_a_paragraph_that_the_model_was_not_shown() -> None:
     shown = [Evidence(Key("08VELMAR1#1"), 0, len(TEXTS["08VELMAR1#1"]), TEXTS["08VELMAR1#1"], 1.0)]
     asked = build_prompt("What does the contract cover?", shown)
     script = Script("The contract covers forty years [1].")
-    sentences = list(write_sentences(script, FactVerifier(bundled_embedder()), asked, TEXTS, Draft()))
+    sentences = list(write_sentences(script, FactVerifier(bundled_embedder()), asked, FOUND, Draft()))
     assert [item.citations for item in sentences] == [("08VELMAR1#2",)]
 
 
