@@ -9,9 +9,10 @@ from functools import cache
 @cache
 def close_at_exit() -> None:
     """Closes them when the program ends; until then the library writes what it silences into them."""
-    from llama_cpp import _utils
+    import llama_cpp
 
+    private = getattr(llama_cpp, "_utils", None)
     for name in ("outnull_file", "errnull_file"):
-        file = getattr(_utils, name, None)  # a newer version may do without
+        file = getattr(private, name, None)  # a newer version may do without
         if file is not None:
             atexit.register(file.close)
