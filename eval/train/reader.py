@@ -1,0 +1,98 @@
+"""Teaches the reader: `python -m eval.train.reader --library DIR`, a library of the cables that the set is about.
+
+It saves as it goes and goes on with `--resume`. After the first quarter, half and all of the passages, each read once,
+and after every epoch, it prints what it reads right of passages that it is not taught by: the learning curve.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from eval.train.fit import BATCH, Fit, Progress
+from eval.train.judged import reading
+from eval.train.lessons import Lessons, lessons_of
+from eval.train.passages import Passage, read_passages
+from rag.library import Library
+
+EPOCHS = 3.0
+PARTS = {"quarter": 0.25, "half": 0.5, "all": 1.0}
+_HELD_EVERY = 24  # one cable in so many of those to learn from is held out, to see how it goes
+_SAVE = 20  # steps
+Hits = Mapping[tuple[str, str], Sequence[str]]
+
+
+def held_out(passage: Passage) -> bool:
+    """Whether the passage's cable is one to see by how it goes."""
+    return hashlib.sha256(passage.key.partition("#")[0].encode()).digest()[1] % _HELD_EVERY == 0
+
+
+def lessons_in(folder: Path, passages: Sequence[Passage], hits: Hits) -> Lessons:
+    """The lessons of these passages, with the texts of a library."""
+    keys = {passage.key for passage in passages}
+    keys |= {key for (own, _), some in hits.items() if own in keys for key in some}
+    with Library.open(folder, still=True) as library:
+        return lessons_of(passages, library.catalog.paragraphs(sorted(keys)), hits)
+
+
+def read_hits(file: Path) -> Hits:
+    """Lines of {"key", "q", "hits"}: the keys of other paragraphs that a search finds for a question, best first."""
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return {(line["key"], line["q"]): line["hits"] for line in lines}
+
+
+def main() -> None:
+    """Fits, saves, and prints how it goes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--library", type=Path, required=True)
+    parser.add_argument("--hits", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="a folder for what is saved on the way")
+    parser.add_argument("--part", choices=PARTS, default="all")
+    parser.add_argument("--epochs", type=float, default=EPOCHS)
+    parser.add_argument("--resume", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    options.out.mkdir(parents=True, exist_ok=True)
+    file = options.out / f"reader-{options.part}.pt"
+    if not options.resume:
+        file.unlink(missing_ok=True)
+    lessons = lessons_in(options.library, read_passages(part="train"), read_hits(options.hits))
+    held = [one for one in lessons.passages if held_out(one)]
+    taught = [one for one in lessons.passages if not held_out(one)]
+    taught = sorted(taught, key=lambda one: hashlib.sha256(one.key.encode()).digest())
+    taught = taught[: int(PARTS[options.part] * len(taught))]
+    print(f"{len(taught)} passages to learn from, {len(held)} held out", flush=True)  # noqa: T201
+    fit = Fit(Lessons(taught, lessons.pages, lessons.others), options.epochs, file)
+    per_epoch = len(taught) // BATCH
+    looks = {round(per_epoch * share) for share in (0.25, 0.5)} | {
+        per_epoch * epoch for epoch in range(1, 1 + int(fit.steps / max(1, per_epoch)))
+    }
+    started = time.perf_counter()
+
+    def each(progress: Progress) -> None:
+        if progress.step % 10 == 0:
+            loss = " ".join(f"{name} {part:.3f}" for name, part in sorted(progress.loss.items()))
+            print(  # noqa: T201
+                f"{progress.step}/{progress.steps} {loss} {progress.pieces / progress.seconds:.0f} pieces/s "
+                f"{time.perf_counter() - started:.0f} s",
+                flush=True,
+            )
+        if progress.step % _SAVE == 0 or progress.step == progress.steps:
+            fit.save()
+        if progress.step in looks or progress.step == progress.steps:
+            figures = asdict(reading(fit.pupil, lessons, held))
+            told = " ".join(f"{name} {figure:.3f}" for name, figure in figures.items())
+            print(f"read {progress.step / per_epoch:.2f} epochs: {told}", flush=True)  # noqa: T201
+
+    fit.run(each)
+
+
+if __name__ == "__main__":
+    main()
