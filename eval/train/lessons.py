@@ -98,16 +98,24 @@ def drawn(keys: Sequence[str], count: int, chance: random.Random) -> list[str]:
     return found
 
 
-def not_alike(passage: Passage, text: str, hits: Sequence[str], texts: Mapping[str, str], answer: str) -> list[str]:
+Words = frozenset[str]
+
+
+def words_of(text: str) -> Words:
+    """What tells one text from another: its content words and its numbers."""
+    return content(text) | frozenset(_NUMBER.findall(text))
+
+
+def not_alike(own: str, answer: Words, hits: Sequence[str], held: Mapping[str, Words]) -> list[str]:
     """Those of the hits that hardly answer as well: neither the paragraph, nor like it, nor with the answer's words."""
-    words, wanted = content(text), content(answer) | set(_NUMBER.findall(answer))
+    words = held[own]
     return [
         key
         for key in hits
-        if key != passage.key
-        and key in texts
-        and len(words & (held := content(texts[key]))) < ALIKE * max(1, len(words))
-        and len(wanted & (held | set(_NUMBER.findall(texts[key])))) < ALIKE * max(1, len(wanted))
+        if key != own
+        and key in held
+        and len(words & held[key]) < ALIKE * max(1, len(words))
+        and len(answer & held[key]) < ALIKE * max(1, len(answer))
     ]
 
 
@@ -115,20 +123,17 @@ def lessons_of(
     passages: Sequence[Passage], entries: Mapping[str, Entry], hits: Mapping[tuple[str, str], Sequence[str]]
 ) -> Lessons:
     """The lessons of the passages whose text is still the one that was read; `entries` are the paragraphs by key."""
-    pages = {key: page_of(entry) for key, entry in entries.items()}
     texts = {key: entry.text for key, entry in entries.items()}
+    held = {key: words_of(text) for key, text in texts.items()}
     sound = [passage for passage in passages if passage.key in texts and passage.reads(texts[passage.key])]
     others = {
-        (passage.key, asked.q): not_alike(
-            passage,
-            texts[passage.key],
-            hits.get((passage.key, asked.q), ()),
-            texts,
-            texts[passage.key][slice(*asked.span)],
+        (one.key, asked.q): not_alike(
+            one.key, words_of(texts[one.key][slice(*asked.span)]), hits.get((one.key, asked.q), ()), held
         )
-        for passage in sound
-        for asked in passage.questions
+        for one in sound
+        for asked in one.questions
     }
+    pages = {key: page_of(entry) for key, entry in entries.items()}
     return Lessons(sound, pages, others)
 
 

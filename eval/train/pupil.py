@@ -70,7 +70,7 @@ class Pupil(nn.Module):
         return [found[at] for at in range(len(sheets))]
 
     def _batch(self, some: Sequence[int], sheets: Sequence[Sheet]) -> dict[int, Seen]:
-        x = self._encoded([sheets[at] for at in some])
+        x = self.encoded([sheets[at] for at in some])
         sums = functional.pad(x.cumsum(dim=1), (0, 0, 1, 0))  # sums[:, b] - sums[:, a] adds up the pieces [a, b)
 
         def means(rows: Sequence[int], spans: Sequence[tuple[int, int]]) -> Tensor:
@@ -92,7 +92,7 @@ class Pupil(nn.Module):
             for row, at in enumerate(some)
         }
 
-    def _encoded(self, some: Sequence[Sheet]) -> Tensor:
+    def encoded(self, some: Sequence[Sheet]) -> Tensor:
         """Shape (sheets, longest, WIDTH), fp32."""
         longest = max(len(one.ids) for one in some)
         ids = torch.zeros(len(some), longest, dtype=torch.int64)

@@ -1,0 +1,86 @@
+"""The lessons made of what was written about a paragraph say what is right of each sheet, and nothing that is not known."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from eval.train.lessons import Lessons, drawn, not_alike, words_of
+from eval.train.passages import Asked, Near, Passage, Statement, digest_of
+from rag.read.sheet import Page, page
+
+KEY, OTHER = "05VELMAR914#3", "05VELMAR914#4"
+TEXT = "The mason left in May. Nobody paid him for the culvert."
+QUESTION = Asked("In which month did the builder go?", "May", "specific", (0,), (18, 21))
+
+
+def passage(key: str = KEY, text: str = TEXT) -> Passage:
+    return Passage(
+        key=key,
+        digest=digest_of(text),
+        sentences=((0, 22), (23, 55)),
+        questions=(QUESTION, Asked("was he paid", "No", "natural", (1,), (23, 38))),
+        near=(Near("Who hired him?", "Not told."),),
+        true=(Statement("The work on the drain went unrewarded.", "paraphrase", (1,)),),
+        false=(Statement("He left in June.", "date", (0,)),),
+    )
+
+
+def pages() -> dict[str, Page]:
+    texts = {KEY: TEXT, OTHER: "The harvest was poor. Grain came by rail."}
+    return {key: page(text, origin="Embassy Velmar", created=None, subject="WORKS") for key, text in texts.items()}
+
+
+@pytest.mark.models
+def test_a_lesson_is_all_that_was_written_and_what_others_do_not_answer() -> None:
+    lessons = Lessons([passage()], pages(), {(KEY, QUESTION.q): [OTHER]})
+    made = lessons.lesson(passage(), random.Random(0))
+    told = [(one.group, one.answers, one.follows, one.sentences) for one in made]
+    assert told == [
+        (0, True, None, (0,)),
+        (0, False, None, ()),
+        (1, True, None, (1,)),
+        (2, False, None, ()),
+        (-1, None, True, (1,)),
+        (-1, None, False, (0,)),
+    ]
+    first = made[0]
+    assert first.span is not None
+    assert TEXT[first.sheet.places[first.span[0]][0] : first.sheet.places[first.span[1]][1]] == "May"
+
+
+@pytest.mark.models
+def test_in_a_long_paragraph_the_window_with_the_answer_is_taught() -> None:
+    filler = " ".join(f"In year {number} the river rose over its banks and fell again." for number in range(40))
+    text = f"{filler} {TEXT}"
+    own = page(text, origin="Embassy Velmar", created=None, subject="WORKS")
+    at = len(filler) + 1
+    asked = Asked(QUESTION.q, "May", "specific", (40,), (at + 18, at + 21))
+    long = Passage(KEY, digest_of(text), own.sentences, (asked,), ())
+    (one,) = Lessons([long], {KEY: own}, {}).lesson(long, random.Random(0))
+    assert [one.sheet.sentences[place][0] for place in one.sentences] == [40]
+    assert one.span is not None
+    assert text[slice(*one.sheet.places[one.span[0]])] == "May"
+
+
+def test_what_may_answer_as_well_is_not_held_against_the_paragraph() -> None:
+    held = {
+        "A#1": words_of("The mason left the works in October of that year."),
+        "A#2": words_of("In October the mason left the works."),
+        "A#3": words_of("The bishop came to dine in October."),
+        "A#4": words_of("The bishop came to dine, and spoke at length of old times."),
+    }
+    assert not_alike("A#1", words_of("in October"), ["A#1", "A#2", "A#3", "A#4", "A#5"], held) == ["A#4"]
+    assert not_alike("A#1", words_of("the mason"), ["A#3"], held) == ["A#3"]
+
+
+def test_the_first_hits_are_drawn_more_often_and_none_twice() -> None:
+    keys = [f"A#{number}" for number in range(1, 40)]
+    chance = random.Random(0)
+    found = [drawn(keys, 2, chance) for _ in range(400)]
+    assert all(len(set(pair)) == 2 for pair in found)
+    counts = {key: sum(key in pair for pair in found) for key in keys}
+    assert counts["A#1"] > 2 * counts["A#15"] > 0
+    assert counts["A#21"] == 0
+    assert drawn(["A#1"], 3, chance) == ["A#1"]
