@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
@@ -46,7 +47,10 @@ class Fit:
         self._file = file
         self.steps = max(1, round(epochs * len(lessons.passages) / BATCH))
         fresh = [part for name, part in self.pupil.named_parameters() if not name.startswith("learned.")]
-        groups = [{"params": list(self.pupil.learned.parameters())}, {"params": fresh, "lr": HEADS_RATE}]
+        groups: list[dict[str, Any]] = [
+            {"params": list(self.pupil.learned.parameters())},
+            {"params": fresh, "lr": HEADS_RATE},
+        ]
         self._optimizer = torch.optim.AdamW(groups, RATE, weight_decay=DECAY)
         self._rates = [group["lr"] for group in self._optimizer.param_groups]
         if file is not None and file.exists():

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from eval.train.passages import Passage
-from rag.index.embedder import Embedder
+from rag.embed.embedder import Embedder
 from rag.library import Library
-from rag.query.letters import folded
 from rag.records import Filters
 from rag.retrieve.fuse import reciprocal_rank
+from rag.text.spelling import fold
 
 DEPTH, KEPT = 40, 25
 _AT_ONCE = 256  # questions embedded in one call
@@ -29,7 +29,7 @@ def search(library: Library, embedder: Embedder, passages: Sequence[Passage]) ->
         some = asked[start : start + _AT_ONCE]
         for (key, question), vector in zip(some, embedder.encode_queries([q for _, q in some]), strict=True):
             dense = [found for found, _ in library.dense.nearest(vector, DEPTH, Filters())]
-            lexical = [found for found, _ in library.lexical.search(folded(question), DEPTH, Filters(), ())]
+            lexical = [found for found, _ in library.lexical.search(fold(question), DEPTH, Filters(), ())]
             fused = reciprocal_rank([dense, lexical])
             yield key, question, sorted(fused, key=lambda found: (-fused[found], found))[:KEPT]
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.train.passages import Asked, Passage, Statement
-from rag.answer.checks import content
 from rag.catalog.records import Entry
 from rag.read.sheet import Page, Sheet, page, sheets
+from rag.verify.checks import content
 
 OTHERS = 2
 """So many other paragraphs are held against each question in an epoch: more would leave time for fewer epochs."""
@@ -29,8 +29,8 @@ _NUMBER = re.compile(r"\d+")
 class Example:
     """A sheet and what is right: `answers` for a question, `follows` for a statement, None where it is not asked.
 
-    `sentences` are those of the sheet (places in `sheet.sentences`) that answer or decide; `span` the first and the last
-    piece of the body that are the answer. `group` is the same for sheets of one question.
+    `sentences` are those of the sheet (places in `sheet.sentences`) that answer or decide; `span` the first and the
+    last piece of the body that are the answer. `group` is the same for sheets of one question.
     """
 
     sheet: Sheet

@@ -13,8 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from rag.index import bundled
-from rag.index.weights import HEADS, weights_of
+from rag.embed import bundled
+from rag.embed.weights import HEADS, weights_of
 from rag.read.sheet import Sheet
 
 WIDTH = bundled.DIMENSION
@@ -50,7 +50,9 @@ class Pupil(nn.Module):
             name: part for name, part in stored.items() if name.startswith(("encoder.", "embeddings.LayerNorm."))
         }
         self.layers = sum(name.endswith("intermediate.dense.weight") for name in learned)
-        self.learned = nn.ParameterDict({name.replace(".", "/"): nn.Parameter(part.float()) for name, part in learned.items()})
+        self.learned = nn.ParameterDict(
+            {name.replace(".", "/"): nn.Parameter(part.float()) for name, part in learned.items()}
+        )
         self.whole = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, 2))
         self.part = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, 1))
         self.edges = nn.Linear(WIDTH, 2)
@@ -85,7 +87,9 @@ class Pupil(nn.Module):
         rows = [row for row, one in enumerate(own) for _ in one.sentences]
         spans = [(first, end) for one in own for _, first, end in one.sentences]
         heads = x[torch.tensor(rows), 0]
-        parts = self.part(torch.cat([heads, means(rows, spans)], dim=1))[:, 0].split([len(one.sentences) for one in own])
+        parts = self.part(torch.cat([heads, means(rows, spans)], dim=1))[:, 0].split(
+            [len(one.sentences) for one in own]
+        )
         edges = self.edges(x)
         return {
             at: Seen(whole[row, 0], whole[row, 1], parts[row], *edges[row, slice(*sheets[at].body)].unbind(dim=1))
@@ -117,7 +121,9 @@ class Pupil(nn.Module):
         scores = (query * (WIDTH // HEADS) ** -0.5) @ key.transpose(-1, -2)
         scores = scores if bias is None else scores + bias
         mixed = (scores.softmax(dim=-1) @ value).transpose(1, 2).reshape(x.shape)
-        x = self._norm(self._linear(mixed, f"{layer}/attention/output/dense") + x, f"{layer}/attention/output/LayerNorm")
+        x = self._norm(
+            self._linear(mixed, f"{layer}/attention/output/dense") + x, f"{layer}/attention/output/LayerNorm"
+        )
         wide = functional.gelu(self._linear(x, f"{layer}/intermediate/dense"))
         return self._norm(self._linear(wide, f"{layer}/output/dense") + x, f"{layer}/output/LayerNorm")
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import torch
 
 from eval.train.fit import BATCH, Fit, Progress
-from eval.train.judged import reading
+from eval.train.held_out import reading
+from eval.train.hits import Hits, read_hits
 from eval.train.lessons import Lessons, lessons_of
 from eval.train.passages import Passage, read_passages
 from rag.library import Library
@@ -26,7 +26,6 @@ EPOCHS = 3.0
 PARTS = {"quarter": 0.25, "half": 0.5, "all": 1.0}
 _HELD_EVERY = 24  # one cable in so many of those to learn from is held out, to see how it goes
 _SAVE = 20  # steps
-Hits = Mapping[tuple[str, str], Sequence[str]]
 
 
 def held_out(passage: Passage) -> bool:
@@ -40,12 +39,6 @@ def lessons_in(folder: Path, passages: Sequence[Passage], hits: Hits) -> Lessons
     keys |= {key for (own, _), some in hits.items() if own in keys for key in some}
     with Library.open(folder, still=True) as library:
         return lessons_of(passages, library.catalog.paragraphs(sorted(keys)), hits)
-
-
-def read_hits(file: Path) -> Hits:
-    """Lines of {"key", "q", "hits"}: the keys of other paragraphs that a search finds for a question, best first."""
-    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    return {(line["key"], line["q"]): line["hits"] for line in lines}
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """What the reader reads at once: a question or a statement, and a window of a paragraph with a line of context.
 
-`[CLS] question [SEP] context window [SEP]`, the first part of type 0, the second of type 1, as BERT was made to read two
-texts (Devlin et al., BERT, 2019, figure 2).
+`[CLS] question [SEP] context window [SEP]`, the first part of type 0, the second of type 1, as BERT was made to read
+two texts (Devlin et al., BERT, 2019, figure 2).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rag.answer.sentences import sentence_spans
+from rag.embed.tokenizer import WordPieces, bundled_pieces
 from rag.index.chunk import windows
-from rag.index.pieces import WordPieces, bundled_pieces
+from rag.text.sentences import sentence_spans
 
 LIMIT = 256  # word pieces that are read at once: as many as the sentence encoder was taught with
 QUESTION = 64  # pieces of a question; of 16,000 questions and statements none has more
@@ -70,9 +70,9 @@ def sheets(question: str, page: Page, pieces: WordPieces | None = None) -> list[
 def _sheet(asked: Sequence[int], context: Sequence[int], page: Page, span: Span, pieces: WordPieces) -> Sheet:
     text = page.text[slice(*span)]
     own = pieces.ids([text], LIMIT)[0][1:-1]
-    places = [
-        (span[0] + word.start, span[0] + word.end) for word in pieces.words(text) for _ in range(word.pieces)
-    ][: len(own)]
+    places = [(span[0] + word.start, span[0] + word.end) for word in pieces.words(text) for _ in range(word.pieces)][
+        : len(own)
+    ]
     first = len(asked) + len(context)
     held = []
     for number, (start, end) in enumerate(page.sentences):

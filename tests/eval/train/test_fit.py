@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from eval.train.fit import Fit, Progress
-from eval.train.judged import auc
+from eval.train.held_out import auc
 from eval.train.lessons import Lessons
 from eval.train.pupil import Pupil
 from rag.read.heads import Heads
@@ -84,7 +84,7 @@ def test_the_heads_read_in_numpy_what_the_pupil_reads() -> None:
 def test_an_untaught_pupil_encodes_as_the_bundled_model_does() -> None:
     from transformers import BertModel
 
-    from rag.index import bundled
+    from rag.embed import bundled
 
     (one,) = sheets(QUESTION.q, pages()[KEY])
     kinds = [0] * one.asked + [1] * (len(one.ids) - one.asked)

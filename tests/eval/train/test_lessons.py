@@ -1,4 +1,4 @@
-"""The lessons made of what was written about a paragraph say what is right of each sheet, and nothing that is not known."""
+"""The lessons made of what was written about a paragraph say what is right of each sheet."""
 
 from __future__ import annotations
 

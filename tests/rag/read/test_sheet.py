@@ -1,4 +1,4 @@
-"""What the reader reads at once holds the question, the context and the paragraph, and tells where everything stands."""
+"""What the reader reads at once: question, context and paragraph, and where everything stands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.index.pieces import bundled_pieces
+from rag.embed.tokenizer import bundled_pieces
 from rag.read.sheet import LIMIT, Page, Sheet, page, sheets
 
 TEXT = "The mason left in May. Nobody paid him for the culvert."
@@ -44,7 +44,9 @@ def test_a_short_paragraph_is_one_sheet() -> None:
 
 @pytest.mark.models
 def test_a_long_paragraph_has_several_sheets_that_hold_all_of_its_words() -> None:
-    text = " ".join(f"In year {number} the mason left and nobody paid him for culvert {number}." for number in range(60))
+    text = " ".join(
+        f"In year {number} the mason left and nobody paid him for culvert {number}." for number in range(60)
+    )
     found = sheets(ASKED, made(text))
     assert len(found) > 3
     assert {number for one in found for number, _, _ in one.sentences} == set(range(60))

@@ -21,10 +21,10 @@ _AT_ONCE = 8  # passages
 class Reading:
     """Shares and areas under the curve, 0 to 1.
 
-    `near`: a question that is answered has the higher logit than a near miss of the same paragraph; `sentence`: the
-    first sentence answers; `first`: the paragraph that answers is before OTHERS others; `span`: word F1 of pieces;
-    `follows`: a true statement has the higher logit than a falsified one (all pairs); `beside`: than one of the same
-    paragraph.
+    `near`: a question that is answered has the higher logit than a near miss of the same paragraph, `near_auc`: than
+    any near miss; `sentence`: the first sentence answers; `first`: the paragraph that answers is before OTHERS others;
+    `span`: word F1 of pieces; `follows`: a true statement has the higher logit than a falsified one, `beside`: than one
+    of the same paragraph.
     """
 
     near: float
@@ -44,8 +44,8 @@ def reading(pupil: Pupil, lessons: Lessons, passages: Sequence[Passage]) -> Read
     with torch.no_grad():
         for start in range(0, len(passages), _AT_ONCE):
             made = [lessons.lesson(one, chance, OTHERS) for one in passages[start : start + _AT_ONCE]]
-            seen = iter(pupil.read([one.sheet for lesson in made for one in lesson]))
-            told += [[(one, next(seen)) for one in lesson] for lesson in made]
+            read = iter(pupil.read([one.sheet for lesson in made for one in lesson]))
+            told += [[(one, next(read)) for one in lesson] for lesson in made]
     pupil.train()
     right: list[float] = []
     missed: list[float] = []
@@ -70,8 +70,19 @@ def reading(pupil: Pupil, lessons: Lessons, passages: Sequence[Passage]) -> Read
         beside += [float(a > b) for a in holds for b in lies]
         true += holds
         false += lies
-    means = [float(np.mean(some or [0.0])) for some in (pairs, sentence, first, span, beside)]
-    return Reading(means[0], auc(right, missed), *means[1:4], auc(true, false), means[4])
+    return Reading(
+        near=_mean(pairs),
+        near_auc=auc(right, missed),
+        sentence=_mean(sentence),
+        first=_mean(first),
+        span=_mean(span),
+        follows=auc(true, false),
+        beside=_mean(beside),
+    )
+
+
+def _mean(some: Sequence[float]) -> float:
+    return float(np.mean(some)) if some else 0.0
 
 
 def auc(higher: Sequence[float], lower: Sequence[float]) -> float:
