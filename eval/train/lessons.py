@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from eval.train.hits import Hits
 from eval.train.passages import Asked, Passage, Statement
 from rag.catalog.records import Entry
 from rag.read.sheet import Page, Sheet, page, sheets
@@ -23,6 +24,7 @@ DEPTH = 20
 ALIKE = 0.6
 """A hit that shares so much of the paragraph's words, or of the answer's, may answer too and is not held against it."""
 _NUMBER = re.compile(r"\d+")
+Words = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +43,68 @@ class Example:
     span: tuple[int, int] | None = None
 
 
+class Shelf:
+    """Paragraphs by their keys, made ready when they are asked for first."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = entries
+        self._pages: dict[str, Page] = {}
+        self._words: dict[str, Words] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
+    def text(self, key: str) -> str:
+        """All of a paragraph."""
+        return self._entries[key].text
+
+    def page(self, key: str) -> Page:
+        """A paragraph as it is read."""
+        if key not in self._pages:
+            self._pages[key] = page_of(self._entries[key])
+        return self._pages[key]
+
+    def words(self, key: str) -> Words:
+        """What tells it from others."""
+        if key not in self._words:
+            self._words[key] = words_of(self.text(key))
+        return self._words[key]
+
+
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """The passages with their pages, and for each question of a passage the keys of other paragraphs, best first."""
+    """The passages, the paragraphs that they and the hits are of, and what a search finds for each question."""
 
     passages: Sequence[Passage]
-    pages: Mapping[str, Page]
-    others: Mapping[tuple[str, str], Sequence[str]]
+    shelf: Shelf
+    hits: Hits
 
     def lesson(self, passage: Passage, chance: random.Random, others: int = OTHERS) -> list[Example]:
         """The examples of one passage, the other paragraphs drawn anew."""
         made: list[Example] = []
-        own = self.pages[passage.key]
+        own = self.shelf.page(passage.key)
         for group, asked in enumerate(passage.questions):
             made += answering(asked, own, group)
-            for key in drawn(self.others.get((passage.key, asked.q), ()), others, chance):
-                if windows := sheets(asked.q, self.pages[key]):
+            for key in draw(self.rivals(passage, asked), others, chance):
+                if windows := sheets(asked.q, self.shelf.page(key)):
                     made.append(Example(chance.choice(windows), group, answers=False))
         for group, near in enumerate(passage.near, start=len(passage.questions)):
             made += [Example(one, group, answers=False) for one in sheets(near.q, own)]
         for follows, statements in ((True, passage.true), (False, passage.false)):
             made += [one for statement in statements for one in stating(statement, own, follows)]
         return made
+
+    def rivals(self, passage: Passage, asked: Asked) -> list[str]:
+        """The hits that hardly answer: neither the paragraph, nor like it, nor with the answer's words."""
+        words = self.shelf.words(passage.key)
+        answer = words_of(self.shelf.text(passage.key)[slice(*asked.span)])
+        hits = [key for key in self.hits.get((passage.key, asked.q), ()) if key != passage.key and key in self.shelf]
+        return [
+            key
+            for key in hits
+            if len(words & self.shelf.words(key)) < ALIKE * max(1, len(words))
+            and len(answer & self.shelf.words(key)) < ALIKE * max(1, len(answer))
+        ]
 
 
 def answering(asked: Asked, own: Page, group: int) -> Iterator[Example]:
@@ -90,7 +132,7 @@ def _listed(one: Sheet, sentences: Sequence[int]) -> tuple[int, ...]:
     return tuple(at for at, (number, _, _) in enumerate(one.sentences) if number in sentences)
 
 
-def drawn(keys: Sequence[str], count: int, chance: random.Random) -> list[str]:
+def draw(keys: Sequence[str], count: int, chance: random.Random) -> list[str]:
     """Some of the keys, the first more often: the nth has the weight 1 / (n + 3)."""
     left, found = list(keys[:DEPTH]), list[str]()
     while left and len(found) < count:
@@ -98,43 +140,15 @@ def drawn(keys: Sequence[str], count: int, chance: random.Random) -> list[str]:
     return found
 
 
-Words = frozenset[str]
-
-
 def words_of(text: str) -> Words:
     """What tells one text from another: its content words and its numbers."""
     return content(text) | frozenset(_NUMBER.findall(text))
 
 
-def not_alike(own: str, answer: Words, hits: Sequence[str], held: Mapping[str, Words]) -> list[str]:
-    """Those of the hits that hardly answer as well: neither the paragraph, nor like it, nor with the answer's words."""
-    words = held[own]
-    return [
-        key
-        for key in hits
-        if key != own
-        and key in held
-        and len(words & held[key]) < ALIKE * max(1, len(words))
-        and len(answer & held[key]) < ALIKE * max(1, len(answer))
-    ]
-
-
-def lessons_of(
-    passages: Sequence[Passage], entries: Mapping[str, Entry], hits: Mapping[tuple[str, str], Sequence[str]]
-) -> Lessons:
+def lessons_of(passages: Sequence[Passage], entries: Mapping[str, Entry], hits: Hits) -> Lessons:
     """The lessons of the passages whose text is still the one that was read; `entries` are the paragraphs by key."""
-    texts = {key: entry.text for key, entry in entries.items()}
-    held = {key: words_of(text) for key, text in texts.items()}
-    sound = [passage for passage in passages if passage.key in texts and passage.reads(texts[passage.key])]
-    others = {
-        (one.key, asked.q): not_alike(
-            one.key, words_of(texts[one.key][slice(*asked.span)]), hits.get((one.key, asked.q), ()), held
-        )
-        for one in sound
-        for asked in one.questions
-    }
-    pages = {key: page_of(entry) for key, entry in entries.items()}
-    return Lessons(sound, pages, others)
+    sound = [one for one in passages if one.key in entries and one.reads(entries[one.key].text)]
+    return Lessons(sound, Shelf(entries), hits)
 
 
 def page_of(entry: Entry) -> Page:

@@ -62,7 +62,7 @@ def main() -> None:
     taught = sorted(taught, key=lambda one: hashlib.sha256(one.key.encode()).digest())
     taught = taught[: int(PARTS[options.part] * len(taught))]
     print(f"{len(taught)} passages to learn from, {len(held)} held out", flush=True)  # noqa: T201
-    fit = Fit(Lessons(taught, lessons.pages, lessons.others), options.epochs, file)
+    fit = Fit(Lessons(taught, lessons.shelf, lessons.hits), options.epochs, file)
     per_epoch = len(taught) // BATCH
     looks = {round(per_epoch * share) for share in (0.25, 0.5)} | {
         per_epoch * epoch for epoch in range(1, 1 + int(fit.steps / max(1, per_epoch)))

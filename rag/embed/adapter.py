@@ -2,7 +2,8 @@
 
 A layer's weight W becomes W + up @ down (Hu et al., LoRA: Low-Rank Adaptation of Large Language Models, ICLR 2022,
 equation 3). In the file, safetensors in half precision, they are `LAYER.up`, shape (outputs, rank), and `LAYER.down`,
-shape (rank, inputs).
+shape (rank, inputs). A model that changed more has its weights there whole, under their own names. What reads more
+off the encoder keeps that beside them: `heads.NAME`, `ranges.LAYER`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rag.embed.quantise import Floats
 
 Adapter = Mapping[str, tuple[Floats, Floats]]
 """By the name of the layer its (up, down)."""
+_BESIDE = ("heads.", "ranges.")
 
 
 def read_adapter(file: Path) -> Adapter:
@@ -25,6 +27,26 @@ def read_adapter(file: Path) -> Adapter:
     parts = {name: part.astype(np.float32) for name, part in load_file(file).items()}
     layers = [name.removesuffix(".up") for name in parts if name.endswith(".up")]
     return {layer: (parts[f"{layer}.up"], parts[f"{layer}.down"]) for layer in layers}
+
+
+def read_whole(file: Path) -> dict[str, Floats]:
+    """The weights that the file has whole, by their names; raises as read_adapter."""
+    from safetensors.numpy import load_file
+
+    return {
+        name: part.astype(np.float32)
+        for name, part in load_file(file).items()
+        if not name.endswith((".up", ".down")) and not name.startswith(_BESIDE)
+    }
+
+
+def read_beside(file: Path, kind: str) -> dict[str, Floats]:
+    """What is kept under `kind`, `heads` or `ranges`, by its name there; raises as read_adapter."""
+    from safetensors.numpy import load_file
+
+    start = f"{kind}."
+    parts = load_file(file)
+    return {name.removeprefix(start): part.astype(np.float32) for name, part in parts.items() if name.startswith(start)}
 
 
 def write_adapter(adapter: Adapter, file: Path) -> None:

@@ -18,6 +18,7 @@ from rag.embed.batches import pad
 from rag.embed.numpy_bert import NumpyBert
 from rag.embed.openvino_bert import Arithmetic, Batch, Bert, NotHere
 from rag.embed.quantise import Floats
+from rag.embed.weights import beside
 from rag.errors import ModelError
 
 _TRIAL = pad([[101, 2023, 102]], 3)
@@ -35,7 +36,9 @@ class Encoder(Protocol):
         ...
 
 
-def encoder(folder: Path, wanted: Arithmetic | None = None, adapter: Path | None = None) -> tuple[Encoder, Arithmetic]:
+def encoder(
+    folder: Path, wanted: Arithmetic | None = None, adapter: Path | None = None, *, two_texts: bool = False
+) -> tuple[Encoder, Arithmetic]:
     """The bundled model in the arithmetic wanted, else in the quickest that runs here, and which that is.
 
     fp32 always runs, in numpy at last. Raises ModelError where the wanted one does not.
@@ -44,7 +47,8 @@ def encoder(folder: Path, wanted: Arithmetic | None = None, adapter: Path | None
         if arithmetic in _impossible:
             continue
         try:
-            return _try(Bert(folder, arithmetic, _eight_bits(arithmetic), adapter)), arithmetic
+            bert = Bert(folder, arithmetic, _eight_bits(arithmetic, adapter), adapter, two_texts=two_texts)
+            return _try(bert, two_texts), arithmetic
         except (ImportError, NotHere):
             _impossible.add(arithmetic)
     if wanted not in (None, "fp32"):
@@ -72,16 +76,18 @@ def processor_flags(info: Path = Path("/proc/cpuinfo")) -> frozenset[str]:
     return frozenset(next((line.split(":", 1)[1].split() for line in lines if line.startswith("flags")), ()))
 
 
-def _try(bert: Bert) -> Bert:
+def _try(bert: Bert, two_texts: bool) -> Bert:
     def take(_: int, vectors: Floats, tokens: Floats) -> None:
         if not (np.isfinite(vectors).all() and np.isfinite(tokens).all()):
             raise NotHere("the graph computes no numbers")
 
-    bert.run([_TRIAL], take)
+    bert.run([(*_TRIAL, np.zeros_like(_TRIAL[0])) if two_texts else _TRIAL], take)
     return bert
 
 
-def _eight_bits(arithmetic: Arithmetic) -> dict[str, Floats]:
+def _eight_bits(arithmetic: Arithmetic, adapter: Path | None) -> dict[str, Floats]:
+    """The ranges of the layers that compute in eight bits: those kept with an adapter, else the bundled model's."""
     if arithmetic not in ("int8", "int8-all"):
         return {}
-    return {name: row for name, row in read_ranges().items() if arithmetic == "int8-all" or name not in _TOO_WIDE}
+    ranges = (beside(adapter, "ranges") if adapter else {}) or read_ranges()
+    return {name: row for name, row in ranges.items() if arithmetic == "int8-all" or name not in _TOO_WIDE}

@@ -24,16 +24,16 @@ class NumpyBert:
 
     def run(self, batches: Sequence[Batch], take: Callable[[int, Floats, Floats], None]) -> None:
         """Calls `take(n, vectors, tokens)` for each batch."""
-        for number, (ids, mask) in enumerate(batches):
-            tokens = self._tokens(ids, mask)
+        for number, (ids, mask, *kinds) in enumerate(batches):
+            tokens = self._tokens(ids, mask, kinds[0] if kinds else np.zeros_like(ids))
             means = (tokens * mask[:, :, None]).sum(axis=1) / np.maximum(mask.sum(axis=1, keepdims=True), 1e-9)
             take(number, means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12), tokens)
 
-    def _tokens(self, ids: Floats, mask: Floats) -> Floats:
-        get = self._get
-        places = get["embeddings.position_embeddings.weight"][: ids.shape[1]]
-        x = get["embeddings.word_embeddings.weight"][ids] + places + get["embeddings.token_type_embeddings.weight"][0]
-        x = self._norm(x, "embeddings.LayerNorm")
+    def _tokens(self, ids: Floats, mask: Floats, kinds: Floats) -> Floats:
+        words, places, types = (
+            self._get[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position", "token_type")
+        )
+        x = self._norm(words[ids] + places[: ids.shape[1]] + types[kinds], "embeddings.LayerNorm")
         bias = (mask[:, None, None, :] - 1.0) * np.float32(1e4)
         for number in range(self._layers):
             x = self._layer(x, bias, f"encoder.layer.{number}")

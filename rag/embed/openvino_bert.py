@@ -18,8 +18,9 @@ from rag.embed.weights import HEADS, weights_of
 from rag.errors import ModelError
 
 Arithmetic = Literal["int8", "int8-all", "bf16", "fp32"]
-Batch = tuple[Any, Any]
-"""Token ids (texts, length) int32 and the mask of the same shape, float32, 1 for a token and 0 for padding."""
+Batch = tuple[Any, ...]
+"""Token ids (texts, length) int32 and the mask of the same shape, float32, 1 for a token and 0 for padding; for a model
+of two texts also int32 which of them, 0 or 1, each token is of."""
 
 _HINT = {"int8": "bf16", "int8-all": "bf16", "bf16": "bf16", "fp32": "f32"}
 
@@ -29,16 +30,23 @@ class Bert:
 
     `peaks` has the reach of the inputs of each linear layer that is to compute in eight bits; the others, and all
     else, compute in the precision of `arithmetic`. `adapter` is a file of changes to the layers: `rag.embed.adapter`.
+    With `two_texts` a batch tells of which text each token is; without, all are of the first.
     """
 
     def __init__(
-        self, folder: Path, arithmetic: Arithmetic, peaks: Mapping[str, Floats], adapter: Path | None = None
+        self,
+        folder: Path,
+        arithmetic: Arithmetic,
+        peaks: Mapping[str, Floats],
+        adapter: Path | None = None,
+        *,
+        two_texts: bool = False,
     ) -> None:
         import openvino
 
         weights = weights_of(folder, adapter)
         try:
-            model = _Graph(weights, peaks).model()
+            model = _Graph(weights, peaks, two_texts=two_texts).model()
             core = openvino.Core()
             options = {"INFERENCE_PRECISION_HINT": _HINT[arithmetic], "PERFORMANCE_HINT": "THROUGHPUT"}
             self._compiled = core.compile_model(model, "CPU", options)
@@ -69,15 +77,18 @@ class Bert:
                 raise _refusal(exc) from exc
 
 
-def input_peaks(folder: Path, batches: Sequence[Batch]) -> dict[str, Floats]:
+def input_peaks(
+    folder: Path, batches: Sequence[Batch], adapter: Path | None = None, *, two_texts: bool = False
+) -> dict[str, Floats]:
     """The largest absolute value of every input of every linear layer over some batches, in fp32."""
     import openvino
 
-    graph = _Graph(weights_of(folder), {})
+    graph = _Graph(weights_of(folder, adapter), {}, two_texts=two_texts)
     request = openvino.Core().compile_model(graph.model(tapped=True), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
     peaks: dict[str, Floats] = {}
-    for ids, mask in batches:
-        outputs = request([ids, mask])
+    for batch in batches:
+        mask = batch[1]
+        outputs = request(list(batch))
         for number, name in enumerate(graph.inputs, start=2):
             reached = np.abs(outputs[number][mask > 0]).max(axis=0)
             peaks[name] = np.maximum(peaks.get(name, reached), reached)
@@ -93,17 +104,18 @@ def _refusal(exc: Exception) -> NotHere:
 
 
 class _Graph:
-    """Builds the graph: inputs ids and mask, outputs the vectors and the tokens that they are the means of.
+    """Builds the graph: inputs as in Batch, outputs the vectors and the tokens that they are the means of.
 
     `inputs` are what each linear layer reads.
     """
 
-    def __init__(self, weights: Mapping[str, Floats], peaks: Mapping[str, Floats]) -> None:
+    def __init__(self, weights: Mapping[str, Floats], peaks: Mapping[str, Floats], *, two_texts: bool = False) -> None:
         from openvino import opset13
 
         self._op: Any = opset13
         self._weights = weights
         self._peaks = peaks
+        self._two_texts = two_texts
         self.inputs: dict[str, Any] = {}
 
     def model(self, *, tapped: bool = False) -> Any:
@@ -112,7 +124,8 @@ class _Graph:
         op = self._op
         ids = op.parameter([-1, -1], np.int32, name="ids")
         mask = op.parameter([-1, -1], np.float32, name="mask")
-        x = self._embedded(ids)
+        kinds = [op.parameter([-1, -1], np.int32, name="kinds")] if self._two_texts else []
+        x = self._embedded(ids, *kinds)
         bias = op.multiply(op.subtract(mask, self._row(1.0)), self._row(1e4))
         bias = op.unsqueeze(bias, self._whole(1, 2))
         layers = sum(name.endswith("intermediate.dense.weight") for name in self._weights)
@@ -121,12 +134,15 @@ class _Graph:
         total = op.squeeze(op.matmul(op.unsqueeze(mask, self._whole(1)), x, False, False), self._whole(1))
         mean = op.divide(total, op.reduce_sum(mask, self._whole(1), True))
         vectors = op.normalize_l2(mean, self._whole(1), 1e-12, "max")
-        return Model([vectors, x, *(self.inputs.values() if tapped else ())], [ids, mask], "bert")
+        return Model([vectors, x, *(self.inputs.values() if tapped else ())], [ids, mask, *kinds], "bert")
 
-    def _embedded(self, ids: Any) -> Any:
+    def _embedded(self, ids: Any, kinds: Any = None) -> Any:
         op, get = self._op, self._weights
         words = op.gather(op.constant(get["embeddings.word_embeddings.weight"]), ids, self._whole())
-        places = get["embeddings.position_embeddings.weight"] + get["embeddings.token_type_embeddings.weight"][0]
+        types = get["embeddings.token_type_embeddings.weight"]
+        places = get["embeddings.position_embeddings.weight"] + types[0]
+        if kinds is not None:
+            words = op.add(words, op.gather(op.constant(types - types[0]), kinds, self._whole()))
         length = op.gather(op.shape_of(ids), self._whole(1), self._whole())
         places = op.slice(op.constant(places), self._whole(0), length, self._whole(1), self._whole(0))
         return self._norm(op.add(words, op.unsqueeze(places, self._whole())), "embeddings.LayerNorm")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
-from rag.embed.adapter import apply_adapter, read_adapter
+from rag.embed.adapter import apply_adapter, read_adapter, read_beside, read_whole
 from rag.embed.quantise import Floats
 from rag.errors import ModelError
 
@@ -19,7 +20,21 @@ def weights_of(folder: Path, adapter: Path | None = None) -> dict[str, Floats]:
 
     try:
         weights = dict(load_file(folder / "model.safetensors"))
-        return weights if adapter is None else apply_adapter(weights, read_adapter(adapter))
+        return weights if adapter is None else {**apply_adapter(weights, read_adapter(adapter)), **read_whole(adapter)}
     except (SafetensorError, OSError, KeyError, ValueError) as exc:
-        line = " ".join(str(exc).split())[:200]
-        raise ModelError(f"The embedding model in {folder} cannot be run, its weights cannot be read: {line}") from exc
+        raise _unreadable(folder, exc) from exc
+
+
+def beside(adapter: Path, kind: Literal["heads", "ranges"]) -> dict[str, Floats]:
+    """What an adapter keeps beside its changes: `rag.embed.adapter`. Raises ModelError where it cannot be read."""
+    from safetensors import SafetensorError
+
+    try:
+        return read_beside(adapter, kind)
+    except (SafetensorError, OSError, ValueError) as exc:
+        raise _unreadable(adapter, exc) from exc
+
+
+def _unreadable(path: Path, exc: Exception) -> ModelError:
+    line = " ".join(str(exc).split())[:200]
+    return ModelError(f"The embedding model in {path} cannot be run, its weights cannot be read: {line}")

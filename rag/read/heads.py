@@ -72,7 +72,7 @@ def _span(first: Floats, last: Floats) -> tuple[int, int, float]:
     return start, end, float(total[start, end])
 
 
-def joined(windows: Sequence[Read]) -> Read:
+def join(windows: Sequence[Read]) -> Read:
     """One reading of a paragraph from those of its windows: each logit the highest, the span of the best window."""
     best = max(windows, key=lambda one: one.answers)
     sentences: dict[int, float] = {}

@@ -14,7 +14,7 @@ from eval.train.lessons import Lessons
 from eval.train.pupil import Pupil
 from rag.read.heads import Heads
 from rag.read.sheet import sheets
-from tests.eval.train.test_lessons import KEY, OTHER, QUESTION, pages, passage
+from tests.eval.train.test_lessons import KEY, OTHER, QUESTION, passage, shelf
 
 pytestmark = pytest.mark.models
 
@@ -25,7 +25,7 @@ def one_thread() -> None:
 
 
 def lessons() -> Lessons:
-    return Lessons([passage()], pages(), {(KEY, QUESTION.q): [OTHER]})
+    return Lessons([passage()], shelf(), {(KEY, QUESTION.q): [OTHER]})
 
 
 def losses(fit: Fit) -> list[float]:
@@ -68,7 +68,7 @@ def test_what_was_saved_goes_on_as_if_it_had_not_stopped(tmp_path: Path) -> None
 def test_the_heads_read_in_numpy_what_the_pupil_reads() -> None:
     torch.manual_seed(1)
     pupil = Pupil()
-    (one,) = sheets(QUESTION.q, pages()[KEY])
+    (one,) = sheets(QUESTION.q, shelf().page(KEY))
     with torch.no_grad():
         (seen,) = pupil.read([one])
         tokens = pupil.encoded([one])[0].numpy()
@@ -86,7 +86,7 @@ def test_an_untaught_pupil_encodes_as_the_bundled_model_does() -> None:
 
     from rag.embed import bundled
 
-    (one,) = sheets(QUESTION.q, pages()[KEY])
+    (one,) = sheets(QUESTION.q, shelf().page(KEY))
     kinds = [0] * one.asked + [1] * (len(one.ids) - one.asked)
     bert = BertModel.from_pretrained(str(bundled.model_folder()), add_pooling_layer=False)
     with torch.no_grad():

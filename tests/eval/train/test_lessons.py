@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
-from eval.train.lessons import Lessons, drawn, not_alike, words_of
+from eval.train.lessons import Lessons, Shelf, draw
 from eval.train.passages import Asked, Near, Passage, Statement, digest_of
-from rag.read.sheet import Page, page
+from rag.catalog.records import Entry
 
 KEY, OTHER = "05VELMAR914#3", "05VELMAR914#4"
 TEXT = "The mason left in May. Nobody paid him for the culvert."
+TEXTS = {KEY: TEXT, OTHER: "The harvest was poor. Grain came by rail."}
 QUESTION = Asked("In which month did the builder go?", "May", "specific", (0,), (18, 21))
 
 
@@ -27,14 +30,34 @@ def passage(key: str = KEY, text: str = TEXT) -> Passage:
     )
 
 
-def pages() -> dict[str, Page]:
-    texts = {KEY: TEXT, OTHER: "The harvest was poor. Grain came by rail."}
-    return {key: page(text, origin="Embassy Velmar", created=None, subject="WORKS") for key, text in texts.items()}
+def entry(key: str, text: str) -> Entry:
+    reference_id, _, number = key.partition("#")
+    return Entry(
+        id=1,
+        key=key,
+        reference_id=reference_id,
+        number=int(number),
+        occurrence=1,
+        supplied=False,
+        portion=None,
+        kind="body",
+        heading=None,
+        text=text,
+        origin="Embassy Velmar",
+        created=None,
+        released=None,
+        classification="SECRET",
+        subject="WORKS",
+    )
+
+
+def shelf(texts: Mapping[str, str] = TEXTS) -> Shelf:
+    return Shelf({key: entry(key, text) for key, text in texts.items()})
 
 
 @pytest.mark.models
 def test_a_lesson_is_all_that_was_written_and_what_others_do_not_answer() -> None:
-    lessons = Lessons([passage()], pages(), {(KEY, QUESTION.q): [OTHER]})
+    lessons = Lessons([passage()], shelf(), {(KEY, QUESTION.q): [OTHER]})
     made = lessons.lesson(passage(), random.Random(0))
     told = [(one.group, one.answers, one.follows, one.sentences) for one in made]
     assert told == [
@@ -54,33 +77,37 @@ def test_a_lesson_is_all_that_was_written_and_what_others_do_not_answer() -> Non
 def test_in_a_long_paragraph_the_window_with_the_answer_is_taught() -> None:
     filler = " ".join(f"In year {number} the river rose over its banks and fell again." for number in range(40))
     text = f"{filler} {TEXT}"
-    own = page(text, origin="Embassy Velmar", created=None, subject="WORKS")
+    one_long = shelf({KEY: text})
     at = len(filler) + 1
     asked = Asked(QUESTION.q, "May", "specific", (40,), (at + 18, at + 21))
-    long = Passage(KEY, digest_of(text), own.sentences, (asked,), ())
-    (one,) = Lessons([long], {KEY: own}, {}).lesson(long, random.Random(0))
+    long = Passage(KEY, digest_of(text), one_long.page(KEY).sentences, (asked,), ())
+    (one,) = Lessons([long], one_long, {}).lesson(long, random.Random(0))
     assert [one.sheet.sentences[place][0] for place in one.sentences] == [40]
     assert one.span is not None
     assert text[slice(*one.sheet.places[one.span[0]])] == "May"
 
 
 def test_what_may_answer_as_well_is_not_held_against_the_paragraph() -> None:
-    held = {
-        "A#1": words_of("The mason left the works in October of that year."),
-        "A#2": words_of("In October the mason left the works."),
-        "A#3": words_of("The bishop came to dine in October."),
-        "A#4": words_of("The bishop came to dine, and spoke at length of old times."),
+    texts = {
+        "A#1": "The mason left the works in October of that year.",
+        "A#2": "In October the mason left the works.",
+        "A#3": "The bishop came to dine in October.",
+        "A#4": "The bishop came to dine, and spoke at length of old times.",
     }
-    assert not_alike("A#1", words_of("in October"), ["A#1", "A#2", "A#3", "A#4", "A#5"], held) == ["A#4"]
-    assert not_alike("A#1", words_of("the mason"), ["A#3"], held) == ["A#3"]
+    asked = Asked("When did he go?", "October", "specific", (0,), (29, 39))
+    own = Passage("A#1", digest_of(texts["A#1"]), ((0, 49),), (asked,), ())
+    hits = {("A#1", asked.q): ["A#1", "A#2", "A#3", "A#4", "A#5"]}
+    assert Lessons([own], shelf(texts), hits).rivals(own, asked) == ["A#4"]
+    other = replace(asked, span=(4, 9))
+    assert Lessons([own], shelf(texts), hits).rivals(own, other) == ["A#3", "A#4"]
 
 
 def test_the_first_hits_are_drawn_more_often_and_none_twice() -> None:
     keys = [f"A#{number}" for number in range(1, 40)]
     chance = random.Random(0)
-    found = [drawn(keys, 2, chance) for _ in range(400)]
+    found = [draw(keys, 2, chance) for _ in range(400)]
     assert all(len(set(pair)) == 2 for pair in found)
     counts = {key: sum(key in pair for pair in found) for key in keys}
     assert counts["A#1"] > 2 * counts["A#15"] > 0
     assert counts["A#21"] == 0
-    assert drawn(["A#1"], 3, chance) == ["A#1"]
+    assert draw(["A#1"], 3, chance) == ["A#1"]
