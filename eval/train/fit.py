@@ -39,9 +39,9 @@ class Progress:
 class Fit:
     """A pupil and its optimizer. `file` is where `save` keeps both, and where they are taken up again if it exists."""
 
-    def __init__(self, lessons: Lessons, epochs: float, file: Path | None = None) -> None:
+    def __init__(self, lessons: Lessons, epochs: float, file: Path | None = None, frozen: int = 0) -> None:
         torch.manual_seed(SEED)
-        self.pupil = Pupil()
+        self.pupil = Pupil(frozen)
         self.step = 0
         self._lessons = lessons
         self._file = file

@@ -17,7 +17,7 @@ from rag.catalog.records import Entry
 from rag.read.sheet import Page, Sheet, page, sheets
 from rag.verify.checks import content
 
-OTHERS = 2
+OTHERS = 1
 """So many other paragraphs are held against each question in an epoch: more would leave time for fewer epochs."""
 DEPTH = 20
 """They are drawn from so many of the first hits, the first more often."""

@@ -25,7 +25,7 @@ from rag.library import Library
 EPOCHS = 3.0
 PARTS = {"quarter": 0.25, "half": 0.5, "all": 1.0}
 _HELD_EVERY = 24  # one cable in so many of those to learn from is held out, to see how it goes
-_SAVE = 20  # steps
+_SAVE = 10  # steps
 
 
 def held_out(passage: Passage) -> bool:
@@ -49,6 +49,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="a folder for what is saved on the way")
     parser.add_argument("--part", choices=PARTS, default="all")
     parser.add_argument("--epochs", type=float, default=EPOCHS)
+    parser.add_argument("--frozen", type=int, default=0, help="so many of the lowest layers do not learn")
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -62,7 +63,7 @@ def main() -> None:
     taught = sorted(taught, key=lambda one: hashlib.sha256(one.key.encode()).digest())
     taught = taught[: int(PARTS[options.part] * len(taught))]
     print(f"{len(taught)} passages to learn from, {len(held)} held out", flush=True)  # noqa: T201
-    fit = Fit(Lessons(taught, lessons.shelf, lessons.hits), options.epochs, file)
+    fit = Fit(Lessons(taught, lessons.shelf, lessons.hits), options.epochs, file, options.frozen)
     per_epoch = len(taught) // BATCH
     looks = {round(per_epoch * share) for share in (0.25, 0.5)} | {
         per_epoch * epoch for epoch in range(1, 1 + int(fit.steps / max(1, per_epoch)))
@@ -70,7 +71,7 @@ def main() -> None:
     started = time.perf_counter()
 
     def each(progress: Progress) -> None:
-        if progress.step % 10 == 0:
+        if progress.step % 5 == 0:
             loss = " ".join(f"{name} {part:.3f}" for name, part in sorted(progress.loss.items()))
             print(  # noqa: T201
                 f"{progress.step}/{progress.steps} {loss} {progress.pieces / progress.seconds:.0f} pieces/s "

@@ -18,23 +18,21 @@ NAMES = ("score", *PARAGRAPHS)
 """`score` is the search's, the others are the reader's: `rag.read.reading_features`."""
 
 
-def ranking_values(hits: Sequence[Hit], reads: Sequence[Read | None]) -> NDArray[np.float64]:
-    """A row for each hit, a column for each of NAMES."""
-    return np.c_[[hit.score for hit in hits], paragraph_readings(reads)]
+def ranking_values(hits: Sequence[Hit], reads: Mapping[str, Read]) -> NDArray[np.float64]:
+    """A row for each hit, a column for each of NAMES; `reads` has by the keys of hits what the reader made of them."""
+    return np.c_[[hit.score for hit in hits], paragraph_readings([reads.get(hit.key) for hit in hits])]
 
 
-def rerank(
-    hits: Sequence[Hit], reads: Sequence[Read | None], weight: Mapping[str, float]
-) -> tuple[list[Hit], list[Read | None]]:
-    """The hits in the order of the joint score, which becomes theirs, each with what was read; `reads` are of the first.
+def rerank(hits: Sequence[Hit], reads: Mapping[str, Read], weight: Mapping[str, float]) -> tuple[Hit, ...]:
+    """The hits in the order of the joint score, which becomes theirs; the first LOOKED_AT are those that were read.
 
     `weight` has one for each of NAMES.
     """
-    if not reads:
-        return list(hits), []
-    scores = ranking_values(hits[: len(reads)], reads) @ np.array([weight[name] for name in NAMES])
-    order = sorted(range(len(reads)), key=lambda at: (-scores[at], hits[at].key))
-    floor = float(scores.min())
-    ranked = [replace(hits[at], score=float(scores[at])) for at in order]
-    rest = [replace(hit, score=floor - 1 - place) for place, hit in enumerate(hits[len(reads) :])]
-    return [*ranked, *rest], [reads[at] for at in order]
+    head, tail = hits[:LOOKED_AT], hits[LOOKED_AT:]
+    if not head:
+        return ()
+    scores = ranking_values(head, reads) @ np.array([weight[name] for name in NAMES])
+    ranked = [replace(hit, score=float(score)) for hit, score in zip(head, scores, strict=True)]
+    ranked.sort(key=lambda hit: (-hit.score, hit.key))
+    floor = ranked[-1].score
+    return (*ranked, *(replace(hit, score=floor - 1 - place) for place, hit in enumerate(tail)))

@@ -35,6 +35,11 @@ class Reader:
         self._encoder, runs = encoder(bundled.model_folder(), arithmetic, learned, two_texts=True)
         self.fingerprint = f"{bundled.NAME}+{learned.stem}/{runs}"
 
+    def read_hits(self, asked: str, hits: Sequence[Hit]) -> dict[str, Read]:
+        """By its key what each hit that has words says to a question."""
+        read = self.read(asked, [page_of(hit) for hit in hits])
+        return {hit.key: one for hit, one in zip(hits, read, strict=True) if one is not None}
+
     def read(self, asked: str, pages: Sequence[Page]) -> list[Read | None]:
         """What each page says to a question or a statement; None for a page without words."""
         windows = [sheets(asked, one) for one in pages]
