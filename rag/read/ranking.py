@@ -20,7 +20,8 @@ NAMES = ("score", *PARAGRAPHS)
 
 def ranking_values(hits: Sequence[Hit], reads: Mapping[str, Read]) -> NDArray[np.float64]:
     """A row for each hit, a column for each of NAMES; `reads` has by the keys of hits what the reader made of them."""
-    return np.c_[[hit.score for hit in hits], paragraph_readings([reads.get(hit.key) for hit in hits])]
+    scores = np.array([hit.score for hit in hits])[:, np.newaxis]
+    return np.concatenate([scores, paragraph_readings([reads.get(hit.key) for hit in hits])], axis=1)
 
 
 def rerank(hits: Sequence[Hit], reads: Mapping[str, Read], weight: Mapping[str, float]) -> tuple[Hit, ...]:
