@@ -7,15 +7,14 @@ search finds for it, its near misses and its statements.
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eval.train.hits import Hits
 from eval.train.passages import Asked, Passage, Statement
 from rag.catalog.records import Entry
 from rag.read.sheet import Page, Sheet, page, sheets
-from rag.verify.checks import content
+from rag.text.text import Text
 
 OTHERS = 1
 """So many other paragraphs are held against each question in an epoch: more would leave time for fewer epochs."""
@@ -23,7 +22,6 @@ DEPTH = 20
 """They are drawn from so many of the first hits, the first more often."""
 ALIKE = 0.6
 """A hit that shares so much of the paragraph's words, or of the answer's, may answer too and is not held against it."""
-_NUMBER = re.compile(r"\d+")
 Words = frozenset[str]
 
 
@@ -67,7 +65,7 @@ class Shelf:
     def words(self, key: str) -> Words:
         """What tells it from others."""
         if key not in self._words:
-            self._words[key] = words_of(self.text(key))
+            self._words[key] = Text(self.text(key)).content
         return self._words[key]
 
 
@@ -82,7 +80,7 @@ class Lessons:
     def lesson(self, passage: Passage, chance: random.Random, others: int = OTHERS) -> list[Example]:
         """The examples of one passage, the other paragraphs drawn anew."""
         made: list[Example] = []
-        own = self.shelf.page(passage.key)
+        own = replace(self.shelf.page(passage.key), sentences=passage.sentences)
         for group, asked in enumerate(passage.questions):
             made += answering(asked, own, group)
             for key in draw(self.rivals(passage, asked), others, chance):
@@ -97,7 +95,7 @@ class Lessons:
     def rivals(self, passage: Passage, asked: Asked) -> list[str]:
         """The hits that hardly answer: neither the paragraph, nor like it, nor with the answer's words."""
         words = self.shelf.words(passage.key)
-        answer = words_of(self.shelf.text(passage.key)[slice(*asked.span)])
+        answer = Text(self.shelf.text(passage.key)[slice(*asked.span)]).content
         hits = [key for key in self.hits.get((passage.key, asked.q), ()) if key != passage.key and key in self.shelf]
         return [
             key
@@ -138,11 +136,6 @@ def draw(keys: Sequence[str], count: int, chance: random.Random) -> list[str]:
     while left and len(found) < count:
         found.append(left.pop(chance.choices(range(len(left)), [1 / (at + 3) for at in range(len(left))])[0]))
     return found
-
-
-def words_of(text: str) -> Words:
-    """What tells one text from another: its content words and its numbers."""
-    return content(text) | frozenset(_NUMBER.findall(text))
 
 
 def lessons_of(passages: Sequence[Passage], entries: Mapping[str, Entry], hits: Hits) -> Lessons:

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from rag.read.heads import Read
 from rag.read.sheet import Span
 from rag.records import Hit
-from rag.text.sentences import sentence_spans
 
 SENTENCES = (
     "read",  # the reader's logit that the sentence answers
@@ -39,7 +38,7 @@ def paragraph_readings(reads: Sequence[Read | None]) -> Values:
 
 def sentence_readings(reads: Sequence[Read | None], hits: Sequence[Hit], places: Sequence[tuple[int, Span]]) -> Values:
     """A row for each sentence, at (hit, span), a column for each of SENTENCES."""
-    numbers = [{span: number for number, span in enumerate(sentence_spans(hit.text))} for hit in hits]
+    numbers = [{span: number for number, span in enumerate(hit.read.sentences)} for hit in hits]
     logit = np.array([_logit(reads[rank], numbers[rank][span]) for rank, span in places])
     chance = np.array(
         [np.exp(own) / (1 + np.exp(_logits(reads[rank])).sum()) for (rank, _), own in zip(places, logit, strict=True)]

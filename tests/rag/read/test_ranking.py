@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rag.read.ranking import LOOKED_AT, NAMES, ranking_values, rerank
-from tests.rag.read.found import hit, read
+from tests.rag.read.found import hit
+from tests.rag.read.test_reading_features import read
 
 ALONE = {name: float(name == "score") for name in NAMES}
 READ = {name: float(name == "answers") for name in NAMES}

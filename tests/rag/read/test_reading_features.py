@@ -9,10 +9,15 @@ from hypothesis import strategies as st
 
 from rag.read.heads import Read, join
 from rag.read.reading_features import FARTHEST, PARAGRAPHS, SENTENCES, paragraph_readings, sentence_readings
-from tests.rag.read.found import hit, read
+from tests.rag.read.found import hit
 
 HITS = [hit("The mason left. Nobody paid.", 1), hit("Grain came by rail.", 2)]
 PLACES = [(0, (0, 15)), (0, (16, 28)), (1, (0, 19))]
+
+
+def read(answers: float, *sentences: float) -> Read:
+    """What was read in a paragraph, with the logits of its sentences."""
+    return Read(answers, 0.0, dict(enumerate(sentences)), (0, 1), 0.0)
 
 
 def test_the_numbers_of_sentences() -> None:
