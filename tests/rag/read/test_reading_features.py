@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.read.heads import Read, join
+from rag.read.heads import Read
 from rag.read.reading_features import FARTHEST, PARAGRAPHS, SENTENCES, paragraph_readings, sentence_readings
 from tests.rag.read.found import hit
 
@@ -56,12 +56,3 @@ def test_whatever_is_read_the_numbers_are_bounded(logits: list[float], answers: 
     rows = np.concatenate([sentence_readings(reads, HITS, PLACES).ravel(), paragraph_readings(reads).ravel()])
     assert np.isfinite(rows).all()
     assert (np.abs(rows) <= 2 * FARTHEST).all()
-
-
-def test_windows_are_joined_by_what_is_likeliest_in_any() -> None:
-    one = Read(1.0, -1.0, {0: 2.0, 1: 0.5}, (3, 5), 0.1)
-    other = Read(2.0, -2.0, {1: 1.5, 2: -1.0}, (30, 35), 0.2)
-    joined = join([one, other])
-    assert (joined.answers, joined.follows) == (2.0, -1.0)
-    assert joined.sentences == {0: 2.0, 1: 1.5, 2: -1.0}
-    assert (joined.span, joined.edge) == ((30, 35), 0.2)
