@@ -22,7 +22,9 @@ _AT_ONCE = 256  # questions embedded in one call
 Hits = Mapping[tuple[str, str], Sequence[str]]
 
 
-def search(library: Library, embedder: Embedder, passages: Sequence[Passage]) -> Iterator[tuple[str, str, list[str]]]:
+def search(
+    library: Library, embedder: Embedder, passages: Sequence[Passage]
+) -> Iterator[tuple[str, str, Sequence[str]]]:
     """(key, question, hits) for all questions of the passages."""
     asked = [(passage.key, one.q) for passage in passages for one in passage.questions]
     for start in range(0, len(asked), _AT_ONCE):
@@ -34,7 +36,7 @@ def search(library: Library, embedder: Embedder, passages: Sequence[Passage]) ->
             yield key, question, sorted(fused, key=lambda found: (-fused[found], found))[:KEPT]
 
 
-def write_hits(hits: Iterable[tuple[str, str, list[str]]], file: Path) -> None:
+def write_hits(hits: Iterable[tuple[str, str, Sequence[str]]], file: Path) -> None:
     """Writes what read_hits reads, beside and then swapped, so that half a file is never taken for a whole one."""
     beside = file.with_suffix(".new")
     with beside.open("w", encoding="utf-8") as lines:
