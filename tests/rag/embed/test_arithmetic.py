@@ -28,11 +28,11 @@ READER = ROOT / "rag" / "read" / "token_encoder.safetensors"
 TEXTS = ["The bridge was paid for by the bank.", "Who paid?", "word " * 300]
 SCRIPT = """
 import json
-from rag.read.token_encoder import reader
+from rag.read.token_encoder import token_encoder
 from rag.errors import LibraryMismatch
 from rag.embed.choice import bundled_embedder
 from rag.embed.openvino_embedder import KINDS
-told = {"embedder": bundled_embedder().fingerprint, "reader": reader().fingerprint}
+told = {"embedder": bundled_embedder().fingerprint, "reader": token_encoder().fingerprint}
 told["vector"] = bundled_embedder().encode(["Who paid?"])[0].tolist()
 try:
     bundled_embedder(f"all-MiniLM-L6-v2/{KINDS['int8']}")
@@ -74,7 +74,7 @@ def test_a_processor_without_avx_512(instructions: str) -> None:
     done = subprocess.run(line, capture_output=True, text=True, cwd=ROOT, env=environment, check=True)
     told = json.loads(done.stdout)
     assert told["embedder"] == "all-MiniLM-L6-v2/fp32"
-    assert told["reader"] == "all-MiniLM-L6-v2+reader/fp32"
+    assert told["reader"] == "all-MiniLM-L6-v2+token_encoder/fp32"
     assert computed(NumpyBert(bundled.model_folder()))[0][1] @ np.array(told["vector"]) > 0.999
     assert "cablechat library rebuild --embed" in told["refused"]
     assert "\n" not in told["refused"]

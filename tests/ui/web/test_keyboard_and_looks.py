@@ -80,7 +80,7 @@ def test_nothing_runs_out_of_the_window(site: Site, visitor: Visit, width: int) 
     answered(page, "Who holds the hidden share of the pipeline?")
     for name in ("Chat", "Search", "Evidence", "Library"):
         tab(page, name) if width > 400 else page.evaluate(
-            "(name) => import('/cablechat/static/page.js').then((it) => it.tab(name))", name
+            "(name) => import('/cablechat/static/tabs.js').then((it) => it.tab(name))", name
         )
         expect(page.locator(f"#cc-{name.lower()}")).to_be_visible()
         page.wait_for_load_state("networkidle")

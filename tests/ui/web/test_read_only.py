@@ -20,11 +20,11 @@ from pathlib import Path
 from rag.records import Filters
 from tests.rag.made import Hashing
 from tests.ui.web.scripted import Scripted
-from ui.web.opening import opened
+from ui.web.opening import open_site
 from ui.web.answers.service import Request
 from ui.web.serving_options import Serving
 
-with opened(Serving(Path(sys.argv[1])), None, lambda: Hashing(64), Scripted) as site:
+with open_site(Serving(Path(sys.argv[1])), None, lambda: Hashing(64), Scripted) as site:
     site.service.reload()
     for now in site.service.ask("browser:x", Request("Who paid for the bridge?", Filters())):
         pass
