@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator as Generated
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from time import perf_counter
 
@@ -123,6 +124,12 @@ class Pipeline:
         if not isinstance(last, Reply):
             raise AssertionError("the stream ends with an Answer")
         return last
+
+    def using(self, retriever: Retriever) -> Pipeline:
+        """The same with another way to find."""
+        other = copy(self)
+        other.retriever = retriever
+        return other
 
     def close(self) -> None:
         """Lets the model go; the library stays open."""

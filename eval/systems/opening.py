@@ -11,7 +11,6 @@ from eval.systems.lists import ListRetriever, Lists
 from eval.systems.program import Program
 from eval.systems.system import System, SystemName
 from eval.systems.unverified import Unverified
-from rag.llm.quotes_only import QuotesOnly
 from rag.pipeline import Pipeline
 from rag.settings import Settings
 
@@ -37,11 +36,9 @@ def open_system(name: SystemName, settings: Settings, model: str | None = None) 
 
 
 def system_of(name: SystemName, pipeline: Pipeline) -> System:
-    """The system made of a pipeline; `quotes` leaves its model out, three others its re-ranking."""
-    if name == "quotes":
-        pipeline.generator = QuotesOnly()
+    """The system made of a pipeline; three of them find by the indexes alone."""
     if name in _LISTS:
-        pipeline.retriever = ListRetriever(pipeline.library, pipeline.embedder, _LISTS[name])
+        pipeline = pipeline.using(ListRetriever(pipeline.library, pipeline.embedder, _LISTS[name]))
     if name == "baseline":
         return PlainModel(name, pipeline.retriever, pipeline.generator)
     if name == "model":

@@ -28,7 +28,7 @@ def made_system(folder: Path, name: SystemName = "quotes", generator: Generator 
     with Library.open(folder) as library:
         embedder = Hashing()
         library.accept(embedder)
-        yield system_of(name, Pipeline(library, embedder, generator))
+        yield system_of(name, Pipeline(library, embedder, None if name == "quotes" else generator))
 
 
 def made_set(path: Path, library: Path, count: int = 6) -> Path:
