@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator as Generated
+from collections import abc
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
@@ -152,7 +152,7 @@ class Pipeline:
         evidence: Sequence[Evidence],
         quoted: tuple[Sentence, ...],
         draft: Draft,
-    ) -> Generated[Revision, None, tuple[tuple[Sentence, ...], str | None]]:
+    ) -> abc.Generator[Revision, None, tuple[tuple[Sentence, ...], str | None]]:
         """The quotes, replaced where the model said the same and it is so, and what the reader must know of that; a
         failing model costs only what it had still to write."""
         prompt = build_prompt(question.text, evidence, {hit.key: hit for hit in found.hits})

@@ -33,9 +33,7 @@ def compare(
 
     Example: cablechat eval compare runs/quotes runs/default --gate --bar nugget_recall=0.6
     """
-    from eval.compare import Bar, subject
-    from eval.compare import compare as compared
-    from eval.compare import gate as judge
+    from eval.compare import Bar, compare, gate, subject
     from eval.measures.catalogue import MEASURES
     from ui.cli.evaluate_show import comparison_text, markdown_table
 
@@ -45,9 +43,9 @@ def compare(
     bars = [Bar.read(text) for text in bar or ()]
     base, *others = subjects = [subject(path) for path in runs]
     measures = [name for name, measure in MEASURES.items() if measure.group != "cost"] if every else None
-    results = [compared(base, other, measures) for other in others]
+    results = [compare(base, other, measures) for other in others]
     reasons = {
-        other.name: judge(result, other, bars) if gated or bars else []
+        other.name: gate(result, other, bars) if gated or bars else []
         for other, result in zip(others, results, strict=True)
     }
     if as_json:
@@ -81,9 +79,7 @@ def gate(
 
 
 def _gate(folder: Path, bar: list[str], update: bool) -> None:
-    from eval.compare import Bar, subject
-    from eval.compare import compare as compared
-    from eval.compare import gate as judge
+    from eval.compare import Bar, compare, gate, subject
     from eval.compare.subject import write_baseline
     from eval.runs.run import RunProgress
     from eval.runs.scores import Scores
@@ -106,9 +102,9 @@ def _gate(folder: Path, bar: list[str], update: bool) -> None:
     candidate = subject(folder / "run")
     result = None
     if BASELINE.is_file():
-        result = compared(subject(BASELINE), candidate)
+        result = compare(subject(BASELINE), candidate)
         typer.echo(comparison_text(result, 5))
-    reasons = judge(None if update else result, candidate, bars)
+    reasons = gate(None if update else result, candidate, bars)
     for reason in reasons:
         typer.echo(f"gate: {reason}", err=True)
     if reasons:

@@ -71,7 +71,7 @@ def run(
     """
     from eval import Plan, open_system
     from eval.judges.scorers import scorers_of
-    from eval.runs.run import run as run_set
+    from eval.runs.run import run
     from eval.runs.scores import SCORES, Scores
     from rag.settings import load
     from ui.cli.evaluate_show import progress, summary, warnings_text
@@ -87,7 +87,7 @@ def run(
             scorers_of(settings, judge, entailment) as scorers,
             progress() as show,
         ):
-            for step in run_set(plan, opened, scorers, settings):
+            for step in run(plan, opened, scorers, settings):
                 if isinstance(step, Scores):
                     scores = step
                 else:

@@ -40,8 +40,7 @@ def check(
 
     Example: cablechat eval check my-questions.jsonl --library ~/cables
     """
-    from eval import Fault, InvalidSet, read_questions
-    from eval import check as checked
+    from eval import Fault, InvalidSet, check, read_questions
     from rag.library import Library
     from rag.settings import load
     from ui.cli.evaluate_run import sample_set
@@ -52,7 +51,7 @@ def check(
         read = read_questions(path, qrels)
         count = len(read)
         with Library.open(load(library).library) as opened:
-            faults = checked(read, opened.catalog, path)
+            faults = check(read, opened.catalog, path)
     except InvalidSet as error:
         faults = list(error.faults)
     if as_json:

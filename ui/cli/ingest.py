@@ -32,8 +32,7 @@ def ingest(
     """
     from ingest import read_cables
     from rag import open_embedder
-    from rag.library import Embedding, Library, Report
-    from rag.library import ingest as run
+    from rag.library import Embedding, Library, Report, ingest
     from rag.settings import load
     from ui.cli.progress import progress
 
@@ -43,7 +42,7 @@ def ingest(
     try:
         with Library.open(folder, write=True) as opened, progress() as show:
             making = Embedding(open_embedder(settings.embedder, opened.fingerprint))
-            for step in run(opened, read_cables(paths, workers=workers), making, again=again):
+            for step in ingest(opened, read_cables(paths, workers=workers), making, again=again):
                 if isinstance(step, Report):
                     report = step
                 else:

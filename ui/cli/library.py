@@ -58,13 +58,12 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
 
     Example: cablechat library check
     """
-    from rag.library import Library
-    from rag.library import check as run
+    from rag.library import Library, check
     from rag.settings import load
 
     sound = True
     with Library.open(load(library).library, still=True) as opened:
-        for found in run(opened):
+        for found in check(opened):
             sound = sound and found.sound
             if as_json:
                 typer.echo(json.dumps(asdict(found), ensure_ascii=False))
@@ -92,8 +91,7 @@ def rebuild(
     """
     from rag import open_embedder
     from rag.catalog.salvage import broken_cables
-    from rag.library import Embedding, Library, reembed
-    from rag.library import rebuild as run
+    from rag.library import Embedding, Library, rebuild, reembed
     from rag.settings import load
     from ui.cli.progress import progress
 
@@ -106,7 +104,7 @@ def rebuild(
             steps = (
                 reembed(opened, Embedding(open_embedder(settings)))
                 if embed
-                else run(opened, lambda: Embedding(open_embedder(settings, opened.fingerprint)))
+                else rebuild(opened, lambda: Embedding(open_embedder(settings, opened.fingerprint)))
             )
             for step in steps:
                 show(step)

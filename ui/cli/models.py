@@ -118,8 +118,7 @@ def pull(name: Name) -> None:
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
     from models import Progress as Step
-    from models import Store
-    from models import pull as fetch
+    from models import Store, pull
     from models.catalog import known
 
     columns = (
@@ -137,7 +136,7 @@ def pull(name: Name) -> None:
                 tasks[step.file] = bar.add_task(step.file, total=step.total)
             bar.update(tasks[step.file], completed=step.done)  # type: ignore[arg-type]
 
-        pulled = fetch(known(name), Store(), progress=show)
+        pulled = pull(known(name), Store(), progress=show)
     typer.echo(f"{pulled.name} is at {pulled.path}. To use it: cablechat models use {pulled.name}")
 
 
@@ -216,15 +215,14 @@ def verify(
 
     Example: cablechat models verify smollm2-135m
     """
-    from models import Store
-    from models import verify as check
+    from models import Store, verify
 
     store = Store()
     with _said():
         chosen = [store.find(name)] if name else store.installed()
         broken = 0
         for model in chosen:
-            for result in check(model):
+            for result in verify(model):
                 broken += not result.sound
                 typer.echo(f"{model.name}: {result.path.name}: {result.problem or 'whole'}")
     if broken:

@@ -9,8 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
 from rag.errors import CablechatError
-from rag.records import AnswerEvent, Filters, Reply
-from rag.records import Turn as Said
+from rag.records import AnswerEvent, Filters, Reply, Turn
 from ui.web.answers.answerer import Answerer
 from ui.web.answers.fair_queue import FairQueue
 
@@ -46,7 +45,7 @@ class AnswerTask:
         owner: str,
         question: str,
         filters: Filters,
-        history: Sequence[Said],
+        history: Sequence[Turn],
     ) -> None:
         """`answerer(seconds)` gives what answers, or None where it is not ready within the time."""
         self._asker, self._turns, self._owner = answerer, turns, owner

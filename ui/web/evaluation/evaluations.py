@@ -16,8 +16,7 @@ from eval.errors import InvalidSet
 from eval.judges.scorers import Scorers
 from eval.questions.read import read_questions
 from eval.runs.folder import RunFolder
-from eval.runs.run import Plan, RunProgress
-from eval.runs.run import run as evaluated
+from eval.runs.run import Plan, RunProgress, run
 from eval.runs.scores import Scores
 from eval.statistics.bootstrap import Mean
 from eval.systems.system import System
@@ -88,7 +87,7 @@ class Evaluations:
         out = self._runs / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{name}-{mode}"
         with as_file(files("eval").joinpath("sets", "sample.jsonl")) as sample:
             questions = sample if name == _SAMPLE else self._sets / f"{name}.jsonl"
-            for told in evaluated(Plan(questions, out, mode, limit), self._system(), self._scorers()):
+            for told in run(Plan(questions, out, mode, limit), self._system(), self._scorers()):
                 if isinstance(told, RunProgress):
                     yield Step(f"{told.done:,} of {told.total:,} questions", told.done, told.total)
                 else:

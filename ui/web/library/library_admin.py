@@ -8,8 +8,7 @@ from pathlib import Path
 from ingest import read_cables
 from rag import Embedder
 from rag.errors import NotFound, Removed, UsageError
-from rag.library import Embedding, Library, Progress, Report, remove_cables
-from rag.library import ingest as run
+from rag.library import Embedding, Library, Progress, Report, ingest, remove_cables
 from rag.library.check import check
 from ui.web.jobs.job import Step, Steps
 
@@ -27,7 +26,7 @@ class LibraryAdmin:
     def add(self, paths: Sequence[Path], strip: Path | None = None) -> Steps:
         """Reads and indexes what lies under the paths; the last step is the report. `strip` is left out of names."""
         yield Step("Loading the embedding model")
-        for told in run(self.library, read_cables(paths), Embedding(self._embedder())):
+        for told in ingest(self.library, read_cables(paths), Embedding(self._embedder())):
             yield _step(told, strip)
 
     def remove(self, reference_id: str, who: str, why: str) -> None:
