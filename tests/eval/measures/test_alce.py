@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eval.measures.alce import alce
+import pytest
+
+from eval.measures.alce import Entailment, alce
 from rag.records import Sentence
+from tests.eval.measures.entailment_contract import EntailmentContract
 
 TEXTS = {"A#1": "red", "B#2": "blue", "C#3": "green"}
 
@@ -18,6 +21,12 @@ class Words:
     def entails(self, sentence: str, texts: Sequence[str]) -> bool:
         """Every word, somewhere."""
         return set(sentence.split()) <= set(" ".join(texts).split())
+
+
+class TestWords(EntailmentContract):
+    @pytest.fixture
+    def judge(self) -> Entailment:
+        return Words()
 
 
 def scored(*sentences: Sentence) -> tuple[float | None, float | None]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from eval.measures.alce import Entailment
 from eval.measures.entailment import WordEntailment
+from tests.eval.measures.entailment_contract import EntailmentContract
 
 TEXT = "The harbor of Velmar was sold in 1998. The firm of Danica Lorbek paid USD 1.9 million, and nobody objected."
 
@@ -38,3 +40,9 @@ def test_what_it_does_not(sentence: str) -> None:
 
 def test_what_stands_there_is_entailed_across_sentences() -> None:
     assert WordEntailment().entails("1998. The firm of Danica Lorbek", [TEXT])
+
+
+class TestByWords(EntailmentContract):
+    @pytest.fixture
+    def judge(self) -> Entailment:
+        return WordEntailment()
