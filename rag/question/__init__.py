@@ -1,1 +1,1 @@
-"""Question a question: references, places, dates, marks, follow-ups."""
+"""A question: parsed once into a record, from its words and from the turns before."""

@@ -42,17 +42,17 @@ def parse(words: str, history: Sequence[Turn], known: LibraryKnowledge) -> Quest
     def look(text: str) -> Anchors:
         return find_anchors(text, known.resolve, cities)
 
-    own, earlier = lean(look(restore_capitals(respelled, known.proper)), history, look)
+    turns = [replace(turn, content=tidy(turn.content)) for turn in history]
+    own, earlier = lean(look(restore_capitals(respelled, known.proper)), turns, look)
     topic = earlier.topic.text if earlier.topic else ""
+    said = (own, earlier.topic) if earlier.topic else (own,)
     typed = respelled if respelled.lower() == own.text.lower() else own.text
     named = Named(
         cables=own.present,
         paragraphs=own.paragraphs,
         lacking=own.lacking,
-        cities=tuple(
-            dict.fromkeys(place.city for one in (own, earlier.topic) if one for place in one.places if place.city)
-        ),
-        periods=tuple(period for one in (own, earlier.topic) if one for period in one.periods),
+        cities=tuple(dict.fromkeys(place.city for one in said for place in one.places if place.city)),
+        periods=tuple(period for one in said for period in one.periods),
         classification=classification(own.rest),
         phrases=phrases(own.rest),
         names=find_names(own.text),
@@ -70,7 +70,7 @@ def parse(words: str, history: Sequence[Turn], known: LibraryKnowledge) -> Quest
         topic=topic,
         recalled=earlier.cables,
         named=named,
-        wanted=read_wanted(own, text, earlier.subject, known.posts, leans=bool(topic)),
+        wanted=read_wanted(own, text, earlier.subject if topic else None, known.posts),
         stated=state(text),
         sought=seek(" ".join(blank(typed, [*(own.spans if named.cables else ()), *scoped.spans]).split()), topic),
         filters=replace(scoped.filters, tags=tags(own.rest), origins=_origins(scoped.filters.origins, known.posts)),

@@ -50,13 +50,13 @@ class Wanted:
     clearance: bool
 
 
-def read_wanted(own: Anchors, text: str, subject: str | None, posts: Sequence[str], *, leans: bool) -> Wanted:
+def read_wanted(own: Anchors, text: str, it: str | None, posts: Sequence[str]) -> Wanted:
     """What is asked for in a turn's `own` words; `text` holds those of the earlier question as well.
 
-    `subject` is the one cable that the turns before are about, on which the question `leans` or not; `posts` are the
+    `it` is the one cable that the turns before are about, where the question follows one of them; `posts` are the
     origins of the library's cables.
     """
-    request, cables = _request(own, subject, posts, leans=leans)
+    request, cables = _request(own, it, posts)
     answers = expected_answers(own.text)
     return Wanted(
         request=request,
@@ -68,17 +68,16 @@ def read_wanted(own: Anchors, text: str, subject: str | None, posts: Sequence[st
     )
 
 
-def _request(
-    own: Anchors, subject: str | None, posts: Sequence[str], *, leans: bool
-) -> tuple[Request | None, tuple[str, ...]]:
+def _request(own: Anchors, it: str | None, posts: Sequence[str]) -> tuple[Request | None, tuple[str, ...]]:
+    """The exact form of the question, and the cables that it asks about."""
     if small_talk(own.text):
         return SmallTalk(reply(own.text)), ()
     if len(own.text) > LONGEST:
         return None, ()
-    form = frame(own.text, own.spans, it_is_a_cable=leans and subject is not None)
+    form = frame(own.text, own.spans, it_is_a_cable=it is not None)
     if CABLE not in form:
         return read_collection(own.text, posts), ()
-    here = own.present if own.present or own.lacking else (subject,) if subject else ()
+    here = own.present if own.present or own.lacking else (it,) if it else ()
     return _of_cables(form, own), here
 
 
