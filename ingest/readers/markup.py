@@ -25,7 +25,7 @@ MARKUP = re.compile(r"<(?:!doctype\s|\?xml\s|html\b|body\b|table\b|div\b|pre\b|p
 _SPACE = re.compile(r"\s+")
 
 
-def plain(markup: str) -> str:
+def strip_markup(markup: str) -> str:
     """Give the text of markup: tags out, `<br>` and block ends as newlines, entities decoded, spaces as they are.
 
     Only tags that HTML has are taken out, so a raw `<` in the text stays. An `&` that begins no entity with a closing
@@ -43,7 +43,7 @@ def _decode(found: re.Match[str]) -> str:
 
 def phrase(markup: str) -> str:
     """Give the text of running markup (a cell, a title) on one line, with single spaces."""
-    return _SPACE.sub(" ", plain(markup)).strip()
+    return _SPACE.sub(" ", strip_markup(markup)).strip()
 
 
 def visible(page: str) -> str:
@@ -54,10 +54,10 @@ def visible(page: str) -> str:
         pieces.append(page[position : opening.start()])
         closing = re.compile(rf"</{opening[1]}\s{{0,9}}>", re.IGNORECASE).search(page, opening.end())
         if closing is None:
-            return plain("".join(pieces))
+            return strip_markup("".join(pieces))
         position = closing.end()
     pieces.append(page[position:])
-    return plain("".join(pieces))
+    return strip_markup("".join(pieces))
 
 
 def contents(

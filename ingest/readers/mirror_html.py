@@ -6,7 +6,7 @@ import re
 
 from ingest.errors import DamagedInput
 from ingest.parse import Fields
-from ingest.readers.markup import contents, phrase, plain
+from ingest.readers.markup import contents, phrase, strip_markup
 from ingest.readers.message import Message
 from ingest.times import timestamp
 
@@ -61,7 +61,7 @@ def _blocks(text: str, start: int) -> list[str]:
     for _, content in contents(text, _BLOCK, _BLOCK_END, start):
         if content is None:
             raise DamagedInput("the page is cut off inside the text of the cable")
-        blocks.append(plain(content))
+        blocks.append(strip_markup(content))
     if len(blocks) < 2 and _PAGE_END.search(text, start) is None:
         raise DamagedInput("the page is cut off before the body of the cable")
     if not blocks:

@@ -6,7 +6,7 @@ import re
 
 from ingest.errors import DamagedInput
 from ingest.parse import Fields
-from ingest.readers.markup import contents, element, phrase, plain
+from ingest.readers.markup import contents, element, phrase, strip_markup
 from ingest.readers.message import Message
 from ingest.times import timestamp
 
@@ -48,7 +48,7 @@ class PlusD:
         if body is None:
             raise DamagedInput("the page is cut off inside the text of the cable")
         title, values = _synopsis(text)
-        message = _without_attributes(_headed(text, plain(body)))
+        message = _without_attributes(_headed(text, strip_markup(body)))
         tags = [tag.split(" - ")[0].strip() for tag in values.get("tags", "").split("|")]
         return Message(
             message,
@@ -66,7 +66,7 @@ class PlusD:
 def _headed(text: str, body: str) -> str:
     """The body below the header, which real pages keep in an element of its own that is hidden at first."""
     opening = _HEADER.search(text)
-    header = plain(element(text, opening, opening[1]) or "") if opening else ""
+    header = strip_markup(element(text, opening, opening[1]) or "") if opening else ""
     if not header.strip() or header.strip() in body:
         return body
     return f"{header.rstrip()}\n\n{body.lstrip()}"

@@ -6,7 +6,7 @@ import re
 
 from ingest.errors import NotACable
 from ingest.readers.five_line import FiveLine
-from ingest.readers.markup import MARKUP, contents, plain, visible
+from ingest.readers.markup import MARKUP, contents, strip_markup, visible
 from ingest.readers.message import Message, Reader
 from ingest.readers.mirror_html import MirrorHtml
 from ingest.readers.page_text import PageText
@@ -27,7 +27,7 @@ def unwrap(text: str) -> str:
         return text
     if any(reader.recognises(text) for reader in PAGES):
         return text
-    lines = [plain(content or "").strip("\n") for _, content in contents(text, _LINE, _LINE_END)]
+    lines = [strip_markup(content or "").strip("\n") for _, content in contents(text, _LINE, _LINE_END)]
     shown = "\n".join(lines) if lines else visible(text)
     return shown if any(reader.recognises(shown) for reader in PAGES) else text
 

@@ -45,19 +45,20 @@ def bibliography(cable: CitedCable) -> str:
 
 
 def _markdown(session: Session, address: str) -> str:
-    lines = [f"# {_plain(session.name)}", ""]
+    lines = [f"# {_escape_markdown(session.name)}", ""]
     for it in session.exchanges:
-        lines += [f"## {_plain(it.answer.question)}", ""]
-        lines += [f"*{_plain(note)}*\n" for note in _notes(it)]
+        lines += [f"## {_escape_markdown(it.answer.question)}", ""]
+        lines += [f"*{_escape_markdown(note)}*\n" for note in _notes(it)]
         if not sentences_of(it.answer):
-            lines += [_plain(it.answer.answer), ""]
+            lines += [_escape_markdown(it.answer.answer), ""]
         for sentence in sentences_of(it.answer):
-            links = " ".join(f"[{_plain(key.shown)}]({address}{key.permalink})" for key in sentence.citations)
+            links = " ".join(f"[{_escape_markdown(key.shown)}]({address}{key.permalink})" for key in sentence.citations)
             mark = "> " if sentence.support == "quote" else ""
-            lines += [f"{mark}{_plain(_text(sentence))} {links}", ""]
+            lines += [f"{mark}{_escape_markdown(_text(sentence))} {links}", ""]
     lines += ["## Cables cited", ""]
     lines += [
-        f"- [{_plain(bibliography(cable))}]({address}{cable_link(cable.reference_id)})" for cable in session.cables
+        f"- [{_escape_markdown(bibliography(cable))}]({address}{cable_link(cable.reference_id)})"
+        for cable in session.cables
     ] or ["None."]
     return "\n".join([*lines, ""])
 
@@ -124,6 +125,6 @@ def _text(sentence: Sentence) -> str:
     return f"{voice}“{text}”" if sentence.support == "quote" else text
 
 
-def _plain(text: str) -> str:
+def _escape_markdown(text: str) -> str:
     """Text that Markdown shows as it is."""
     return SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -1,1 +1,1 @@
-"""Text as all others use it: spellings, sentences, stems."""
+"""Text as all others use it: spellings, sentences, tokens, stems, and a record that holds what was read of one."""

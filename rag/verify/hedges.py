@@ -52,7 +52,7 @@ _PAST = dict(
 
 def hedge_dropped(claim: str, sentence: str) -> str | None:
     """Why the claim is surer than the sentence is of the same words; None where it is not."""
-    ours = _stems(claim)
+    ours = frozenset(_listed(claim))
     kept = {kind for kind in _FORMS if any(True for _ in _hedges(claim, kind))}
     for kind in _FORMS:
         if kept & set(_KEEPS[kind]):
@@ -83,7 +83,3 @@ def _listed(text: str) -> list[str]:
         for token in tokenize(text)
         if token.norm not in STOP
     ]
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(_listed(plain(text)))

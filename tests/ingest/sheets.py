@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from ingest.readers.markup import plain
+from ingest.readers.markup import strip_markup
 from ingest.readers.mirror_html import MirrorHtml
 from tests.ingest.forms import Sheet
 
@@ -54,7 +54,7 @@ BRANDT""",
 def sheet_of(page: str) -> Sheet:
     """The sheet of a mirror page, its text as the page has it but for the pilcrows."""
     fields = MirrorHtml().read(page).fields
-    header, body = (plain(block).replace("¶", "") for block in _BLOCKS.findall(page)[:2])
+    header, body = (strip_markup(block).replace("¶", "") for block in _BLOCKS.findall(page)[:2])
     assert fields.reference_id and fields.created and fields.released and fields.classification and fields.origin
     return Sheet(
         reference_id=fields.reference_id,

@@ -63,7 +63,7 @@ def guard_streams() -> Iterator[None]:
     Only the streams of the process itself are replaced, never those that a test has put in their place.
     """
     codecs.register(_ascii)
-    codecs.register_error(_PLAIN, plain)
+    codecs.register_error(_PLAIN, replace_unencodable)
     codecs.register_error(_JSON, json_escapes)
     before = sys.stdin, sys.stdout, sys.stderr
     _occupy()
@@ -86,7 +86,7 @@ def guard_streams() -> Iterator[None]:
         sys.stdin, sys.stdout, sys.stderr = before
 
 
-def plain(error: UnicodeError) -> tuple[str, int]:
+def replace_unencodable(error: UnicodeError) -> tuple[str, int]:
     """The nearest that the encoding has: straight quotes, letters without accents, `?`; a broken byte as `\\xff`."""
     if not isinstance(error, UnicodeEncodeError):
         raise error

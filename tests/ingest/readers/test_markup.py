@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.markup import phrase, plain, visible
+from ingest.readers.markup import phrase, strip_markup, visible
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from ingest.readers.markup import phrase, plain, visible
     ],
 )
 def test_plain(markup: str, text: str) -> None:
-    assert plain(markup) == text
+    assert strip_markup(markup) == text
 
 
 def test_phrase() -> None:
@@ -42,4 +42,4 @@ def test_visible_leaves_out_what_is_not_shown() -> None:
 @given(st.text(alphabet="ab <>&;#x1/p\n"))
 def test_text_without_markup_characters_is_kept(text: str) -> None:
     kept = text.replace("<", "").replace("&", "")
-    assert plain(kept) == kept
+    assert strip_markup(kept) == kept

@@ -16,7 +16,7 @@ from pathlib import Path
 import typer
 
 from ui.cli.app import app
-from ui.cli.streams import json_escapes, plain
+from ui.cli.streams import json_escapes, replace_unencodable
 
 ROOT = Path(__file__).resolve().parents[3]
 RUNNER = """
@@ -137,7 +137,7 @@ def test_json_loses_nothing_to_an_encoding() -> None:
     text = "“bridge” \N{GRINNING FACE} \udcff"
     error = UnicodeEncodeError("ascii", text, 0, len(text), "no")
     assert json.loads(f'"{json_escapes(error)[0]}"') == text
-    assert plain(error) == ('"bridge" ? \\xff', len(text))
+    assert replace_unencodable(error) == ('"bridge" ? \\xff', len(text))
 
 
 def test_closed_streams_and_a_full_standard_error_end_nothing(tmp_path: Path) -> None:

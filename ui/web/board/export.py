@@ -29,15 +29,18 @@ def export_evidence(board: Board, form: str, address: str) -> bytes:
 
 
 def _markdown(board: Board, address: str) -> str:
-    lines = [f"# {plain(board.conversation.title)}", ""]
+    lines = [f"# {escape_markdown(board.conversation.title)}", ""]
     for it in board.exhibits:
         star = " ★" if it.starred else ""
-        lines += [f"## [{plain(it.key.label)}]({address}{it.key.permalink}){star}", ""]
-        lines += [plain(" · ".join(part for part in (it.subject, it.origin, pages.day(it.created)) if part)), ""]
-        lines += [f"> {plain(' '.join(it.text.split()))}", ""]
-        lines += [f"- Cited for: {plain(question)}" for question in it.questions] + [""]
+        lines += [f"## [{escape_markdown(it.key.label)}]({address}{it.key.permalink}){star}", ""]
+        lines += [
+            escape_markdown(" · ".join(part for part in (it.subject, it.origin, pages.day(it.created)) if part)),
+            "",
+        ]
+        lines += [f"> {escape_markdown(' '.join(it.text.split()))}", ""]
+        lines += [f"- Cited for: {escape_markdown(question)}" for question in it.questions] + [""]
         if it.note:
-            lines += ["Note: " + plain(it.note), ""]
+            lines += ["Note: " + escape_markdown(it.note), ""]
     return "\n".join(lines)
 
 
@@ -91,7 +94,7 @@ def docx(board: Board, address: str) -> bytes:
     return held.getvalue()
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Text that Markdown shows as it is; on one line, so that nothing in it can begin a block."""
     return _SPECIAL.sub(r"\\\1", " ".join(_xml(text).split()))
 
