@@ -1,39 +1,15 @@
-"""Comparisons and the gate, on scores made up for them."""
+"""Comparisons, on scores made up for them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from eval.compare import Bar, Subject, compare, gate, subject
-from eval.compare.compare import headline
-from eval.compare.subject import write_baseline
+from eval.compare import Subject, compare, gate
 from eval.questions.question import Gold, Question
-from eval.runs.scores import QuestionScores, Scores
-from eval.statistics.bootstrap import mean_of
-from rag.errors import NotFound, UsageError
-
-
-def scores(*values: dict[str, float]) -> Scores:
-    names = {name for one in values for name in one}
-    return Scores(
-        set="made",
-        system="made",
-        mode="answer",
-        questions_scored=len(values),
-        measures={name: mean_of([one[name] for one in values if name in one]) for name in names},
-        by_type={},
-        risk_coverage=(),
-        cost={},
-        scorers={},
-        questions=tuple(QuestionScores(f"q{n}", "fact", one) for n, one in enumerate(values)),
-    )
-
-
-def side(name: str, *values: dict[str, float]) -> Subject:
-    return Subject(name, scores(*values), {}, {})
+from rag.errors import UsageError
+from tests.eval.compare.sides import side
 
 
 def test_differences_are_paired() -> None:
@@ -93,43 +69,3 @@ def test_one_id_for_two_questions_is_refused() -> None:
     for changed in (Question("q0", "Who slept?"), Question("q0", "Who paid?", evidence=(Gold("A", ("1",)),))):
         with pytest.raises(UsageError, match="runs of different sets"):
             compare(replace(base, asked=asked), replace(other, asked={"q0": changed}))
-
-
-def test_what_was_not_asked_or_measured_does_not_pass() -> None:
-    base = side("a", {"hit@5": 1.0, "nugget_recall": 1.0}, {"hit@5": 1.0})
-    searched, short = side("b", {"hit@5": 1.0}, {"hit@5": 1.0}), side("c", {"hit@5": 1.0, "nugget_recall": 1.0})
-    assert gate(compare(base, searched), searched) == ["nugget_recall was measured in a, and not here"]
-    assert gate(compare(base, short), short) == ["1 questions of a were not asked"]
-    assert gate(compare(short, base), base) == []
-
-
-def test_bars() -> None:
-    candidate = side("b", {"nugget_recall": 0.5, "answerable_declined": 0.1})
-    assert gate(None, candidate, [Bar.read("nugget_recall=0.5"), Bar.read("answerable_declined=0.1")]) == []
-    assert gate(None, candidate, [Bar("nugget_recall", 0.6)]) == ["nugget_recall is 0.500, below its bar 0.6"]
-    assert gate(None, candidate, [Bar("answerable_declined", 0.0)]) == [
-        "answerable_declined is 0.100, above its bar 0.0"
-    ]
-    assert gate(None, candidate, [Bar("judge", 0.1)]) == ["judge was not measured, and its bar is 0.1"]
-    for wrong in ("nugget_recall", "nonsense=1", "nugget_recall=high"):
-        with pytest.raises(UsageError):
-            Bar.read(wrong)
-
-
-def test_a_baseline_keeps_what_the_gate_needs(tmp_path: Path) -> None:
-    full = scores(*[{"nugget_recall": 2 / 3, "citation_validity": 1.0, "token_f1": 0.2}] * 20)
-    write_baseline(full, tmp_path / "deep" / "sample.json")
-    read = subject(tmp_path / "deep" / "sample.json")
-    assert set(read.scores.measures) == {"nugget_recall", "citation_validity"}
-    assert {change.measure for change in compare(read, Subject("now", full, {}, {})).changes} <= set(headline())
-    now = Subject("now", full, {}, {})
-    assert gate(compare(read, now), now) == []
-    assert compare(read, now).changed == ()
-
-
-def test_what_is_no_run(tmp_path: Path) -> None:
-    with pytest.raises(NotFound):
-        subject(tmp_path / "none.json")
-    (tmp_path / "torn.json").write_text("{")
-    with pytest.raises(UsageError, match="holds no scores"):
-        subject(tmp_path / "torn.json")
