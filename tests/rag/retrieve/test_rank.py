@@ -5,9 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.retrieve.confidence import confidence
 from rag.retrieve.features import Features
-from rag.retrieve.rank import NAMES, matrix, read_weights, scores
+from rag.retrieve.rank import NAMES, read_weights, scores
 
 NUMBERS = st.floats(-1, 1, allow_nan=False)
 ROWS = st.lists(st.builds(Features, **dict.fromkeys(NAMES, NUMBERS)), min_size=1, max_size=6)
@@ -21,12 +20,3 @@ def test_every_feature_has_one_weight() -> None:
 def test_a_score_is_the_weighted_sum(rows: list[Features]) -> None:
     for row, score in zip(rows, scores(rows), strict=True):
         assert abs(score - sum(read_weights()["rank"][name] * getattr(row, name) for name in NAMES)) < 1e-9
-
-
-@given(ROWS)
-def test_the_confidence_is_a_chance(rows: list[Features]) -> None:
-    assert 0.0 <= confidence(matrix(rows), scores(rows)) <= 1.0
-
-
-def test_without_candidates_there_is_none() -> None:
-    assert confidence(matrix([]), []) == 0.0
