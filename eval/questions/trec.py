@@ -13,6 +13,7 @@ from eval.errors import Fault, InvalidSet
 from eval.questions.text import text_of_file
 from eval.questions.topics import KNOWN, topics
 from eval.questions.turns import turns_of_text
+from ingest.key import Key
 
 
 def rows(path: Path, qrels: Path) -> Iterator[tuple[int, object | ValueError]]:
@@ -51,17 +52,13 @@ def read_qrels(path: Path) -> dict[str, dict[str, list[str]]]:
         parts = text.split()
         if not parts or (line == 1 and _is_header(parts)):
             continue
-        if (
-            len(parts) != (3 if text.count("\t") == 2 else 4)
-            or not parts[-1].lstrip("-").isdecimal()
-            or "#" not in parts[-2]
-        ):
+        key = _key(parts[-2]) if len(parts) == (3 if text.count("\t") == 2 else 4) else None
+        if key is None or not parts[-1].lstrip("-").isdecimal():
             faults.append(Fault(path.name, line, "expected: topic iteration CABLE#PARAGRAPH relevance"))
         elif int(parts[-1]) > 0:
-            ref, _, number = parts[-2].rpartition("#")
-            numbers = judged.setdefault(parts[0], {}).setdefault(ref, [])
-            if number not in numbers:
-                numbers.append(number)
+            numbers = judged.setdefault(parts[0], {}).setdefault(key.reference_id, [])
+            if key.paragraph not in numbers:
+                numbers.append(key.paragraph)
     if faults:
         raise InvalidSet(path, faults)
     return judged
@@ -69,3 +66,10 @@ def read_qrels(path: Path) -> dict[str, dict[str, list[str]]]:
 
 def _is_header(parts: list[str]) -> bool:
     return len(parts) in (3, 4) and "#" not in "".join(parts) and not parts[-1].lstrip("-").isdecimal()
+
+
+def _key(text: str) -> Key | None:
+    try:
+        return Key(text)
+    except ValueError:
+        return None
