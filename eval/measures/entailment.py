@@ -15,8 +15,9 @@ OVERLAP = 0.8
 class WordEntailment:
     """An Entailment that needs the sentence's numbers and names and OVERLAP of its other words in one window.
 
-    What stands in a text character for character is entailed by it. It passes what is falsified in the words that it
-    does not look at: a negation, a role, who says it.
+    What stands in a text character for character is entailed by it. So it judges quotes and what stays near them, and
+    no free words: of statements written by hand about 971 cables it passes none of 1,741 true ones and 7% of 2,411
+    that are falsified in one thing, among them a negation, a role, who says it. No headline rests on it.
     """
 
     overlap: float = OVERLAP
