@@ -21,7 +21,7 @@ Falsehood = Literal["number", "name", "negation", "speaker", "swap"]
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|can|did|does|do|must)\b(?! not)")
 _NEGATED = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|did|does|do|must) not\b")
 _SPEAKER = re.compile(
-    r"(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)*) (?:\w+ly )?"
+    r"(?P<who>[A-Z][a-z]{1,30}(?: [A-Z][a-z]{1,30}){0,5}) (?:\w{1,30}ly )?"
     r"(?:said|says|told|stated|claimed|argued|noted|added|explained|reported|asked|warned|complained|believes?|thinks?)\b"
 )
 _SUBORDINATE = frozenset("Although Though While When If As Because Since Unless After Before".split())

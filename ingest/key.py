@@ -9,7 +9,7 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-_FORM = re.compile(r"(?P<cable>[^#\s][^#]*)#(?P<number>[0-9]{1,9})(?:\.(?P<occurrence>[0-9]{1,9}))?")
+_FORM = re.compile(r"(?P<cable>[^#\s][^#]{0,120})#(?P<number>[0-9]{1,9})(?:\.(?P<occurrence>[0-9]{1,9}))?")
 
 
 class Key(str):
