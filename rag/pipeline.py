@@ -16,8 +16,11 @@ from rag.llm.generator import Generator
 from rag.llm.quotes_only import QuotesOnly
 from rag.lookup import LookupResult, answer_of, look_up, result_of
 from rag.question.question import Question
+from rag.read.ranking import LOOKED_AT, rerank
+from rag.read.reader import reader
 from rag.read.sentence_features import candidates
 from rag.read.token_encoder import token_encoder
+from rag.read.weights import weights
 from rag.records import (
     NOT_FOUND,
     Answer,
@@ -38,6 +41,8 @@ from rag.verify.verifier import Verifier
 from rag.write.composition import UNCHECKED, combine, compose, decline, offer, quote_sentences, texts_of
 from rag.write.drafting import Draft, write_sentences
 from rag.write.prompt import build_prompt
+
+HITS = 10  # so many paragraphs come with an answer
 
 
 class Pipeline:
@@ -61,7 +66,22 @@ class Pipeline:
         self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = (), limit: int = 10
     ) -> SearchResult:
         """The paragraphs that may answer the question, best first."""
-        return self.retriever.search(question, filters=filters, history=history, limit=limit)
+        started = perf_counter()
+        return self._find(self.retriever.parse(question, history), filters, limit, started)
+
+    def _find(self, asked: Question, filters: Filters, limit: int, started: float) -> SearchResult:
+        """What is found, the best of it read and put in order.
+
+        Paragraphs that the question names or quotes come first as they are, and a chosen re-ranker's order stays.
+        """
+        found = self.retriever.find(asked, filters, max(limit, LOOKED_AT), started)
+        begun = perf_counter()
+        hits = found.hits
+        if not (asked.named.paragraphs or asked.named.phrases or self.retriever.reranker):
+            reads = reader().read_hits(asked.text, hits[:LOOKED_AT])
+            hits = rerank(hits, reads, weights().ranked)
+        times = {**found.timings_ms, "read": (perf_counter() - begun) * 1000}
+        return replace(found, hits=hits[:limit], timings_ms=times)
 
     def stream(self, question: str, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> AnswerStream:
         """The search result, the quotes that answer, a revision for each sentence of the model's that says the same
@@ -72,7 +92,7 @@ class Pipeline:
         if looked is not None:
             yield from self._look_up_events(asked, looked, started)
             return
-        found = self.retriever.find(asked, filters, started=started)
+        found = self._find(asked, filters, HITS, started)
         yield found
         seen = candidates(asked, found, token_encoder())
         choice = choose(asked, found, seen, self._texts_of_cable)

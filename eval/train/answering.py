@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from eval.measures.nuggets import hold
-from eval.train.cases import Case, gather
+from eval.train.cases import LIST_PENALTY, Case, cases_of, gather, rights
 from eval.train.library import folds
 from eval.train.linear import Values, fit_lists, fit_logistic
 from eval.train.weights_file import write_weights
@@ -26,7 +26,7 @@ from rag.read.selection import select
 from rag.read.sentence_features import NAMES
 from rag.read.weights import Logistic, Weights
 
-PENALTY, LIST_PENALTY = 1.0, 3.0
+PENALTY = 1.0
 FALSE_DECLINES = 0.07  # share of the answerable questions that may be declined
 FALSE_NOTHINGS = 0.01  # share of the answerable questions of which it may be said that nothing was found
 OFFER_FROM = 0.2
@@ -61,10 +61,7 @@ def fit_useful(asked: Sequence[Case], without: Collection[str] = ()) -> Logistic
 def fit_cited(asked: Sequence[Case], without: Collection[str] = ()) -> dict[str, float]:
     """The weights of the softmax over the paragraphs of a question."""
     kept = _kept(PARAGRAPH_NAMES, without)
-    lists = [
-        (case.seen.paragraphs * kept, np.array([float(hit.key in case.gold) for hit in case.seen.hits]))
-        for case in asked
-    ]
+    lists = [(case.seen.paragraphs * kept, rights(case.seen.hits, case.gold)) for case in asked]
     return dict(zip(PARAGRAPH_NAMES, fit_lists(lists, LIST_PENALTY).tolist(), strict=True))
 
 
@@ -87,7 +84,8 @@ def fit_answerable(told: Sequence[Case], tuned: Weights, without: Collection[str
 def fit_all(cases: Sequence[Case], cite_from: float = 0.45, sentences: int = 5) -> Weights:
     """All numbers, from these cases; the last two are chosen, and change no other."""
     asked = [case for case in cases if case.answerable and case.seen.sentences]
-    first = Weights(fit_useful(asked), fit_cited(asked), Logistic(0.0, {}), cite_from, sentences, 0.0, 0.0, OFFER_FROM)
+    useful, cited, undecided = fit_useful(asked), fit_cited(asked), Logistic(0.0, {})
+    first = Weights(cases[0].ranked, useful, cited, undecided, cite_from, sentences, 0.0, 0.0, OFFER_FROM)
     return fit_answerable([case for case in cases if case.seen.sentences], first)
 
 
@@ -156,9 +154,10 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=5)
     parser.add_argument("--store", action="store_true")
     options = parser.parse_args()
-    cases = gather(options.library, options.questions, options.elsewhere)
+    asked = gather(options.library, options.questions, options.elsewhere)
     for questions, library in options.also:
-        cases += gather(library, [questions])
+        asked += gather(library, [questions])
+    cases = cases_of(asked)
     report(cases)
     if options.store:
         store(fit_all(cases, options.cite_from, options.sentences))
@@ -186,6 +185,7 @@ def store(tuned: Weights) -> None:
         "useful": {"bias": tuned.useful.bias, "weights": tuned.useful.weights},
         "answerable": {"bias": tuned.answerable.bias, "weights": tuned.answerable.weights},
         "cited": tuned.cited,
+        "ranked": tuned.ranked,
     }
     write_weights(STORED, HEADER, sections)
 

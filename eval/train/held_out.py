@@ -87,7 +87,7 @@ def _mean(some: Sequence[float]) -> float:
 
 def auc(higher: Sequence[float], lower: Sequence[float]) -> float:
     """The chance that one of the first has the higher value than one of the second; ties count half."""
-    if not higher or not lower:
+    if not len(higher) or not len(lower):
         return 0.5
     both = np.sort(np.asarray(lower))
     under = np.searchsorted(both, higher, "left") + np.searchsorted(both, higher, "right")

@@ -19,7 +19,7 @@ from eval.measures import citations
 from eval.measures.nuggets import hold
 from eval.statistics.bootstrap import Mean, mean_of, statistic_of
 from eval.train.answering import fit_all, fit_answerable, fit_cited, fit_useful
-from eval.train.cases import Case, gather
+from eval.train.cases import Case, cases_of, gather
 from eval.train.library import folds, open_retriever
 from eval.train.linear import roc_area
 from eval.train.ranking import Judged, cross_validate, judge, measure, rank_lists
@@ -234,7 +234,7 @@ def main() -> None:
             return [text for one in said for text in (one.text, one.heading or "", one.subject, one.origin)]
 
         judged = [one for file in options.questions for one in judge(file, retriever)]
-        cases = gather(options.library, options.questions)
+        cases = cases_of(gather(options.library, options.questions))
         print(HEAD)  # noqa: T201
         for table in (
             ranking_worth(judged),

@@ -26,11 +26,13 @@ class Logistic:
 class Weights:
     """`useful`: a sentence states what was asked; `cited`: a paragraph is the right one; `answerable`: any is.
 
-    `cited` are the weights of a softmax over the paragraphs; one is cited from `cite_from` of the best one's chance on.
-    A question is answered where its chance is not under `decline_under`, else perhaps, where the search's confidence is
+    `ranked` are the weights of the order in which hits stand once they are read: `rag.read.ranking`. `cited` are the
+    weights of a softmax over the paragraphs; one is cited from `cite_from` of the best one's chance on. A question is
+    answered where its chance is not under `decline_under`, else perhaps, where the search's confidence is
     `perhaps_from` or more; then paragraphs are quoted from `offer_from` of the best one's chance on.
     """
 
+    ranked: dict[str, float]
     useful: Logistic
     cited: dict[str, float]
     answerable: Logistic
@@ -46,6 +48,7 @@ def weights() -> Weights:
     """The numbers in `weights.toml` beside this file."""
     stored = tomllib.loads(files("rag.read").joinpath("weights.toml").read_text("utf-8"))
     return Weights(
+        ranked=stored["ranked"],
         useful=Logistic(**stored["useful"]),
         cited=stored["cited"],
         answerable=Logistic(**stored["answerable"]),

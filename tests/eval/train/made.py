@@ -8,6 +8,7 @@ import numpy as np
 
 from eval.measures.nuggets import read
 from eval.train.cases import Case, states
+from rag.read.weights import weights
 from tests.rag.read.found import asked, candidates, found
 
 THINGS = "bridge harbor mill quarry tower canal school road granary chapel".split()
@@ -38,6 +39,8 @@ def cases() -> list[Case]:
                 nuggets if answerable else (),
                 stated,
                 answerable,
+                counted=True,
+                ranked=weights().ranked,
             )
         )
     return made

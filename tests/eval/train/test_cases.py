@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval.measures.nuggets import read
-from eval.train.cases import cases_of, states
+from eval.train.cases import cases_of, search_all, states
 from rag.question.question import Question
 from rag.records import SearchResult
 from tests.rag.read.found import asked, found
@@ -36,12 +36,12 @@ def test_a_case_for_every_question_but_lists(tmp_path: Path) -> None:
     def search(question: str, history: object) -> tuple[Question, SearchResult]:
         return asked(question), found(question, "The firm paid. It was glad.", "Nobody slept.")
 
-    answered, none = cases_of(file, search)
+    answered, none = cases_of(search_all(file, search))
     assert (answered.group, answered.answerable, answered.gold) == ("08VELMAR1", True, {"08VELMAR1#1"})
     assert answered.stated.tolist() == [1.0, 0.0, 0.0]
     assert (none.group, none.answerable, none.counted) == ("c", False, True)
-    elsewhere = cases_of(file, search, elsewhere=True)
-    assert [(case.answerable, case.counted, case.group) for case in elsewhere] == [
+    elsewhere = search_all(file, search, elsewhere=True)
+    assert [(bool(one.gold), one.counted, one.group) for one in elsewhere] == [
         (False, False, "a"),
         (False, False, "c"),
     ]

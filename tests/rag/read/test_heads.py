@@ -30,16 +30,16 @@ def test_the_heads_read_in_numpy_what_the_pupil_reads() -> None:
 @pytest.mark.models
 def test_the_span_is_the_best_that_is_not_too_long() -> None:
     width, (one,) = 384, sheets("who", shelf().page(KEY))
-    names = ("whole.0", "part.0"), ("whole.2", "part.2")
-    weights = {f"{name}.weight": np.zeros((width, 2 * width), np.float32) for name in names[0]}
-    weights |= {f"{name}.bias": np.zeros(width, np.float32) for name in names[0]}
+    names = ("whole.0", "part.0")
+    weights = {f"{name}.weight": np.zeros((width, 2 * width), np.float32) for name in names}
+    weights |= {f"{name}.bias": np.zeros(width, np.float32) for name in names}
     weights |= {"whole.2.weight": np.zeros((2, width), np.float32), "part.2.weight": np.zeros((1, width), np.float32)}
     weights |= {"whole.2.bias": np.zeros(2, np.float32), "part.2.bias": np.zeros(1, np.float32)}
     weights |= {"edges.weight": np.eye(2, width, dtype=np.float32), "edges.bias": np.zeros(2, np.float32)}
     tokens = np.zeros((len(one.ids), width), np.float32)
     tokens[one.body[0] + 1, 0] = 3.0  # "mason" begins
     tokens[one.body[0] + 2, 1] = 2.0  # "left" ends
-    tokens[one.body[0], 1] = 9.0  # an end before the beginning is none
+    tokens[one.body[0], :2] = -9.0, 9.0  # an end before the beginning is none
     read = Heads(weights).read(one, tokens)
     assert TEXT[slice(*read.span)] == "mason left"
     assert read.edge == 5.0
