@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rag.read.sheet import Sheet, Span
 
 Floats = NDArray[np.float32]
-LONGEST = 24  # word pieces of a span: of the answers written for 8,476 questions .98 are no longer
+LONGEST = 24  # word pieces of a span: of the answers written for 1,414 questions .97 are no longer
 
 
 @dataclass(frozen=True, slots=True)
