@@ -77,7 +77,8 @@ class Pipeline:
         found = self.retriever.find(asked, filters, max(limit, LOOKED_AT), started)
         begun = perf_counter()
         hits = found.hits
-        if not (asked.named.paragraphs or asked.named.phrases or self.retriever.reranker):
+        settled = asked.named.paragraphs or asked.named.phrases or self.retriever.reranker
+        if self.retriever.read_on and not settled:
             reads = reader().read_hits(asked.text, hits[:LOOKED_AT])
             hits = rerank(hits, reads, weights().ranked)
         times = {**found.timings_ms, "read": (perf_counter() - begun) * 1000}

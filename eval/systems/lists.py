@@ -24,6 +24,8 @@ class ListRetriever(Retriever):
     retriever, so that only the order of the paragraphs differs.
     """
 
+    read_on = False
+
     def __init__(self, library: Library, embedder: Embedder, lists: Lists) -> None:
         super().__init__(library, embedder)
         self.lists = lists

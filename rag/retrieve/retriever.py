@@ -31,6 +31,9 @@ _SPARE = 10
 class Retriever:
     """Finds the paragraphs of one library that answer a question."""
 
+    read_on = True
+    """Whether what is found is then read and put in order; what only finds says False."""
+
     def __init__(self, library: Library, embedder: Embedder, reranker: Reranker | None = None) -> None:
         self.library = library
         self.embedder = embedder
