@@ -15,7 +15,6 @@ from pydantic import BaseModel, Field
 
 from rag.errors import UsageError
 from tests.ui.web.conftest import Site
-from ui.web.chat.question_form import QuestionForm
 from ui.web.malformed import read, read_json
 
 BODIES = [
@@ -183,14 +182,6 @@ def test_any_json_is_refused_or_understood(bea: httpx.Client, endpoint: str, sen
     answer = bea.post(f"/{endpoint}", content=json.dumps(sent).encode(), headers={"content-type": "application/json"})
     if answer.status_code >= 400:
         assert_refused(answer)
-
-
-@given(st.lists(JSON, max_size=3) | st.lists(st.text(), min_size=2, max_size=2))
-def test_a_question_is_read_or_refused_in_one_line(data: list[object]) -> None:
-    try:
-        QuestionForm.of(data)
-    except UsageError as error:
-        assert len(str(error).splitlines()) == 1
 
 
 class Thing(BaseModel):

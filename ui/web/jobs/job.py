@@ -94,8 +94,8 @@ class Worker:
             self._thread.join(seconds)
 
     def _run(self, work: Callable[[], Steps]) -> None:
-        steps = work()
         try:
+            steps = work()
             for step in steps:
                 self._now(step=step)
                 if self._cancelled.is_set():
