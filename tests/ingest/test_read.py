@@ -14,14 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest import Cable, Reject, Source, read_cables
-from ingest.convert import FAULT, convert
-from ingest.inputs.items import Document, Record
+from ingest import Cable, Reject, read_cables
+from ingest.convert import FAULT
 from ingest.samples import samples_folder
 from tests.ingest.forms import FORMS, csv_row, mirror_html
 from tests.ingest.sheets import HALT
-
-VALID = {name: form(HALT).encode() for name, form in FORMS.items()}
 
 
 def identities(results: list[Cable | Reject]) -> list[str]:
@@ -151,30 +148,6 @@ def fine(results: list[Cable | Reject]) -> None:
         assert isinstance(item, Cable) or FAULT not in item.reason, item
 
 
-@given(st.binary(max_size=3000))
-def test_any_bytes_give_a_cable_or_a_reject(data: bytes) -> None:
-    fine(convert([Document(Source("x"), data)]))
-
-
-@given(st.data(), st.sampled_from(sorted(VALID)))
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-def test_any_change_to_a_valid_input_gives_a_cable_or_a_reject(data: st.DataObject, form: str) -> None:
-    content = bytearray(VALID[form])
-    for _ in range(data.draw(st.integers(1, 6))):
-        start = data.draw(st.integers(0, len(content)))
-        length = data.draw(st.integers(0, 200))
-        content[start : start + length] = data.draw(
-            st.one_of(
-                st.binary(max_size=40),
-                st.sampled_from(
-                    [b"<", b"</pre>", b'"', b"\\", b"\n", b"\x00", b"<td>", b"&#x0A;", b"\xc2\xb6", b"1. (C) "]
-                ),
-                st.integers(0, len(content)).map(lambda at: bytes(content[at : at + 300])),
-            )
-        )
-    fine(convert([Document(Source("x"), bytes(content)), Record(Source("x"), bytes(content))]))
-
-
 @given(
     st.binary(max_size=2000),
     st.sampled_from([b"", b"PK\x03\x04", b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c"]),
@@ -186,30 +159,6 @@ def test_any_file_gives_cables_or_rejects(tmp_path: Path, data: bytes, magic: by
     results = list(read_cables(path))
     assert results
     fine(results)
-
-
-HOSTILE = {
-    "cells": lambda n: "<table class='cable'>" + "<td>" * n,
-    "blocks": lambda n: "<table class='cable'></table>" + "<pre>" * n + "</pre></body>",
-    "tags": lambda n: "<div id='tagged-text'>" + "<div>" * n,
-    "open tags": lambda n: "<table class='cable'></table><pre>" + "<a " * n + "</pre></body>",
-    "ampersands": lambda n: "<table class='cable'></table><pre>" + "&a" * n + "</pre></body>",
-    "page breaks": lambda n: FORMS["message"](HALT) + "\nTESSARA 00000077  002 OF 002\n" * (n // 4),
-    "paragraphs": lambda n: FORMS["message"](HALT) + "\n1. (C) x\n" * (n // 10),
-    "spaces": lambda n: FORMS["message"](HALT) + " " * n,
-    "newlines": lambda n: FORMS["text"](HALT) + "\n" * n,
-    "dashes": lambda n: FORMS["message"](HALT) + "-" * n,
-    "digits": lambda n: FORMS["message"](HALT) + "1" * n,
-    "pilcrows": lambda n: FORMS["export"](HALT) + "¶" * n,
-    "letters": lambda n: FORMS["message"](HALT) + "A " * n,
-    "scripts": lambda n: "<html>" + "<script>" * n + FORMS["message"](HALT),
-}
-
-
-@pytest.mark.parametrize("shape", HOSTILE)
-def test_hostile_shapes_end(shape: str) -> None:
-    """With up to 200,000 repetitions, anything that takes the square of the length does not come to an end."""
-    fine(convert([Document(Source("x"), HOSTILE[shape](200_000).encode())]))
 
 
 @pytest.mark.corpus
