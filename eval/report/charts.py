@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from eval.measures.answerability import RiskPoint
 from eval.measures.retrieval import DEPTHS
@@ -139,7 +140,7 @@ def latency_chart(scores: Scores) -> Chart | None:
         )
         lines.append(Line(name, dots, _path([(dot.x, dot.y) for dot in dots])))
     ticks = tuple(Tick(_x((power - low) / (high - low)), _duration(10**power)) for power in range(low, high + 1))
-    says = "; ".join(f"{name}: median {values[len(values) // 2]:,.0f} ms" for name, values in times.items())
+    says = "; ".join(f"{name}: median {median(values):,.0f} ms" for name, values in times.items())
     return Chart("How long it takes", says, "time", "share of questions", tuple(lines), ticks, _shares(), says)
 
 

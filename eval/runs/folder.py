@@ -83,7 +83,7 @@ class RunFolder:
         """Texts by key."""
         if not self.paragraphs.is_file():
             return {}
-        lines = self.paragraphs.read_text(encoding="utf-8").splitlines()
+        lines = self.paragraphs.read_text(encoding="utf-8").split("\n")
         return {str(item["key"]): str(item["text"]) for item in map(json.loads, filter(None, lines))}
 
     def read_attempts(self) -> dict[str, Attempt]:

@@ -10,8 +10,6 @@ import pytest
 
 from eval import Plan, RunFolder, run
 from eval.judges.scorers import Scorers
-from eval.measures.answerability import RiskPoint
-from eval.report.charts import HEIGHT, WIDTH, risk_chart
 from eval.report.page import write_report
 from tests.eval.site import made_library, made_set, made_system
 
@@ -83,11 +81,3 @@ def test_a_search_has_a_report_too(folder: RunFolder, tmp_path: Path) -> None:
         for _ in run(plan, system, Scorers()):
             pass
     assert "searched over 3 cables" in RunFolder(tmp_path / "run").report.read_text(encoding="utf-8")
-
-
-def test_charts_stay_inside_their_frame() -> None:
-    chart = risk_chart([RiskPoint(0.1, 1.0), RiskPoint(1.0, 0.0)], "answer")
-    assert chart is not None
-    assert all(0 <= dot.x <= WIDTH and 0 <= dot.y <= HEIGHT for line in chart.lines for dot in line.dots)
-    assert chart.lines[0].dots[0].y < chart.lines[0].dots[1].y
-    assert risk_chart([], "search") is None
