@@ -16,33 +16,11 @@ import pytest
 
 from ingest import Cable, Reject, read_cables
 from ingest.inputs.limits import MIB, Limits
+from tests.ingest.archives import tar_of, zip_of
 from tests.ingest.forms import csv_row, five_line, mirror_html
 from tests.ingest.sheets import HALT
 
 PAGE = mirror_html(HALT).encode()
-
-
-def tar_of(members: dict[str, bytes], mode: str = "w", **kinds: bytes) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode=mode) as archive:  # type: ignore[call-overload]
-        for name, data in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-        for name, kind in kinds.items():
-            info = tarfile.TarInfo(name)
-            info.type = kind
-            info.linkname = "/etc/passwd"
-            archive.addfile(info)
-    return out.getvalue()
-
-
-def zip_of(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return out.getvalue()
 
 
 def read(data: bytes, folder: Path, limits: Limits | None = None) -> list[Cable | Reject]:
