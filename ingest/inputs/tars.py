@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from ingest.errors import DamagedInput, LimitExceeded
 from ingest.inputs.limits import MIB
@@ -30,6 +30,19 @@ class _Guarded:
         return data
 
 
+class _Header(tarfile.TarInfo):
+    """A header that is not silently taken for the end of the archive where it is damaged, as tarfile takes it."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        try:
+            return super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as exc:
+            if any(buf):
+                raise tarfile.ReadError(str(exc)) from exc
+            raise  # the end: zeros, or nothing more
+
+
 def is_tar(head: bytes) -> bool:
     """Say whether `head` begins with a tar header whose checksum is right."""
     if len(head) < BLOCK or not head[0]:
@@ -45,9 +58,10 @@ def tar_members(stream: BinaryIO) -> Iterator[Member]:
     """Give each member but folders. Raises DamagedInput where the archive is broken or cut off."""
     try:
         guarded = _Guarded(stream)
-        with tarfile.open(fileobj=cast(BinaryIO, guarded), mode="r|") as archive:
+        with tarfile.open(fileobj=cast(BinaryIO, guarded), mode="r|", tarinfo=_Header) as archive:
+            stored = cast(BinaryIO, archive.fileobj)
             while (member := archive.next()) is not None:
-                guarded.allowed = member.size + _HEADERS
+                guarded.allowed = archive.offset - stored.tell() + _HEADERS  # its size may count holes too
                 archive.members = []  # type: ignore[attr-defined]  # else the header of every member is kept
                 name = display_name(member.name)
                 if member.isdir():

@@ -15,12 +15,12 @@ from ingest.inputs.items import Document
 from ingest.inputs.limits import MIB, Limits
 from ingest.inputs.walk import STANDARD_INPUT, walk
 
+WIDE = Limits()
 
-def walked(*paths: Path | str, limits: Limits = Limits()) -> list[tuple[str, bytes | str]]:
+
+def walked(*paths: Path | str, limits: Limits = WIDE) -> list[tuple[str, bytes | str]]:
     """Each place, with its bytes or the reason why they are not read."""
-    return [
-        (item.source.file, item.reason if isinstance(item, Reject) else item.data) for item in walk(paths, limits)
-    ]
+    return [(item.source.file, item.reason if isinstance(item, Reject) else item.data) for item in walk(paths, limits)]
 
 
 def test_paths_come_as_given_and_folders_by_name(tmp_path: Path) -> None:
