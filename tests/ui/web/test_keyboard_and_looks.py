@@ -95,6 +95,7 @@ def test_nothing_runs_out_of_the_window(site: Site, visitor: Visit, width: int) 
 
 def test_the_theme_is_remembered(site: Site, visitor: Visit) -> None:
     page = visitor(site.url)
+    page.wait_for_function("window.cablechat")  # the button is there before what it does
     page.click("#cc-theme")
     expect(page.locator("body")).to_have_class("dark")
     page.reload()
