@@ -12,7 +12,7 @@ from rag.errors import UsageError
 from tests.ui.web.conftest import Site, running
 from ui.web.security.passwords import add_reader
 from ui.web.security.throttle import TRIES
-from ui.web.serving_options import Serving, readers_of
+from ui.web.serving_options import Serving, is_loopback, readers_of
 
 
 @pytest.fixture
@@ -49,3 +49,12 @@ def test_without_one_an_address_cannot_be_made_up(signed_site: Site) -> None:
 def test_a_proxy_is_named_by_its_address(tmp_path: Path, proxy: str) -> None:
     with pytest.raises(UsageError, match="not an address or network"):
         readers_of(Serving(tmp_path, proxies=(proxy,)))
+
+
+def test_passwords_are_required_beyond_this_machine(tmp_path: Path) -> None:
+    assert is_loopback("127.0.0.1") and is_loopback("::1") and is_loopback("localhost")
+    assert not is_loopback("0.0.0.0") and not is_loopback("archive.example")
+    assert readers_of(Serving(tmp_path)) is None
+    with pytest.raises(UsageError, match="--auth-file"):
+        readers_of(Serving(tmp_path, host="0.0.0.0"))
+    assert readers_of(Serving(tmp_path, host="0.0.0.0", open_to_all=True)) is None

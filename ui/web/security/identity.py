@@ -12,6 +12,7 @@ from time import time
 
 BROWSER_COOKIE, READER_COOKIE, KEY_COOKIE = "cablechat_browser", "cablechat_reader", "cablechat_key"
 BROWSER_SECONDS = 366 * 24 * 3600
+_SECRET_BYTES = 32  # as long as the hash that it keys (RFC 2104, section 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,15 @@ class Signer:
 
     @classmethod
     def kept_in(cls, file: Path) -> Signer:
-        """The signer whose secret lies in the file, which is made where missing, readable by its owner only."""
-        if not file.exists():
+        """The signer whose secret lies in the file, which is made where missing, readable by its owner only.
+
+        One that is too short, as a full disk leaves it, is made anew: everybody could sign with an empty one.
+        """
+        if not file.exists() or file.stat().st_size < _SECRET_BYTES:
             file.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "wb") as opened:
-                opened.write(secrets.token_bytes(32))
+                opened.write(secrets.token_bytes(_SECRET_BYTES))
         return cls(file.read_bytes())
 
     def sign(self, text: str, seconds: int) -> str:

@@ -41,14 +41,9 @@ class Readers:
 
 def read_readers(file: Path) -> Readers:
     """Reads the file; raises UsageError naming the line that cannot be right."""
-    try:
-        lines = file.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        raise UsageError(
-            f"{file}: no such file; make it with: cablechat ui --auth-file {file} --add-reader NAME"
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: cannot be read ({error})") from error
+    lines = _lines(file)
+    if lines is None:
+        raise UsageError(f"{file}: no such file; make it with: cablechat ui --auth-file {file} --add-reader NAME")
     hashes: dict[str, str] = {}
     administrators: set[str] = set()
     for number, line in enumerate(lines, 1):
@@ -76,7 +71,7 @@ def add_reader(file: Path, name: str, password: str, *, administrator: bool = Fa
     if len(password) < 8:
         raise UsageError("a password needs at least 8 characters")
     file = file.resolve()
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    lines = _lines(file) or []
     mine = [line for line in lines if line.strip().partition(":")[0] == name]
     administrator = administrator or any(line.strip().endswith(f":{ADMINISTRATOR}") for line in mine)
     role = f":{ADMINISTRATOR}" if administrator else ""
@@ -91,6 +86,16 @@ def hashed(password: str) -> str:
     return f"scrypt:{_N}:{_R}:{_P}:{_text(salt)}:{_text(_scrypt(password, salt, _N, _R, _P))}"
 
 
+def _lines(file: Path) -> list[str] | None:
+    """The lines of the file; None where there is no file."""
+    try:
+        return file.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: cannot be read ({error})") from error
+
+
 def _replace(file: Path, text: str) -> None:
     draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}.new")
     try:
@@ -102,7 +107,8 @@ def _replace(file: Path, text: str) -> None:
                 os.chown(draft, file.stat().st_uid, file.stat().st_gid)
         draft.replace(file)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise UsageError(f"{file}: cannot be written ({error.strerror or error})") from error
 
 
@@ -113,7 +119,7 @@ def _can_be_hashed(hashed: str) -> bool:
     _, n, r, p, salt, digest = hashed.split(":")
     with suppress(binascii.Error, ValueError):
         base64.urlsafe_b64decode(salt), base64.urlsafe_b64decode(digest)
-        power = int(n) > 1 and int(n) & (int(n) - 1) == 0
+        power = int(n) > 1 and int(n) & (int(n) - 1) == 0 and int(n) < 2 ** (16 * int(r))  # RFC 7914, section 6
         return power and int(r) > 0 < int(p) and 128 * int(r) * (int(n) + int(p) + 2) <= _MEMORY
     return False
 

@@ -10,7 +10,6 @@ from time import sleep
 
 import pytest
 
-from rag.errors import UsageError
 from ui.web.security import admission as module
 from ui.web.security.admission import Admission
 from ui.web.security.passwords import Readers, add_reader
@@ -108,16 +107,3 @@ def test_a_program_is_known_until_its_password_changes(file: Path) -> None:
 )
 def test_what_is_no_basic_header_is_none(file: Path, header: str) -> None:
     assert asyncio.run(Admission(Register(file)).admit_basic(header, HERE)) is None
-
-
-def test_a_file_that_cannot_be_right_any_more_lets_nobody_in(file: Path) -> None:
-    register = Register(file)
-    kept = file.read_text()
-    file.write_text("ada:plain text\n")
-    with pytest.raises(UsageError, match="line 1"):
-        _ = register.readers
-    file.write_text(kept)
-    assert "ada" in register.readers.hashes
-    file.unlink()
-    with pytest.raises(UsageError, match="no such file"):
-        _ = register.readers
