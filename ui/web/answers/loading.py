@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from threading import Event, Lock, Thread
+from time import monotonic
 
 from rag.errors import CablechatError, ModelError
 from ui.web.answers.answerer import Answerer
@@ -22,10 +23,13 @@ class Loading:
         self._asker: Answerer | None = None
         self._failure: CablechatError | None = None
         self._loaded, self._one = Event(), Lock()
+        self._threads: list[Thread] = []
 
     def begin(self) -> None:
         """Makes what answers (anew) in the background; what there is goes on answering meanwhile."""
-        Thread(target=self._load, name=_OWNER, daemon=True).start()
+        thread = Thread(target=self._load, name=_OWNER, daemon=True)
+        thread.start()
+        self._threads = [*(it for it in self._threads if it.is_alive()), thread]
 
     def answerer(self, seconds: float) -> Answerer | None:
         """What answers, or None where it has not loaded within the time; raises what kept the first from loading."""
@@ -34,8 +38,11 @@ class Loading:
             raise self._failure
         return self._asker
 
-    def close(self) -> None:
-        """Lets the model go."""
+    def close(self, seconds: float) -> None:
+        """Lets the model go, when what goes on in the background has ended or the time is over."""
+        end = monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, end - monotonic()))
         answerer, self._asker = self._asker, None
         _let_go(answerer)
 

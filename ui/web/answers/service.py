@@ -6,7 +6,8 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from threading import Lock
+from itertools import takewhile
+from threading import Event, Lock
 
 from rag.catalog import Catalog
 from rag.chat import ConversationStore, turns
@@ -50,7 +51,7 @@ class Service:
         self._tried: tuple[int, list[str]] = (0, [])
         self._running: dict[tuple[str, str], KeptAnswer] = {}
         self._failed: OrderedDict[tuple[str, str], KeptAnswer] = OrderedDict()
-        self._lock = Lock()
+        self._lock, self._closed = Lock(), Event()
 
     def reload(self) -> None:
         """Makes what answers anew, in the background; who is being answered is not disturbed."""
@@ -107,14 +108,15 @@ class Service:
         return tried if tried and cables == self.catalog.counts().cables else suggestions(self.catalog)[:SHOWN]
 
     def close(self) -> None:
-        """Stops what is being answered, and lets the model go."""
+        """Stops what is being answered or tried, waits a little for its end, and lets the model go."""
+        self._closed.set()
         with self._lock:
             running = list(self._running.values())
         for answering in running:
             answering.stop()
         for answering in running:
             answering.wait(_LAST_SECONDS)
-        self._loading.close()
+        self._loading.close(_LAST_SECONDS)
 
     def _begin(self, owner: str, request: Request) -> KeptAnswer:
         question = _checked(request.question)
@@ -145,8 +147,11 @@ class Service:
 
     def _try_suggestions(self, answerer: Answerer) -> None:
         try:
+            if self._closed.is_set():  # the library may be closed too
+                return
             cables = self.catalog.counts().cables
-            self._tried = (cables, keep_answered(answerer, self.turns, suggestions(self.catalog)))
+            wanted = takewhile(lambda _: not self._closed.is_set(), suggestions(self.catalog))
+            self._tried = (cables, keep_answered(answerer, self.turns, wanted))
         except Exception:  # only suggestions are lost, and the first real question will say what is wrong
             log.warning("no first questions could be tried", exc_info=True)
 
