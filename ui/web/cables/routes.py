@@ -23,8 +23,9 @@ def router(service: Service) -> APIRouter:
         if not keys.REFERENCE.fullmatch(id) or (par and not keys.PARAGRAPH.fullmatch(par)):
             raise UsageError("This link names no cable and paragraph that could exist.")
         administrator = identity(request).administrator
+        number = keys.key_from(id, par).paragraph if par else None  # 06 is the paragraph 6
         try:
-            shown = page.reader(service.catalog, id, par or None, claim[:_CLAIM], administrator=administrator)
+            shown = page.reader(service.catalog, id, number, claim[:_CLAIM], administrator=administrator)
         except Removed:
             stone = service.catalog.tombstone(id)
             if stone is None:  # it has come back meanwhile
